@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.async;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.console;
+
+import org.jspecify.annotations.NullMarked;

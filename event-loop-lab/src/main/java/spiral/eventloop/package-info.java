@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.eventloop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.log;
+
+import org.jspecify.annotations.NullMarked;

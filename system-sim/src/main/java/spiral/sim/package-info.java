@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spiral.queue;
+
+import org.jspecify.annotations.NullMarked;
