@@ -1,3 +1,13 @@
+/// How our commands talk to people, once for all modules.
+///
+///     args ──► Commands ──► a picocli command ──► Screen ──► out   data: lines, tables, --json
+///                 │                │                 │
+///                 │                └─ throws         ├──────► err   talk: progress, hints
+///                 ▼                      │           │
+///              Exit code ◄── Complaint ◄─┘           └──────► frame  redrawn in place; nothing when plain
+///
+/// Start at [Commands], then [Screen]. [UserError] and [SourceError] are how a command refuses; [Table], [Json] and
+/// [Ink] are what it says things with. Only `cli` and `view` packages may use this one.
 @NullMarked
 package spiral.console;
 
