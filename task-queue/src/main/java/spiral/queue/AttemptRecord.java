@@ -1,0 +1,20 @@
+package spiral.queue;
+
+import java.time.Instant;
+
+/// One attempt of a job as the store remembers it.
+///
+/// @param number the attempt, from 1
+/// @param worker the name of the process that held it
+/// @param startedAt when it was claimed
+/// @param endedAt when it ended
+/// @param ending `succeeded`, `failed`, `crashed`, `handed back`, `cancelled`
+/// @param detail the error, or what happened to the worker; empty when there is nothing to say
+public record AttemptRecord(
+        int number,
+        long token,
+        String worker,
+        Instant startedAt,
+        Instant endedAt,
+        String ending,
+        String detail) {}

@@ -1,0 +1,10 @@
+package spiral.queue;
+
+/// A job was asked to make a move that its present state does not allow. Nothing was changed.
+public class IllegalMove extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    IllegalMove(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,25 @@
+package spiral.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A job as the store knows it, at one moment.
+///
+/// @param id given by the store, rising in order of submission
+/// @param life its state and what it has used up
+/// @param lastError what the last failed attempt said
+/// @param result what the successful attempt left, JSON text
+/// @param worker the process that holds it or held it last
+public record Job(
+        long id,
+        String type,
+        int priority,
+        String payload,
+        String traceparent,
+        Duration timeout,
+        Instant submittedAt,
+        JobLife life,
+        Optional<String> lastError,
+        Optional<String> result,
+        Optional<Long> worker) {}

@@ -1,0 +1,28 @@
+package spiral.queue;
+
+import java.time.Duration;
+
+/// What a handler sees of the job that it runs.
+public interface JobContext {
+
+    long job();
+
+    /// The number of this attempt, from 1.
+    int attempt();
+
+    /// The payload as it was submitted, JSON text.
+    String payload();
+
+    /// The W3C trace context of the job; pass it on with calls to other systems.
+    String traceparent();
+
+    /// How long this attempt may take before it is interrupted.
+    Duration timeout();
+
+    /// Does something in the store in the very transaction that acknowledges this job: together
+    /// they happen exactly once, or not at all. It runs after the handler has returned.
+    void inAckTransaction(Settlement.Effect effect);
+
+    /// Leaves a result (JSON text) with the succeeded job.
+    void result(String json);
+}

@@ -1,0 +1,71 @@
+package spiral.queue;
+
+import java.time.Instant;
+
+/// Where a job is in its life, and exactly what is true there.
+///
+///     submit ──► Scheduled ──due──► Ready ──claim──► Running ──► Succeeded
+///        │           ▲                ▲ ▲               │ │ │
+///        └───────────│────────────────┘ └─ hand back ───┘ │ └─► Cancelled
+///                    │                     or crash       │
+///                    └──────── Retrying ◄── failed ───────┴──► Dead
+///                                (due: Ready)         (operator's retry: Ready)
+///
+/// The legal moves between these states are the methods of [JobLife].
+public sealed interface JobState {
+
+    /// Waits for its time. The scheduler makes it ready once `dueAt` has come.
+    record Scheduled(Instant dueAt) implements JobState {}
+
+    /// May be claimed by any worker; in this state since `since`.
+    record Ready(Instant since) implements JobState {}
+
+    /// Held by one worker process. Whoever settles the job must name the same `token`.
+    record Running(long worker, long token, Instant since) implements JobState {}
+
+    /// The last attempt failed; the next one is due at `dueAt`.
+    record Retrying(Instant dueAt, String why) implements JobState {}
+
+    /// Done.
+    record Succeeded(Instant at) implements JobState {}
+
+    /// In the dead letters: attempts or crash budget are used up. Payload and error are kept.
+    record Dead(Instant at, String why) implements JobState {}
+
+    /// Withdrawn before it was done.
+    record Cancelled(Instant at) implements JobState {}
+
+    /// The states by name, as stores keep them and commands print them.
+    enum Name {
+        SCHEDULED,
+        READY,
+        RUNNING,
+        RETRYING,
+        SUCCEEDED,
+        DEAD,
+        CANCELLED;
+
+        /// The word that people type and read: `ready`, `dead`, …
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /// True while a job in this state still has something ahead of it.
+        public boolean live() {
+            return ordinal() < SUCCEEDED.ordinal();
+        }
+    }
+
+    /// The name of this state.
+    default Name name() {
+        return switch (this) {
+            case Scheduled s -> Name.SCHEDULED;
+            case Ready s -> Name.READY;
+            case Running s -> Name.RUNNING;
+            case Retrying s -> Name.RETRYING;
+            case Succeeded s -> Name.SUCCEEDED;
+            case Dead s -> Name.DEAD;
+            case Cancelled s -> Name.CANCELLED;
+        };
+    }
+}

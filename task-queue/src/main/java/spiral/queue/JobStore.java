@@ -1,0 +1,135 @@
+package spiral.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import spiral.async.Scheduler;
+
+/// Where jobs live: the contract between the queue's processes and whatever keeps the jobs safe.
+///
+/// - **Acknowledged means on disk.** A method that returns has made its change durable; one that
+///   throws [StoreException] has changed nothing.
+/// - **The store's clock decides** ([#now]). Callers pass durations, never their own time.
+/// - **Leases belong to worker processes, tokens to attempts.** A process that misses its
+///   heartbeats loses its jobs; what it sends afterwards carries a stale token and is refused.
+///
+/// Every method may be called from any thread and may block; an event loop calls it through a
+/// thread of its own. One contract suite, `JobStoreContract`, holds for each implementation.
+public interface JobStore extends AutoCloseable {
+
+    /// What all processes on this store agreed on when it was made.
+    QueueSettings settings();
+
+    /// The store's clock.
+    Instant now();
+
+    /// Stores these jobs, all or none, and returns their ids in order.
+    List<Long> submit(List<NewJob> jobs);
+
+    /// Starts a lease for a worker process and returns the number that stands for it. Numbers are
+    /// never used twice.
+    long register(WorkerProfile profile);
+
+    /// Renews the worker's lease. Call it at least four times per lease.
+    Heartbeat heartbeat(long worker);
+
+    /// Ends the lease of a worker that leaves in order. Jobs that it still holds become ready and
+    /// cost nothing.
+    void retire(long worker);
+
+    /// Claims up to `limit` ready jobs of these types, highest priority first, oldest first among
+    /// equals. A job that has seen a crash comes as the only one, with [Claim#alone]. Types whose
+    /// breaker is open stay where they are.
+    default List<Claim> claim(long worker, Set<String> types, int limit) {
+        return exchange(worker, List.of(), types, limit).claims();
+    }
+
+    /// Ends attempts. Each verdict stands at its settlement's place; a refused one changed nothing.
+    default List<Verdict> settle(long worker, List<Settlement> settlements) {
+        return exchange(worker, settlements, Set.of(), 0).verdicts();
+    }
+
+    /// Settles and claims in one transaction: one commit serves both.
+    ///
+    /// @param limit how many jobs are wanted; 0 claims nothing
+    Exchange exchange(long worker, List<Settlement> settlements, Set<String> types, int limit);
+
+    /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
+    /// not count against it. False when the token is stale: do not start it.
+    boolean begin(Claim claim);
+
+    /// Plays the scheduler: if no other process holds that role, takes it for a while and makes up
+    /// to `limit` due jobs ready.
+    Promotion promote(long worker, int limit);
+
+    /// Returns the jobs of workers whose lease has ended. A lease that has just run out is first
+    /// noted and ended only if no heartbeat follows: after a stall of the whole store every living
+    /// worker gets its turn before anybody is given up.
+    List<Lapse> sweep();
+
+    /// Withdraws a job. One that runs is asked to stop and is `RUNNING` until it has. Throws
+    /// [IllegalMove] when the job has ended, [NoSuchJob] when there is none.
+    Job cancel(long id);
+
+    /// Sends a dead or cancelled job round again. Throws [IllegalMove] or [NoSuchJob].
+    Job revive(long id);
+
+    /// The job with this id, also one that has ended, as long as its record is kept.
+    Optional<Job> find(long id);
+
+    /// Jobs in this state (any, where absent) and of this type, the newest first.
+    List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit);
+
+    /// What happened to a job's attempts, oldest first: failures, crashes, hand-backs.
+    List<AttemptRecord> attempts(long id);
+
+    /// Counts and latencies, from per-minute aggregates that are kept up by the transactions
+    /// themselves.
+    ///
+    /// @param window how far back the flows and latencies reach, at most the settings' retention
+    QueueStats stats(Duration window);
+
+    /// Calls the listener soon after another process may have made a job ready; too often rather
+    /// than too seldom. Runs on the scheduler's thread.
+    Subscription onWork(Scheduler scheduler, Runnable listener);
+
+    @Override
+    void close();
+
+    /// What a heartbeat brings back.
+    ///
+    /// @param held false when the lease was lost: the worker must stop its jobs and register anew
+    /// @param cancelled jobs of this worker that somebody cancelled
+    record Heartbeat(boolean held, List<Long> cancelled) {}
+
+    /// What came of one settlement.
+    sealed interface Verdict {
+        /// It stands; this is the job's life after it.
+        record Accepted(JobLife life) implements Verdict {}
+
+        /// It was refused: the attempt no longer held the job.
+        record Refused(String why) implements Verdict {}
+    }
+
+    /// The reply to [#exchange].
+    record Exchange(List<Verdict> verdicts, List<Claim> claims) {}
+
+    /// The reply to [#promote].
+    ///
+    /// @param holder true when the caller holds the scheduler's role
+    /// @param moved how many jobs became ready
+    /// @param next how long until the caller should ask again
+    record Promotion(boolean holder, int moved, Duration next) {}
+
+    /// A worker that was given up, and the jobs that it held.
+    record Lapse(long worker, String name, List<Long> jobs) {}
+
+    /// Something that goes on until it is closed.
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,118 @@
+package spiral.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A job as it is submitted. Immutable; each method returns a changed copy.
+///
+///     NewJob.of("email", "{\"to\":\"ada@example.org\"}").priority(9).delay(Duration.ofMinutes(5))
+///
+/// @param type which handler runs it: 1 to 64 of `a-z 0-9 . _ -`
+/// @param payload JSON text, at most [#MAX_PAYLOAD] characters; the handler gets it unchanged
+/// @param priority 0 to 9; a higher one is claimed first
+/// @param start when it may run
+/// @param maxAttempts how many attempts may fail before it is dead, 1 to 100
+/// @param timeout how long one attempt may take, up to a day
+/// @param traceparent the W3C trace context that it belongs to; the store makes one where absent
+public record NewJob(
+        String type,
+        String payload,
+        int priority,
+        Start start,
+        int maxAttempts,
+        Duration timeout,
+        Optional<String> traceparent) {
+
+    /// Longest payload, in characters: a queue carries work orders, not files.
+    public static final int MAX_PAYLOAD = 1 << 20;
+
+    /// Furthest time ahead for which a job can be scheduled.
+    public static final Duration MAX_DELAY = Duration.ofDays(3650);
+
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9._-]{1,64}");
+
+    /// When a job may run. The store's clock decides, not the submitter's.
+    public sealed interface Start {
+        /// So long after it was stored; zero means at once.
+        record After(Duration delay) implements Start {}
+
+        /// At this instant; one that has passed means at once.
+        record At(Instant instant) implements Start {}
+
+        /// The instant at which a job stored at `now` is due.
+        default Instant dueAt(Instant now) {
+            return switch (this) {
+                case After after -> now.plus(after.delay());
+                case At at -> at.instant();
+            };
+        }
+    }
+
+    /// Checks every part and names the one that is wrong.
+    public NewJob {
+        check(TYPE.matcher(type).matches(), "type", "1 to 64 of a-z 0-9 . _ -", type);
+        check(payload.length() <= MAX_PAYLOAD, "payload", "at most " + MAX_PAYLOAD + " characters",
+                payload.length() + " characters");
+        check(payload.indexOf('\0') < 0 && wellFormed(payload), "payload",
+                "well-formed Unicode without NUL", "a text with NUL or half a surrogate pair");
+        check(priority >= 0 && priority <= 9, "priority", "0 to 9", priority);
+        check(maxAttempts >= 1 && maxAttempts <= 100, "max attempts", "1 to 100", maxAttempts);
+        check(timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0, "time-out",
+                "1 ms to 1 day", timeout);
+        switch (start) {
+            case Start.After after ->
+                    check(!after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,
+                            "delay", "0 to 3650 days", after.delay());
+            case Start.At at ->
+                    check(at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")), "run-at",
+                            "before the year 2200", at.instant());
+        }
+    }
+
+    /// A job of this type that may run at once: priority 5, 5 attempts, 10 minutes for each.
+    public static NewJob of(String type, String payload) {
+        return new NewJob(type, payload, 5, new Start.After(Duration.ZERO), 5,
+                Duration.ofMinutes(10), Optional.empty());
+    }
+
+    public NewJob priority(int priority) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+    }
+
+    public NewJob delay(Duration delay) {
+        return new NewJob(type, payload, priority, new Start.After(delay), maxAttempts, timeout,
+                traceparent);
+    }
+
+    public NewJob runAt(Instant instant) {
+        return new NewJob(type, payload, priority, new Start.At(instant), maxAttempts, timeout,
+                traceparent);
+    }
+
+    public NewJob maxAttempts(int maxAttempts) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+    }
+
+    public NewJob timeout(Duration timeout) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+    }
+
+    public NewJob traceparent(String traceparent) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout,
+                Optional.of(traceparent));
+    }
+
+    private static boolean wellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private static void check(boolean holds, String what, String allowed, Object got) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    what + " must be " + allowed + " but was " + Objects.toString(got));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package spiral.queue;
+
+import java.time.Duration;
+import spiral.async.Backoff;
+import spiral.async.BreakerRules;
+import spiral.async.Jitter;
+
+/// What all processes on one store agree on. Written into the store when it is made, read by
+/// everyone who opens it later.
+///
+/// @param lease how long a worker process may be silent before its jobs go to others
+/// @param crashBudget how many workers a job may lose before it is dead, 1 to 100
+/// @param firstWait the wait after a first failed attempt, doubled after each further one
+/// @param longestWait the cap on that wait
+/// @param breaker when the breaker of a job type opens and how it closes again
+/// @param retention how long the records of finished jobs and the per-minute counts are kept
+public record QueueSettings(
+        Duration lease,
+        int crashBudget,
+        Duration firstWait,
+        Duration longestWait,
+        BreakerRules breaker,
+        Duration retention) {
+
+    /// Lease 10 s, 3 crashes, waits of 1 s doubled up to 5 min, the usual breaker, 7 days.
+    public static final QueueSettings USUAL =
+            new QueueSettings(
+                    Duration.ofSeconds(10),
+                    3,
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(5),
+                    BreakerRules.usual(),
+                    Duration.ofDays(7));
+
+    /// Checks every value.
+    public QueueSettings {
+        if (crashBudget < 1 || crashBudget > 100) {
+            throw new IllegalArgumentException(
+                    "crash budget must be 1 to 100 but was " + crashBudget);
+        }
+        if (retention.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "retention must be at least 1 minute but was " + retention);
+        }
+        Backoff.exponential(firstWait, longestWait, Jitter.EQUAL);
+    }
+
+    /// How long a failed job waits: doubled each time up to the cap, half of it by chance.
+    public Backoff backoff() {
+        return Backoff.exponential(firstWait, longestWait, Jitter.EQUAL);
+    }
+
+    public QueueSettings lease(Duration lease) {
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention);
+    }
+
+    public QueueSettings crashBudget(int crashBudget) {
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention);
+    }
+
+    public QueueSettings waits(Duration first, Duration longest) {
+        return new QueueSettings(lease, crashBudget, first, longest, breaker, retention);
+    }
+
+    public QueueSettings breaker(BreakerRules breaker) {
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention);
+    }
+
+    public QueueSettings retention(Duration retention) {
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention);
+    }
+}

@@ -1,0 +1,88 @@
+package spiral.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spiral.log.metrics.HistogramSnapshot;
+
+/// The queue in numbers, at one moment.
+///
+/// @param at the store's time
+/// @param window the time that flows and latencies cover
+/// @param states how many jobs are in each state now
+/// @param all flows of all types together
+/// @param types flows of each type, by name
+/// @param workers processes that hold a lease, and those lost or gone within the window
+/// @param breakers one for each type that has had a failure
+public record QueueStats(
+        Instant at,
+        Duration window,
+        Map<JobState.Name, Long> states,
+        Flow all,
+        Map<String, Flow> types,
+        List<WorkerView> workers,
+        List<BreakerView> breakers) {
+
+    /// What can happen to jobs, as it is counted.
+    public enum Event {
+        SUBMITTED,
+        SUCCEEDED,
+        FAILED,
+        RETRIED,
+        DEAD,
+        CANCELLED,
+        CRASHED,
+        HANDED_BACK,
+        STALE,
+        REVIVED
+    }
+
+    /// What happened to jobs of one type (or all) within the window.
+    ///
+    /// @param counts how often each event happened; absent means never
+    /// @param wait from ready to claimed, microseconds
+    /// @param run from start to end of an attempt, microseconds
+    public record Flow(
+            Map<Event, Long> counts, HistogramSnapshot wait, HistogramSnapshot run, Duration over) {
+
+        public long count(Event event) {
+            return counts.getOrDefault(event, 0L);
+        }
+
+        /// Finished jobs per second.
+        public double perSecond() {
+            double seconds = over.toMillis() / 1000.0;
+            return seconds == 0 ? 0 : (count(Event.SUCCEEDED) + count(Event.DEAD)) / seconds;
+        }
+
+        /// The share of attempts that succeeded, 0 to 1; empty before the first.
+        public Optional<Double> successRate() {
+            long ended = count(Event.SUCCEEDED) + count(Event.FAILED);
+            return ended == 0
+                    ? Optional.empty()
+                    : Optional.of((double) count(Event.SUCCEEDED) / ended);
+        }
+    }
+
+    /// A worker process as the store sees it.
+    ///
+    /// @param state `alive`, `silent` (its lease has run out), `lost` or `left`
+    /// @param holding how many jobs it holds
+    public record WorkerView(
+            long id,
+            String name,
+            long pid,
+            String host,
+            String state,
+            int holding,
+            boolean scheduler,
+            Instant lastSeen) {}
+
+    /// The circuit breaker of one type.
+    ///
+    /// @param state `closed`, `open` or `half-open`
+    /// @param retryAfter how long an open one stays so
+    public record BreakerView(String type, String state, Duration retryAfter) {}
+}

@@ -1,0 +1,35 @@
+package spiral.queue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How one attempt ended, as a worker tells the store.
+public sealed interface Settlement {
+
+    /// The attempt that ended.
+    Claim claim();
+
+    /// The work is done. The effects run inside the acknowledging transaction: together with it
+    /// they happen exactly once. An effect that throws turns the success into a failure.
+    record Success(Claim claim, Duration took, Optional<String> result, List<Effect> effects)
+            implements Settlement {}
+
+    /// The work failed; the store decides between another attempt and the dead letters.
+    record Failure(Claim claim, Duration took, String error) implements Settlement {}
+
+    /// The attempt was stopped because the job had been cancelled.
+    record Stopped(Claim claim) implements Settlement {}
+
+    /// The job was never started: it goes back and costs nothing.
+    record HandBack(Claim claim) implements Settlement {}
+
+    /// Something a handler does in the store, in the transaction that acknowledges its job. It
+    /// runs on the store's thread: keep it to a few statements; it must neither commit nor close.
+    @FunctionalInterface
+    interface Effect {
+        void run(Connection connection) throws SQLException;
+    }
+}

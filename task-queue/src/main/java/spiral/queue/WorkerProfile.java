@@ -1,0 +1,24 @@
+package spiral.queue;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// How a worker process introduces itself to the store.
+///
+/// @param name what people call it, e.g. `worker-2`
+/// @param pid its operating-system process id
+/// @param host the machine it runs on
+/// @param slots how many jobs it runs at once; 0 for a process that only schedules
+/// @param types the job types that it has handlers for
+/// @param lease how long it may be silent before its jobs go to others
+public record WorkerProfile(
+        String name, long pid, String host, int slots, Set<String> types, Duration lease) {
+
+    /// Checks the lease: 500 ms to 1 hour.
+    public WorkerProfile {
+        if (lease.toMillis() < 500 || lease.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("lease must be 500 ms to 1 hour but was " + lease);
+        }
+        types = Set.copyOf(types);
+    }
+}

@@ -1,0 +1,152 @@
+package spiral.queue.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import spiral.async.Admission;
+import spiral.async.BreakerRules;
+import spiral.async.BreakerState;
+import spiral.queue.QueueStats.BreakerView;
+
+/// The circuit breakers of all job types, shared by all processes. The transitions are
+/// async-patterns' pure ones; a row holds the state between them. One is made for each transaction:
+/// it loads what is asked for and writes what has changed.
+final class Breakers {
+    private final BreakerRules rules;
+    private final Session session;
+    private final long nanos;
+    private final Map<String, BreakerState> loaded = new HashMap<>();
+    private final Map<String, BreakerState> changed = new HashMap<>();
+
+    Breakers(BreakerRules rules, Session session, long now) {
+        this.rules = rules;
+        this.session = session;
+        this.nanos = now * 1_000_000;
+    }
+
+    /// The types that may not be claimed freely just now.
+    List<String> guarded() throws SQLException {
+        return session.query(
+                "SELECT type FROM breaker WHERE kind <> 'closed'", row -> row.getString(1));
+    }
+
+    /// Asks for up to `jobs` permits; the answer's state is kept.
+    Admission ask(String type, int jobs) throws SQLException {
+        Admission answer = rules.ask(state(type), jobs, nanos);
+        keep(type, answer.next());
+        return answer;
+    }
+
+    /// Gives permits back that were asked for and not used.
+    void giveBack(String type, long generation, int permits) throws SQLException {
+        keep(type, rules.giveBack(state(type), generation, permits));
+    }
+
+    void record(String type, long generation, boolean success) throws SQLException {
+        keep(type, rules.record(state(type), generation, success, nanos));
+    }
+
+    /// The generation that a job claimed now belongs to.
+    long generation(String type) throws SQLException {
+        return state(type).generation();
+    }
+
+    void write() throws SQLException {
+        for (var entry : changed.entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+    }
+
+    /// Every breaker that has ever seen a failure.
+    static List<BreakerView> all(Session session, long now) throws SQLException {
+        return session.query(
+                "SELECT * FROM breaker ORDER BY type", row -> view(row, now * 1_000_000));
+    }
+
+    private BreakerState state(String type) throws SQLException {
+        BreakerState known = loaded.get(type);
+        if (known == null) {
+            known =
+                    session.first("SELECT * FROM breaker WHERE type = ?", Breakers::state, type)
+                            .orElseGet(rules::initial);
+            loaded.put(type, known);
+        }
+        return known;
+    }
+
+    private void keep(String type, BreakerState next) throws SQLException {
+        if (!next.equals(state(type))) {
+            loaded.put(type, next);
+            changed.put(type, next);
+        }
+    }
+
+    private void write(String type, BreakerState state) throws SQLException {
+        switch (state) {
+            case BreakerState.Closed s ->
+                    write(type, "closed", s.generation(), s.failures(), s.calls(), 0, 0, 0);
+            case BreakerState.Open s ->
+                    write(type, "open", s.generation(), 0, 0, s.until(), 0, 0);
+            case BreakerState.HalfOpen s ->
+                    write(
+                            type,
+                            "half-open",
+                            s.generation(),
+                            0,
+                            0,
+                            s.leaseUntil(),
+                            s.succeeded(),
+                            s.outstanding());
+        }
+    }
+
+    private void write(
+            String type,
+            String kind,
+            long generation,
+            long failures,
+            int calls,
+            long until,
+            int succeeded,
+            int outstanding)
+            throws SQLException {
+        session.update(
+                "INSERT OR REPLACE INTO breaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                type,
+                kind,
+                generation,
+                failures,
+                calls,
+                until,
+                succeeded,
+                outstanding);
+    }
+
+    private static BreakerState state(ResultSet row) throws SQLException {
+        long generation = row.getLong("generation");
+        return switch (row.getString("kind")) {
+            case "open" -> new BreakerState.Open(generation, row.getLong("until"));
+            case "half-open" ->
+                    new BreakerState.HalfOpen(
+                            generation,
+                            row.getInt("succeeded"),
+                            row.getInt("outstanding"),
+                            row.getLong("until"));
+            default ->
+                    new BreakerState.Closed(
+                            generation, row.getLong("failures"), row.getInt("calls"));
+        };
+    }
+
+    private static BreakerView view(ResultSet row, long nanos) throws SQLException {
+        BreakerState state = state(row);
+        Duration left =
+                state instanceof BreakerState.Open open
+                        ? Duration.ofNanos(Math.max(0, open.until() - nanos))
+                        : Duration.ZERO;
+        return new BreakerView(row.getString("type"), row.getString("kind"), left);
+    }
+}

@@ -1,0 +1,61 @@
+package spiral.queue.store;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import spiral.async.Scheduler;
+import spiral.queue.JobStore.Subscription;
+
+/// Notices that another process has committed: asks SQLite for its data version every 20 ms, a
+/// little sooner or later by chance so that many processes do not ask in step.
+final class CommitPoll implements Subscription {
+    private static final Duration EVERY = Duration.ofMillis(20);
+
+    private final Database database;
+    private final Scheduler scheduler;
+    private final RandomGenerator random;
+    private final Runnable listener;
+    // written by the scheduler's thread, except `closed`, which anybody may set
+    private long seen;
+    private volatile boolean closed;
+
+    private CommitPoll(
+            Database database, Scheduler scheduler, RandomGenerator random, Runnable listener) {
+        this.database = database;
+        this.scheduler = scheduler;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    static CommitPoll start(
+            Database database, Scheduler scheduler, RandomGenerator random, Runnable listener) {
+        CommitPoll poll = new CommitPoll(database, scheduler, random, listener);
+        poll.again();
+        return poll;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void again() {
+        long nanos = EVERY.toNanos();
+        long wait = random.nextLong(nanos * 4 / 5, nanos * 6 / 5);
+        scheduler.schedule(Duration.ofNanos(wait), this::look);
+    }
+
+    private void look() {
+        if (closed) {
+            return;
+        }
+        try {
+            long version = database.version();
+            if (version != seen) {
+                seen = version;
+                listener.run();
+            }
+        } finally {
+            again();
+        }
+    }
+}

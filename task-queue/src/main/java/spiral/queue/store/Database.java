@@ -1,0 +1,181 @@
+package spiral.queue.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import spiral.queue.StoreException;
+
+/// The file and the three connections on it: one for writing, one for heartbeats (they must not
+/// wait behind a long batch of their own process), one for reading.
+final class Database implements AutoCloseable {
+    /// How long a connection waits for SQLite's own lock. The gate keeps writers apart, so only
+    /// recovery after a crash or a stranger with another tool is waited for here.
+    private static final int BUSY_MILLIS = 30_000;
+
+    private final Path file;
+    private final Gate gate;
+    private final Session writer;
+    private final Session beats;
+    // guarded by readerLock
+    private final Session reader;
+    private final ReentrantLock readerLock = new ReentrantLock();
+
+    /// Something done in a transaction that began at the store's time `now`, in milliseconds.
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session, long now) throws SQLException;
+    }
+
+    private Database(Path file, Gate gate, Session writer, Session beats, Session reader) {
+        this.file = file;
+        this.gate = gate;
+        this.writer = writer;
+        this.beats = beats;
+        this.reader = reader;
+    }
+
+    /// Opens the file, made anew where it is missing; its folder must exist.
+    static Database open(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException("there is no folder " + folder + " for the store " + file);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StoreException("the store " + file + " is a folder; name a file in it");
+        }
+        try {
+            Gate gate = new Gate(file.resolveSibling(file.getFileName() + ".gate"));
+            return new Database(file, gate, connect(file), connect(file), connect(file));
+        } catch (IOException e) {
+            throw new StoreException("the folder " + folder + " cannot be written: " + reason(e), e);
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /// Runs the work in a write transaction: all of it is on disk on return, or nothing is.
+    <T> T write(Work<T> work) {
+        return transact(writer, work);
+    }
+
+    /// The same on the heartbeat's connection.
+    <T> T beat(Work<T> work) {
+        return transact(beats, work);
+    }
+
+    /// Runs reads on one consistent snapshot. Never waits for a writer.
+    <T> T read(Work<T> work) {
+        readerLock.lock();
+        try {
+            reader.execute("BEGIN");
+            try {
+                return work.in(reader, now(reader));
+            } finally {
+                reader.execute("COMMIT");
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    /// A number that changes whenever another connection has committed.
+    long version() {
+        readerLock.lock();
+        try {
+            return reader.number("PRAGMA data_version");
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        try (reader;
+                beats;
+                writer;
+                gate) {
+            readerLock.lock();
+        } catch (SQLException | IOException e) {
+            throw new StoreException("the store " + file + " did not close well: " + reason(e), e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    private <T> T transact(Session session, Work<T> work) {
+        gate.enter();
+        try {
+            session.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.in(session, now(session));
+                session.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollBack(session);
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /// SQLite has often rolled back by itself (disk full); then there is nothing to undo.
+    private static void rollBack(Session session) {
+        try {
+            session.execute("ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            return;
+        }
+    }
+
+    private static long now(Session session) throws SQLException {
+        return session.number(
+                "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"
+                        + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
+    }
+
+    private static Session connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
+        try {
+            Schema.prepare(session, file);
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static StoreException failure(Path file, SQLException e) {
+        return new StoreException("the store " + file + ": " + reason(e), e);
+    }
+
+    private static String reason(Exception e) {
+        String text = String.valueOf(e.getMessage());
+        return switch (text) {
+            case String s when s.contains("SQLITE_NOTADB") -> "this file is not a queue's store";
+            case String s when s.contains("SQLITE_FULL") -> "the disk is full";
+            case String s when s.contains("SQLITE_READONLY") -> "it cannot be written";
+            case String s when s.contains("SQLITE_CANTOPEN") -> "it cannot be opened";
+            case String s when s.contains("SQLITE_CORRUPT") -> "the file is damaged";
+            case String s when s.contains("SQLITE_BUSY") ->
+                    "another program has kept it locked for " + BUSY_MILLIS / 1000 + " s";
+            default -> text;
+        };
+    }
+}

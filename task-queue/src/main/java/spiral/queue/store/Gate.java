@@ -1,0 +1,75 @@
+package spiral.queue.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import spiral.queue.StoreException;
+
+/// The door before SQLite's one write lock: whoever waits longest comes next.
+///
+/// How this works. SQLite lets one connection write and makes the others sleep and try again, each
+/// for longer the longer it has waited; a busy writer then starves the rest, and a starved worker
+/// cannot send its heartbeat. So every write first takes a fair lock among this process's threads,
+/// then an operating-system lock on a file beside the database. The kernel keeps its waiters
+/// asleep and wakes them on release, and frees the lock of a killed process at once. Correctness
+/// never rests on the gate: behind it stands `BEGIN IMMEDIATE` with SQLite's own lock.
+final class Gate implements AutoCloseable {
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final FileChannel channel;
+    private final ReentrantLock threads = new ReentrantLock(true);
+    // written and read while `threads` is held
+    private @Nullable FileLock lock;
+
+    Gate(Path file) throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /// Waits for its turn, as long as it takes.
+    void enter() {
+        threads.lock();
+        try {
+            lock = processLock();
+        } catch (IOException e) {
+            threads.unlock();
+            throw new StoreException("the store's gate cannot be locked: " + e.getMessage(), e);
+        }
+    }
+
+    void leave() {
+        FileLock held = lock;
+        lock = null;
+        try {
+            if (held != null) {
+                held.release();
+            }
+        } catch (IOException e) {
+            throw new StoreException("the store's gate cannot be freed: " + e.getMessage(), e);
+        } finally {
+            threads.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /// A second store on the same file inside one JVM is told apart by an exception, not a wait.
+    private FileLock processLock() throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException sameJvm) {
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+}

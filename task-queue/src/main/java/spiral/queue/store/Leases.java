@@ -1,0 +1,205 @@
+package spiral.queue.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spiral.queue.JobLife;
+import spiral.queue.JobState;
+import spiral.queue.JobStore.Heartbeat;
+import spiral.queue.JobStore.Lapse;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats.Event;
+import spiral.queue.WorkerProfile;
+
+/// Who is alive: leases of worker processes, their heartbeats, and what becomes of the jobs of a
+/// worker that falls silent.
+///
+/// How a worker is given up. Its lease must have run out, a sweep must have noted that
+/// (`missed_at`), and a later sweep, [#GRACE] after, must find that no heartbeat came in between.
+/// So when the whole store stood still (a frozen process held the write lock, the machine slept),
+/// every living worker gets its heartbeat in before anybody is given up.
+final class Leases {
+    /// Between noting a missed heartbeat and giving the worker up.
+    static final Duration GRACE = Duration.ofMillis(400);
+
+    private final Jobs jobs;
+    private final QueueSettings settings;
+
+    private record Held(long job, String type, boolean begun, boolean cancelAsked, JobLife life) {}
+
+    Leases(Jobs jobs, QueueSettings settings) {
+        this.jobs = jobs;
+        this.settings = settings;
+    }
+
+    long register(Session session, WorkerProfile profile, long now) throws SQLException {
+        return session.number(
+                """
+                INSERT INTO worker (name, pid, host, slots, types, lease, lease_until, seen_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+                profile.name(),
+                profile.pid(),
+                profile.host(),
+                profile.slots(),
+                String.join(" ", profile.types()),
+                profile.lease().toMillis(),
+                now + profile.lease().toMillis(),
+                now);
+    }
+
+    Heartbeat beat(Session session, long worker, long now) throws SQLException {
+        int held =
+                session.update(
+                        "UPDATE worker SET lease_until = ? + lease, seen_at = ?, missed_at = NULL"
+                                + " WHERE id = ? AND ended_at IS NULL",
+                        now,
+                        now,
+                        worker);
+        return new Heartbeat(held == 1, held == 1 ? cancelled(session, worker) : List.of());
+    }
+
+    boolean held(Session session, long worker) throws SQLException {
+        return session.number("SELECT count(*) FROM worker WHERE id = ? AND ended_at IS NULL", worker)
+                == 1;
+    }
+
+    void retire(Session session, long worker, long now, Tally tally) throws SQLException {
+        if (end(session, worker, "left", now)) {
+            for (Held held : held(session, "owner = ? AND state = 2", worker)) {
+                giveBack(session, held, now, tally);
+            }
+        }
+    }
+
+    /// True when a sweep would have something to do: a look without a write.
+    static boolean anyoneSilent(Session session, long now) throws SQLException {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND"
+                                + " lease_until < ?)",
+                        now)
+                == 1;
+    }
+
+    List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {
+        session.update(
+                "UPDATE worker SET missed_at = ? WHERE ended_at IS NULL AND lease_until < ?"
+                        + " AND missed_at IS NULL",
+                now,
+                now);
+        List<Lapse> lapses = new ArrayList<>();
+        for (long worker : silent(session, now)) {
+            end(session, worker, "lost", now);
+            lapses.add(lapse(session, worker, now, tally));
+        }
+        return lapses;
+    }
+
+    private List<Long> silent(Session session, long now) throws SQLException {
+        return session.query(
+                "SELECT id FROM worker WHERE ended_at IS NULL AND missed_at <= ?",
+                row -> row.getLong(1),
+                now - GRACE.toMillis());
+    }
+
+    private Lapse lapse(Session session, long worker, long now, Tally tally) throws SQLException {
+        List<Long> lost = new ArrayList<>();
+        for (Held held : held(session, "owner = ? AND state = 2", worker)) {
+            lost.add(held.job());
+            if (held.begun()) {
+                crash(session, worker, held, now, tally);
+            } else {
+                giveBack(session, held, now, tally);
+            }
+        }
+        String name =
+                session.first("SELECT name FROM worker WHERE id = ?", row -> row.getString(1), worker)
+                        .orElse("?");
+        return new Lapse(worker, name, lost);
+    }
+
+    private void crash(Session session, long worker, Held held, long now, Tally tally)
+            throws SQLException {
+        Instant at = Instant.ofEpochMilli(now);
+        JobLife after = held.life().crash(at, settings.crashBudget());
+        attempt(session, worker, held, now, "crashed", "its worker fell silent");
+        tally.count(held.type(), Event.CRASHED);
+        if (held.cancelAsked()) {
+            cancel(session, held, at, tally);
+            return;
+        }
+        if (after.state() instanceof JobState.Dead) {
+            tally.count(held.type(), Event.DEAD);
+        }
+        jobs.save(session, held.job(), after);
+    }
+
+    private void giveBack(Session session, Held held, long now, Tally tally) throws SQLException {
+        Instant at = Instant.ofEpochMilli(now);
+        if (held.cancelAsked()) {
+            cancel(session, held, at, tally);
+            return;
+        }
+        tally.count(held.type(), Event.HANDED_BACK);
+        jobs.save(session, held.job(), held.life().handBack(held.life().token(), at));
+    }
+
+    private void cancel(Session session, Held held, Instant at, Tally tally) throws SQLException {
+        JobLife life = held.life().stopped(held.life().token(), at);
+        jobs.file(session, held.job(), life, Optional.empty());
+        tally.count(held.type(), Event.CANCELLED);
+    }
+
+    private void attempt(
+            Session session, long worker, Held held, long now, String ending, String detail)
+            throws SQLException {
+        JobState.Running running = (JobState.Running) held.life().state();
+        session.update(
+                "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                held.job(),
+                held.life().token(),
+                held.life().attempt(),
+                worker,
+                running.since().toEpochMilli(),
+                now,
+                ending,
+                detail);
+    }
+
+    private boolean end(Session session, long worker, String ending, long now)
+            throws SQLException {
+        session.update("DELETE FROM role WHERE holder = ?", worker);
+        return session.update(
+                        "UPDATE worker SET ended_at = ?, ending = ? WHERE id = ? AND ended_at IS NULL",
+                        now,
+                        ending,
+                        worker)
+                == 1;
+    }
+
+    private List<Long> cancelled(Session session, long worker) throws SQLException {
+        return session.query(
+                "SELECT id FROM job WHERE owner = ? AND state = 2 AND cancel_asked = 1",
+                row -> row.getLong(1),
+                worker);
+    }
+
+    private List<Held> held(Session session, String which, long worker) throws SQLException {
+        return session.query(
+                "SELECT id, type, begun, cancel_asked, " + Jobs.LIFE + " FROM job WHERE " + which,
+                Leases::held,
+                worker);
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getLong("id"),
+                row.getString("type"),
+                row.getBoolean("begun"),
+                row.getBoolean("cancel_asked"),
+                Jobs.life(row));
+    }
+}

@@ -1,0 +1,71 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import spiral.queue.JobStore.Promotion;
+
+/// The scheduler's role: one process at a time holds it by a short lease and makes due jobs ready.
+/// Every worker offers itself; if the holder dies, the next offer after the lease's end takes over.
+final class Promoting {
+    /// A dead scheduler delays due jobs by no more than this.
+    static final Duration ROLE_LEASE = Duration.ofSeconds(2);
+
+    /// How late a job may become ready, at most, while the scheduler lives.
+    static final Duration TICK = Duration.ofMillis(50);
+
+    private record Role(long holder, long until) {}
+
+    private Promoting() {}
+
+    /// Answers without a write where there is nothing to do.
+    static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
+        Optional<Role> role = role(session);
+        if (role.isPresent() && role.get().holder() != worker && role.get().until() > now) {
+            long rest = Math.min(role.get().until() - now, ROLE_LEASE.toMillis() / 4);
+            return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
+        }
+        boolean fresh =
+                role.isPresent()
+                        && role.get().holder() == worker
+                        && role.get().until() - now > ROLE_LEASE.toMillis() / 2;
+        return fresh && !due(session, now)
+                ? Optional.of(new Promotion(true, 0, TICK))
+                : Optional.empty();
+    }
+
+    /// Takes or renews the role and moves up to `limit` due jobs.
+    static Promotion take(Session session, long worker, int limit, long now) throws SQLException {
+        Optional<Role> role = role(session);
+        if (role.isPresent() && role.get().holder() != worker && role.get().until() > now) {
+            return new Promotion(false, 0, Duration.ofMillis(role.get().until() - now + 1));
+        }
+        session.update(
+                "INSERT OR REPLACE INTO role VALUES ('scheduler', ?, ?)",
+                worker,
+                now + ROLE_LEASE.toMillis());
+        int moved =
+                session.update(
+                        "UPDATE job SET state = 1, at = ? WHERE id IN (SELECT id FROM job"
+                                + " INDEXED BY job_due WHERE state IN (0, 3) AND at <= ?"
+                                + " ORDER BY at LIMIT ?)",
+                        now,
+                        now,
+                        limit);
+        return new Promotion(true, moved, moved == limit ? Duration.ZERO : TICK);
+    }
+
+    private static boolean due(Session session, long now) throws SQLException {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM job INDEXED BY job_due WHERE state IN (0, 3)"
+                                + " AND at <= ?)",
+                        now)
+                == 1;
+    }
+
+    private static Optional<Role> role(Session session) throws SQLException {
+        return session.first(
+                "SELECT holder, until FROM role WHERE name = 'scheduler'",
+                row -> new Role(row.getLong(1), row.getLong(2)));
+    }
+}

@@ -1,0 +1,191 @@
+package spiral.queue.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import spiral.async.BreakerRules;
+import spiral.queue.QueueSettings;
+import spiral.queue.StoreException;
+
+/// The tables, made once by whoever opens the file first. Live jobs and dead letters stand in
+/// `job`, finished ones move to `done`, so that the indexes which every claim walks stay small.
+final class Schema {
+    /// Raised with every change of the tables; a store of another version is refused.
+    private static final String VERSION = "1";
+
+    /// `at` means: due at, ready since, running since or ended at, by state.
+    private static final String[] TABLES = {
+        """
+        CREATE TABLE job (
+          id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
+          state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
+          max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
+          owner INTEGER, begun INTEGER NOT NULL DEFAULT 0, cancel_asked INTEGER NOT NULL DEFAULT 0,
+          waited_before INTEGER NOT NULL DEFAULT 0, timeout INTEGER NOT NULL,
+          submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
+          last_error TEXT, result TEXT)""",
+        // states by number: 0 scheduled, 1 ready, 2 running, 3 retrying, 5 dead
+        "CREATE INDEX job_ready ON job (priority DESC, id) WHERE state = 1 AND crashes = 0",
+        "CREATE INDEX job_suspect ON job (priority DESC, id) WHERE state = 1 AND crashes > 0",
+        "CREATE INDEX job_due ON job (at) WHERE state IN (0, 3)",
+        "CREATE INDEX job_owner ON job (owner) WHERE state = 2",
+        "CREATE INDEX job_dead ON job (id) WHERE state = 5",
+        """
+        CREATE TABLE done (
+          id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
+          state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
+          max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
+          owner INTEGER, started_at INTEGER NOT NULL, timeout INTEGER NOT NULL,
+          submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
+          last_error TEXT, result TEXT)""",
+        """
+        CREATE TABLE attempt (
+          job INTEGER NOT NULL, token INTEGER NOT NULL, number INTEGER NOT NULL,
+          worker INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
+          ending TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (job, token)) WITHOUT ROWID""",
+        """
+        CREATE TABLE worker (
+          id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, pid INTEGER NOT NULL,
+          host TEXT NOT NULL, slots INTEGER NOT NULL, types TEXT NOT NULL,
+          lease INTEGER NOT NULL, lease_until INTEGER NOT NULL, seen_at INTEGER NOT NULL,
+          missed_at INTEGER, ended_at INTEGER, ending TEXT)""",
+        "CREATE TABLE role (name TEXT PRIMARY KEY, holder INTEGER NOT NULL, until INTEGER NOT NULL)"
+                + " WITHOUT ROWID",
+        """
+        CREATE TABLE breaker (
+          type TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,
+          failures INTEGER NOT NULL, calls INTEGER NOT NULL, until INTEGER NOT NULL,
+          succeeded INTEGER NOT NULL, outstanding INTEGER NOT NULL) WITHOUT ROWID""",
+        """
+        CREATE TABLE minute_count (
+          minute INTEGER NOT NULL, type TEXT NOT NULL, event TEXT NOT NULL, n INTEGER NOT NULL,
+          PRIMARY KEY (minute, type, event)) WITHOUT ROWID""",
+        """
+        CREATE TABLE minute_latency (
+          minute INTEGER NOT NULL, type TEXT NOT NULL, what TEXT NOT NULL, bucket INTEGER NOT NULL,
+          n INTEGER NOT NULL, PRIMARY KEY (minute, type, what, bucket)) WITHOUT ROWID""",
+    };
+
+    private Schema() {}
+
+    /// Makes the tables where the file is new, and refuses a file that is something else.
+    static void prepare(Session session, Path file) throws SQLException {
+        if (empty(session)) {
+            session.execute("BEGIN IMMEDIATE");
+            if (empty(session)) {
+                create(session);
+            }
+            session.execute("COMMIT");
+        }
+        check(session, file);
+    }
+
+    private static boolean empty(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM sqlite_schema") == 0;
+    }
+
+    private static void create(Session session) throws SQLException {
+        session.execute(
+                "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
+        for (String table : TABLES) {
+            session.execute(table);
+        }
+        put(session, "spiral queue", VERSION);
+        put(session, "next id", 1);
+    }
+
+    private static void check(Session session, Path file) throws SQLException {
+        boolean ours =
+                session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == 1;
+        String version =
+                ours
+                        ? session.first(
+                                        "SELECT value FROM meta WHERE key = 'spiral queue'",
+                                        row -> row.getString(1))
+                                .orElse("")
+                        : "";
+        if (!version.equals(VERSION)) {
+            throw new StoreException(
+                    version.isEmpty()
+                            ? "the file " + file + " is a database, but not a queue's store"
+                            : "the store %s has version %s, this program reads version %s"
+                                    .formatted(file, version, VERSION));
+        }
+    }
+
+    /// Writes the settings where the store has none yet, and returns those that hold.
+    static QueueSettings agree(Session session, QueueSettings wished) throws SQLException {
+        if (agreed(session).isEmpty()) {
+            for (var entry : written(wished).entrySet()) {
+                put(session, entry.getKey(), entry.getValue());
+            }
+        }
+        return read(session);
+    }
+
+    /// The settings that the store has, or nothing when it is new.
+    static Optional<QueueSettings> agreed(Session session) throws SQLException {
+        boolean there = session.number("SELECT count(*) FROM meta WHERE key = 'lease'") == 1;
+        return there ? Optional.of(read(session)) : Optional.empty();
+    }
+
+    /// Remembers when the first job came, so that rates do not count the time before.
+    static void markFirstJob(Session session, long now) throws SQLException {
+        session.update("INSERT OR IGNORE INTO meta VALUES ('first job at', ?)", now);
+    }
+
+    static void put(Session session, String key, Object value) throws SQLException {
+        session.update(
+                "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                key,
+                value);
+    }
+
+    private static Map<String, Object> written(QueueSettings settings) {
+        BreakerRules breaker = settings.breaker();
+        return Map.of(
+                "lease", settings.lease().toMillis(),
+                "crash budget", settings.crashBudget(),
+                "first wait", settings.firstWait().toMillis(),
+                "longest wait", settings.longestWait().toMillis(),
+                "retention", settings.retention().toMillis(),
+                "breaker window", breaker.window(),
+                "breaker minimum", breaker.minimumCalls(),
+                "breaker percent", breaker.failurePercent(),
+                "breaker open for", breaker.openFor().toMillis(),
+                "breaker probes", breaker.probes());
+    }
+
+    private static QueueSettings read(Session session) throws SQLException {
+        Map<String, Long> values =
+                session
+                        .query(
+                                "SELECT key, value FROM meta WHERE typeof(value) = 'integer'",
+                                row -> Map.entry(row.getString(1), row.getLong(2)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new QueueSettings(
+                Duration.ofMillis(value(values, "lease")),
+                (int) value(values, "crash budget"),
+                Duration.ofMillis(value(values, "first wait")),
+                Duration.ofMillis(value(values, "longest wait")),
+                new BreakerRules(
+                        (int) value(values, "breaker window"),
+                        (int) value(values, "breaker minimum"),
+                        (int) value(values, "breaker percent"),
+                        Duration.ofMillis(value(values, "breaker open for")),
+                        (int) value(values, "breaker probes")),
+                Duration.ofMillis(value(values, "retention")));
+    }
+
+    private static long value(Map<String, Long> values, String key) {
+        Long value = values.get(key);
+        if (value == null) {
+            throw new StoreException("the store lacks its setting '" + key + "'");
+        }
+        return value;
+    }
+}

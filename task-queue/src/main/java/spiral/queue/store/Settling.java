@@ -1,0 +1,174 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import spiral.queue.Claim;
+import spiral.queue.JobLife;
+import spiral.queue.JobState;
+import spiral.queue.JobStore.Verdict;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats.Event;
+import spiral.queue.Settlement;
+import spiral.queue.Settlement.Failure;
+import spiral.queue.Settlement.HandBack;
+import spiral.queue.Settlement.Stopped;
+import spiral.queue.Settlement.Success;
+import spiral.queue.StaleToken;
+
+/// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
+/// breaker's memory and the minute's counts change together or not at all.
+final class Settling {
+    private static final int LONGEST_ERROR = 4_000;
+
+    private final Jobs jobs;
+    private final QueueSettings settings;
+    private final RandomGenerator random;
+    private final Session session;
+    private final Instant now;
+    private final Breakers breakers;
+    private final Tally tally;
+
+    Settling(
+            Jobs jobs,
+            QueueSettings settings,
+            RandomGenerator random,
+            Session session,
+            long now,
+            Breakers breakers,
+            Tally tally) {
+        this.jobs = jobs;
+        this.settings = settings;
+        this.random = random;
+        this.session = session;
+        this.now = Instant.ofEpochMilli(now);
+        this.breakers = breakers;
+        this.tally = tally;
+    }
+
+    Verdict settle(Settlement settlement) throws SQLException {
+        Claim claim = settlement.claim();
+        Optional<JobLife> life = jobs.life(session, claim.job());
+        try {
+            if (life.isEmpty()) {
+                return refused(claim, "the job has ended");
+            }
+            return new Verdict.Accepted(
+                    switch (settlement) {
+                        case Success s -> succeed(s, life.get());
+                        case Failure f -> fail(claim, life.get(), f.took(), f.error());
+                        case Stopped s -> stop(claim, life.get());
+                        case HandBack h -> handBack(claim, life.get());
+                    });
+        } catch (StaleToken stale) {
+            return refused(claim, String.valueOf(stale.getMessage()));
+        }
+    }
+
+    private Verdict refused(Claim claim, String why) {
+        tally.count(claim.type(), Event.STALE);
+        return new Verdict.Refused(why);
+    }
+
+    private JobLife succeed(Success success, JobLife life) throws SQLException {
+        Claim claim = success.claim();
+        JobLife after = life.succeed(claim.token(), now);
+        Optional<String> broken = effects(success.effects());
+        if (broken.isPresent()) {
+            return fail(claim, life, success.took(), broken.get());
+        }
+        jobs.file(session, claim.job(), after, success.result());
+        breakers.record(claim.type(), claim.breakerGeneration(), true);
+        tally.count(claim.type(), Event.SUCCEEDED);
+        tally.latency(claim.type(), Tally.RUN, success.took());
+        return after;
+    }
+
+    /// Runs the effects; where one fails, all of this job's are undone and its message is returned.
+    private Optional<String> effects(List<Settlement.Effect> effects) throws SQLException {
+        if (effects.isEmpty()) {
+            return Optional.empty();
+        }
+        session.execute("SAVEPOINT effects");
+        try {
+            for (Settlement.Effect effect : effects) {
+                effect.run(session.connection());
+            }
+            session.execute("RELEASE effects");
+            return Optional.empty();
+        } catch (SQLException | RuntimeException e) {
+            session.execute("ROLLBACK TO effects");
+            session.execute("RELEASE effects");
+            return Optional.of("its effect in the store failed: " + e.getMessage());
+        }
+    }
+
+    private JobLife fail(Claim claim, JobLife life, Duration took, String error)
+            throws SQLException {
+        String why = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+        Duration before =
+                Duration.ofMillis(
+                        session.number(
+                                "SELECT waited_before FROM job WHERE id = ?", claim.job()));
+        Duration wait = settings.backoff().delay(claim.attempt(), before, random);
+        JobLife after = life.fail(claim.token(), now, why, wait);
+        attempt(claim, "failed", why);
+        breakers.record(claim.type(), claim.breakerGeneration(), false);
+        tally.count(claim.type(), Event.FAILED);
+        tally.latency(claim.type(), Tally.RUN, took);
+        if (cancelAsked(claim.job())) {
+            return cancelled(claim, life.stopped(claim.token(), now));
+        }
+        tally.count(
+                claim.type(),
+                after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);
+        jobs.save(session, claim.job(), after);
+        session.update(
+                "UPDATE job SET waited_before = ? WHERE id = ?", wait.toMillis(), claim.job());
+        return after;
+    }
+
+    private JobLife stop(Claim claim, JobLife life) throws SQLException {
+        JobLife after = life.stopped(claim.token(), now);
+        attempt(claim, "cancelled", "stopped while it ran");
+        breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
+        return cancelled(claim, after);
+    }
+
+    private JobLife cancelled(Claim claim, JobLife after) throws SQLException {
+        jobs.file(session, claim.job(), after, Optional.empty());
+        tally.count(claim.type(), Event.CANCELLED);
+        return after;
+    }
+
+    private JobLife handBack(Claim claim, JobLife life) throws SQLException {
+        JobLife after = life.handBack(claim.token(), now);
+        if (cancelAsked(claim.job())) {
+            return cancelled(claim, life.stopped(claim.token(), now));
+        }
+        breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
+        tally.count(claim.type(), Event.HANDED_BACK);
+        jobs.save(session, claim.job(), after);
+        return after;
+    }
+
+    private boolean cancelAsked(long job) throws SQLException {
+        return session.number("SELECT cancel_asked FROM job WHERE id = ?", job) == 1;
+    }
+
+    private void attempt(Claim claim, String ending, String detail) throws SQLException {
+        session.update(
+                "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                claim.job(),
+                claim.token(),
+                claim.attempt(),
+                claim.worker(),
+                claim.claimedAt().toEpochMilli(),
+                now.toEpochMilli(),
+                ending,
+                detail);
+    }
+}

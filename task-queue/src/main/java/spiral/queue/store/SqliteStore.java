@@ -1,0 +1,301 @@
+package spiral.queue.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import spiral.async.Scheduler;
+import spiral.queue.AttemptRecord;
+import spiral.queue.Claim;
+import spiral.queue.IllegalMove;
+import spiral.queue.Job;
+import spiral.queue.JobLife;
+import spiral.queue.JobState;
+import spiral.queue.JobStore;
+import spiral.queue.NewJob;
+import spiral.queue.NoSuchJob;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats;
+import spiral.queue.QueueStats.Event;
+import spiral.queue.Settlement;
+import spiral.queue.WorkerProfile;
+
+/// The queue in one SQLite file, shared by any number of processes on one machine.
+///
+///     submit ─┐
+///     exchange ├─► gate (one writer at a time, in turn) ─► BEGIN IMMEDIATE … COMMIT ─► fsync
+///     sweep  ─┘                                             WAL mode, synchronous=FULL
+///     list, stats ───────────────────────────────────────► a snapshot; never waits
+///
+/// A returned call is on disk. All methods may be called from any thread; writes of one process
+/// queue behind each other, heartbeats pass them on a connection of their own.
+public final class SqliteStore implements JobStore {
+    /// Records thrown away per transaction, so that tidying never holds the gate for long.
+    private static final int PRUNE = 500;
+
+    /// A gap between two sweeps that means the store or this process stood still.
+    private static final long STALL_MILLIS = 1_000;
+
+    private final Database database;
+    private final QueueSettings settings;
+    private final RandomGenerator random;
+    private final Jobs jobs;
+    private final Leases leases;
+    // the store's time of this process's latest sweep, and the time before which it must not sweep
+    private final AtomicLong lastSweep = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong sweepAfter = new AtomicLong();
+
+    private SqliteStore(Database database, QueueSettings settings, RandomGenerator random) {
+        this.database = database;
+        this.settings = settings;
+        this.random = random;
+        this.jobs = new Jobs(random);
+        this.leases = new Leases(jobs, settings);
+    }
+
+    /// Opens the store in this file, made with the wished settings where there is none yet.
+    ///
+    /// @throws spiral.queue.StoreException when the file cannot be opened or is something else
+    public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
+        Database database = Database.open(file);
+        QueueSettings agreed = database.read((session, now) -> Schema.agreed(session)).orElseGet(
+                () -> database.write((session, now) -> Schema.agree(session, wished)));
+        return new SqliteStore(database, agreed, random);
+    }
+
+    @Override
+    public QueueSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.ofEpochMilli(database.read((session, now) -> now));
+    }
+
+    @Override
+    public List<Long> submit(List<NewJob> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        long first =
+                database.write(
+                        (session, now) -> {
+                            Tally tally = new Tally();
+                            batch.forEach(job -> tally.count(job.type(), Event.SUBMITTED));
+                            tally.write(session, now);
+                            Schema.markFirstJob(session, now);
+                            return jobs.insert(session, batch, now);
+                        });
+        return LongStream.range(first, first + batch.size()).boxed().toList();
+    }
+
+    @Override
+    public long register(WorkerProfile profile) {
+        return database.write((session, now) -> leases.register(session, profile, now));
+    }
+
+    @Override
+    public Heartbeat heartbeat(long worker) {
+        return database.beat((session, now) -> leases.beat(session, worker, now));
+    }
+
+    @Override
+    public void retire(long worker) {
+        database.write(
+                (session, now) -> {
+                    Tally tally = new Tally();
+                    leases.retire(session, worker, now, tally);
+                    tally.write(session, now);
+                    return worker;
+                });
+    }
+
+    @Override
+    public Exchange exchange(
+            long worker, List<Settlement> settlements, Set<String> types, int limit) {
+        boolean idle = settlements.isEmpty() && !wanted(types, limit);
+        if (idle) {
+            return new Exchange(List.of(), List.of());
+        }
+        return database.write(
+                (session, now) -> {
+                    Breakers breakers = new Breakers(settings.breaker(), session, now);
+                    Tally tally = new Tally();
+                    Settling settling =
+                            new Settling(jobs, settings, random, session, now, breakers, tally);
+                    List<Verdict> verdicts = new ArrayList<>(settlements.size());
+                    for (Settlement settlement : settlements) {
+                        verdicts.add(settling.settle(settlement));
+                    }
+                    List<Claim> claims =
+                            limit > 0 && leases.held(session, worker)
+                                    ? new Claiming(session, jobs, breakers, tally, now)
+                                            .claim(worker, types, limit)
+                                    : List.of();
+                    breakers.write();
+                    tally.write(session, now);
+                    return new Exchange(verdicts, claims);
+                });
+    }
+
+    @Override
+    public boolean begin(Claim claim) {
+        return database.write(
+                        (session, now) ->
+                                session.update(
+                                        "UPDATE job SET begun = 1 WHERE id = ? AND token = ?"
+                                                + " AND state = 2",
+                                        claim.job(),
+                                        claim.token()))
+                == 1;
+    }
+
+    @Override
+    public Promotion promote(long worker, int limit) {
+        return database.read((session, now) -> Promoting.look(session, worker, now))
+                .orElseGet(
+                        () ->
+                                database.write(
+                                        (session, now) ->
+                                                Promoting.take(session, worker, limit, now)));
+    }
+
+    @Override
+    public List<Lapse> sweep() {
+        long asked = now().toEpochMilli();
+        boolean stood = asked - lastSweep.getAndSet(asked) > STALL_MILLIS;
+        if (stood) {
+            waitForHeartbeats(asked);
+        }
+        boolean due = asked >= sweepAfter.get() && database.read(Leases::anyoneSilent);
+        return due ? database.write((session, now) -> sweep(session, asked, now)) : List.of();
+    }
+
+    private List<Lapse> sweep(Session session, long asked, long now) throws java.sql.SQLException {
+        if (now - asked > STALL_MILLIS) {
+            waitForHeartbeats(now);
+            return List.of();
+        }
+        Tally tally = new Tally();
+        List<Lapse> lapses = leases.sweep(session, now, tally);
+        tally.write(session, now);
+        return lapses;
+    }
+
+    /// After a standstill nobody is given up before every living worker could send a heartbeat.
+    private void waitForHeartbeats(long now) {
+        sweepAfter.set(now + settings.lease().toMillis() / 3);
+    }
+
+    @Override
+    public Job cancel(long id) {
+        return database.write((session, now) -> cancel(session, id, now));
+    }
+
+    private Job cancel(Session session, long id, long now) throws java.sql.SQLException {
+        Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
+        if (job.life().state() instanceof JobState.Running) {
+            session.update("UPDATE job SET cancel_asked = 1 WHERE id = ?", id);
+            return job;
+        }
+        JobLife after = job.life().cancel(Instant.ofEpochMilli(now));
+        jobs.file(session, id, after, Optional.empty());
+        count(session, now, job.type(), Event.CANCELLED);
+        return jobs.any(session, id).orElseThrow();
+    }
+
+    @Override
+    public Job revive(long id) {
+        return database.write((session, now) -> revive(session, id, now));
+    }
+
+    private Job revive(Session session, long id, long now) throws java.sql.SQLException {
+        Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
+        JobLife after = job.life().revive(Instant.ofEpochMilli(now));
+        if (job.life().state() instanceof JobState.Cancelled) {
+            jobs.unfile(session, id, after);
+        } else {
+            jobs.save(session, id, after);
+        }
+        count(session, now, job.type(), Event.REVIVED);
+        return jobs.any(session, id).orElseThrow();
+    }
+
+    private static void count(Session session, long now, String type, Event event)
+            throws java.sql.SQLException {
+        Tally tally = new Tally();
+        tally.count(type, event);
+        tally.write(session, now);
+    }
+
+    @Override
+    public Optional<Job> find(long id) {
+        return database.read((session, now) -> jobs.any(session, id));
+    }
+
+    @Override
+    public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
+        return database.read(
+                (session, now) -> {
+                    List<Job> found = new ArrayList<>();
+                    for (JobState.Name name : JobState.Name.values()) {
+                        if (state.isEmpty() || state.get() == name) {
+                            found.addAll(jobs.in(session, name, type, limit));
+                        }
+                    }
+                    found.sort(java.util.Comparator.comparingLong(Job::id).reversed());
+                    return found.subList(0, Math.min(limit, found.size()));
+                });
+    }
+
+    @Override
+    public List<AttemptRecord> attempts(long id) {
+        return database.read((session, now) -> Reports.attempts(session, id));
+    }
+
+    @Override
+    public QueueStats stats(Duration window) {
+        return database.read((session, now) -> Reports.stats(session, window, now));
+    }
+
+    @Override
+    public Subscription onWork(Scheduler scheduler, Runnable listener) {
+        return CommitPoll.start(database, scheduler, random, listener);
+    }
+
+    /// Throws away up to [#PRUNE] of the oldest records that are past their retention.
+    ///
+    /// @return how many jobs' records went
+    public int prune() {
+        return database.write(
+                (session, now) -> Retention.prune(session, settings.retention(), PRUNE, now));
+    }
+
+    /// Moves the store's clock, for tests of everything that waits. All processes see it.
+    public void shiftClock(Duration by) {
+        database.write(
+                (session, now) -> {
+                    long offset =
+                            session.number("SELECT value FROM meta WHERE key = 'clock offset'");
+                    Schema.put(session, "clock offset", offset + by.toMillis());
+                    return offset;
+                });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private boolean wanted(Set<String> types, int limit) {
+        return limit > 0
+                && database.read((session, now) -> Claiming.anythingReady(session, types));
+    }
+}
