@@ -197,7 +197,7 @@ public final class EventLoop {
 
     /// Whether the caller is on the thread that runs this loop at the moment.
     public boolean onLoopThread() {
-        return runner.get() == Thread.currentThread();
+        return Thread.currentThread().equals(runner.get());
     }
 
     // ---- behind the face
@@ -276,7 +276,7 @@ public final class EventLoop {
 
     private void requireLoopThread() {
         Thread thread = runner.get();
-        if (thread != null && thread != Thread.currentThread()) {
+        if (thread != null && !thread.equals(Thread.currentThread())) {
             throw new IllegalStateException(
                     "the loop runs on " + thread + "; from other threads, post to it");
         }

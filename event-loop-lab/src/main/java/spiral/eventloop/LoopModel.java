@@ -34,6 +34,8 @@ public record LoopModel(String name, List<Phase> phases, List<String> checkpoint
                             new Phase("receive", Phase.Action.RECEIVE, MACROTASKS)),
                     List.of(MICROTASKS));
 
+    /// Checks that a loop can live by this model.
+    ///
     /// @throws IllegalArgumentException if the model has not exactly one place to move timers and
     ///         one to receive, if a queue is filled but never run, or if microtasks are never
     ///         emptied

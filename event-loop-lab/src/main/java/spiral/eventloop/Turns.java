@@ -112,7 +112,7 @@ final class Turns {
     }
 
     private void sleep(long due) {
-        if (due > horizon || due == Timers.NEVER && !mayBePostedTo()) {
+        if (due > horizon || (due == Timers.NEVER && !mayBePostedTo())) {
             over = true;
             return;
         }

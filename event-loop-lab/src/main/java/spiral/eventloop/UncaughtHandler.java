@@ -7,7 +7,9 @@ package spiral.eventloop;
 /// with the next task; when it throws, the run ends and its caller gets that error.
 @FunctionalInterface
 public interface UncaughtHandler {
-    /// @param name the name of the task that failed, or of the rejected promise's last job
+    /// Answers one error.
+    ///
+    /// @param name the name of the task that failed; "promise" for a rejection
     void uncaught(String name, Throwable error);
 
     /// What a thread does with an error that leaves it: by default, print it on standard error.
