@@ -1,0 +1,143 @@
+package spiral.async;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A clock that stands still until it is told to move, so that an hour of waiting is tested in
+/// microseconds and every run is the same.
+///
+///     var time = new VirtualScheduler();
+///     time.schedule(ofMinutes(5), () -> log.add("tea"));
+///     time.advance(ofMinutes(4));   // nothing yet
+///     time.advance(ofMinutes(1));   // "tea"
+///
+/// Tasks run on the thread that moves the clock, in the order of their due times; tasks of the same
+/// instant in the order in which they were scheduled. While a task runs, [#nanos] is exactly its due
+/// time. What a task throws is thrown again by the call that moved the clock, once everything else
+/// has run.
+///
+/// Not for more than one thread.
+public final class VirtualScheduler implements Scheduler {
+    /// How many tasks one call runs before it says that they will never end.
+    public static final int TASK_LIMIT = 1_000_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    // all touched by the one thread that owns the test
+    private final TreeSet<Waiting> queue =
+            new TreeSet<>(
+                    Comparator.comparingLong(Waiting::due).thenComparingLong(Waiting::number));
+    private final long origin;
+    private long elapsed;
+    private long scheduled;
+    private boolean moving;
+
+    /// A clock whose first reading is 0.
+    public VirtualScheduler() {
+        this(0);
+    }
+
+    /// A clock whose first reading is `origin`: `Long.MAX_VALUE` shows whether some code compares
+    /// readings where it should subtract them.
+    public VirtualScheduler(long origin) {
+        this.origin = origin;
+    }
+
+    @Override
+    public long nanos() {
+        return origin + elapsed;
+    }
+
+    @Override
+    public Delay schedule(Duration delay, Runnable task) {
+        var waiting = new Waiting(elapsed + Nanos.of(delay), scheduled++, task);
+        queue.add(waiting);
+        return () -> queue.remove(waiting);
+    }
+
+    /// Lets time pass, running on the way whatever becomes due, also tasks that those tasks schedule.
+    ///
+    /// @throws IllegalStateException after [#TASK_LIMIT] tasks, or when called by a task
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("time moves forward, but the step was " + duration);
+        }
+        move(elapsed + Nanos.of(duration), TASK_LIMIT);
+    }
+
+    /// Jumps from task to task until none is left.
+    ///
+    /// @return how many tasks ran
+    /// @throws IllegalStateException after [#TASK_LIMIT] tasks, or when called by a task
+    public int runAll() {
+        return runAll(TASK_LIMIT);
+    }
+
+    /// As [#runAll()], with a limit of one's own.
+    public int runAll(int limit) {
+        return move(NEVER, limit);
+    }
+
+    /// The number of tasks that wait.
+    public int pending() {
+        return queue.size();
+    }
+
+    private int move(long end, int limit) {
+        if (moving) {
+            throw new IllegalStateException("a task of this scheduler cannot move its clock");
+        }
+        moving = true;
+        try {
+            return runUntil(end, limit);
+        } finally {
+            moving = false;
+        }
+    }
+
+    private int runUntil(long end, int limit) {
+        var surprises = new Surprises();
+        int ran = 0;
+        for (; !queue.isEmpty() && queue.first().due <= end; ran++) {
+            if (ran == limit) {
+                throw new IllegalStateException("more than " + limit + " tasks: do they ever end?");
+            }
+            Waiting next = queue.removeFirst();
+            elapsed = next.due;
+            surprises.guard(next.task);
+        }
+        elapsed = end == NEVER ? elapsed : end;
+        surprises.rethrow();
+        return ran;
+    }
+
+    /// `number` is the place in the order of scheduling; it makes every entry distinct.
+    private record Waiting(long due, long number, Runnable task) {}
+
+    /// Keeps the first failure and attaches the later ones to it.
+    private static final class Surprises {
+        private @Nullable Throwable first;
+
+        void guard(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+
+        void rethrow() {
+            if (first instanceof RuntimeException failure) {
+                throw failure;
+            } else if (first instanceof Error failure) {
+                throw failure;
+            }
+        }
+    }
+}
