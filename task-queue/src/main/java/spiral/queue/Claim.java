@@ -2,6 +2,7 @@ package spiral.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import spiral.log.TraceContext;
 
 /// A job in the hands of one worker: what to run, and the token that proves the right to settle it.
 ///
@@ -25,4 +26,10 @@ public record Claim(
         boolean alone,
         long breakerGeneration,
         Instant claimedAt,
-        Duration waited) {}
+        Duration waited) {
+
+    /// The trace that this job belongs to: 32 hexadecimal digits.
+    public String traceId() {
+        return TraceContext.parse(traceparent).map(TraceContext::traceId).orElse("");
+    }
+}

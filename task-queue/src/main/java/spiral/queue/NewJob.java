@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import spiral.log.TraceContext;
 
 /// A job as it is submitted. Immutable; each method returns a changed copy.
 ///
@@ -62,6 +63,8 @@ public record NewJob(
         check(maxAttempts >= 1 && maxAttempts <= 100, "max attempts", "1 to 100", maxAttempts);
         check(timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0, "time-out",
                 "1 ms to 1 day", timeout);
+        check(traceparent.stream().allMatch(text -> TraceContext.parse(text).isPresent()),
+                "traceparent", "as in W3C Trace Context", traceparent.orElse(""));
         switch (start) {
             case Start.After after ->
                     check(!after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,

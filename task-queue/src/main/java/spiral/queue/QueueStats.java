@@ -42,10 +42,10 @@ public record QueueStats(
     /// What happened to jobs of one type (or all) within the window.
     ///
     /// @param counts how often each event happened; absent means never
-    /// @param wait from ready to claimed, microseconds
-    /// @param run from start to end of an attempt, microseconds
+    /// @param waits from ready to claimed, microseconds
+    /// @param runs from start to end of an attempt, microseconds
     public record Flow(
-            Map<Event, Long> counts, HistogramSnapshot wait, HistogramSnapshot run, Duration over) {
+            Map<Event, Long> counts, HistogramSnapshot waits, HistogramSnapshot runs, Duration over) {
 
         public long count(Event event) {
             return counts.getOrDefault(event, 0L);

@@ -35,10 +35,13 @@ final class Promoting {
     }
 
     /// Takes or renews the role and moves up to `limit` due jobs.
-    static Promotion take(Session session, long worker, int limit, long now) throws SQLException {
+    static Promotion take(
+            Session session, Leases leases, long worker, int limit, long now) throws SQLException {
         Optional<Role> role = role(session);
-        if (role.isPresent() && role.get().holder() != worker && role.get().until() > now) {
-            return new Promotion(false, 0, Duration.ofMillis(role.get().until() - now + 1));
+        boolean taken =
+                role.isPresent() && role.get().holder() != worker && role.get().until() > now;
+        if (taken || !leases.held(session, worker)) {
+            return new Promotion(false, 0, TICK);
         }
         session.update(
                 "INSERT OR REPLACE INTO role VALUES ('scheduler', ?, ?)",

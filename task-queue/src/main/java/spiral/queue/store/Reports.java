@@ -154,8 +154,8 @@ final class Reports {
         HistogramSnapshot run = HistogramSnapshot.EMPTY;
         for (Flow flow : types) {
             flow.counts().forEach((event, n) -> counts.merge(event, n, Long::sum));
-            wait = wait.plus(flow.wait());
-            run = run.plus(flow.run());
+            wait = wait.plus(flow.waits());
+            run = run.plus(flow.runs());
         }
         return new Flow(counts, wait, run, over);
     }

@@ -164,7 +164,8 @@ public final class SqliteStore implements JobStore {
                         () ->
                                 database.write(
                                         (session, now) ->
-                                                Promoting.take(session, worker, limit, now)));
+                                                Promoting.take(
+                                                        session, leases, worker, limit, now)));
     }
 
     @Override

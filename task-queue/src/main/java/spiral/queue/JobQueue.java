@@ -1,0 +1,69 @@
+package spiral.queue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import spiral.queue.store.SqliteStore;
+import spiral.queue.worker.Worker;
+import spiral.queue.worker.WorkerBuilder;
+
+/// The door: opens a queue, takes jobs, starts workers.
+///
+///     try (JobQueue queue = JobQueue.open("queue.db");
+///             Worker worker = queue.worker().handle("hello", job -> greet(job.payload())).start()) {
+///         queue.enqueue(NewJob.of("hello", "{\"name\":\"Ada\"}"));
+///     }
+///
+/// May be used from any thread. What [#enqueue] has returned is on disk.
+public final class JobQueue implements AutoCloseable {
+    private static final String SQLITE = "sqlite:";
+
+    private final JobStore store;
+
+    private JobQueue(JobStore store) {
+        this.store = store;
+    }
+
+    /// Opens the queue in a file, made with the usual settings where there is none yet.
+    ///
+    /// @param url a file's path, or `sqlite:` and a path
+    /// @throws StoreException when it cannot be opened
+    public static JobQueue open(String url) {
+        return open(url, QueueSettings.USUAL);
+    }
+
+    /// The same; a new queue gets these settings, an existing one keeps its own.
+    public static JobQueue open(String url, QueueSettings settings) {
+        if (url.matches("[a-z]{2,}:.*") && !url.startsWith(SQLITE)) {
+            throw new StoreException("a queue's address is a file or sqlite:FILE, not " + url);
+        }
+        String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url;
+        return new JobQueue(
+                SqliteStore.open(Path.of(file), settings, RandomGenerator.getDefault()));
+    }
+
+    /// Stores a job and returns its id.
+    public long enqueue(NewJob job) {
+        return store.submit(List.of(job)).getFirst();
+    }
+
+    /// Stores all of these jobs or none, in one transaction, and returns their ids in order.
+    public List<Long> enqueue(List<NewJob> jobs) {
+        return store.submit(jobs);
+    }
+
+    /// A worker for this queue: say what it handles, then start it.
+    public WorkerBuilder worker() {
+        return Worker.on(store);
+    }
+
+    /// Everything else that can be asked of the queue.
+    public JobStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,54 @@
+package spiral.queue.worker;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import spiral.async.Delay;
+import spiral.async.Scheduler;
+import spiral.eventloop.EventLoop;
+
+/// The way from the loop to the store and back: calls run one after the other on a thread that may
+/// block, replies come home as tasks of the loop.
+///
+///     loop ──ask──► store thread ──► SQLite
+///       ▲                │
+///       └────── post ────┘
+final class StoreThread {
+    private final EventLoop loop;
+    private final Executor thread;
+
+    StoreThread(EventLoop loop, Executor thread) {
+        this.loop = loop;
+        this.thread = thread;
+    }
+
+    /// Makes the call; then, on the loop, exactly one of `reply` and `failed` runs.
+    <T> void ask(
+            String what, Supplier<T> call, Consumer<T> reply, Consumer<RuntimeException> failed) {
+        thread.execute(
+                () -> {
+                    try {
+                        T answer = call.get();
+                        loop.post(what, () -> reply.accept(answer));
+                    } catch (RuntimeException e) {
+                        loop.post(what + " failed", () -> failed.accept(e));
+                    }
+                });
+    }
+
+    /// Time from the loop, work on this thread: for polls that read the store.
+    Scheduler scheduler(Scheduler time) {
+        return new Scheduler() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public Delay schedule(Duration delay, Runnable task) {
+                return time.schedule(delay, () -> thread.execute(task));
+            }
+        };
+    }
+}

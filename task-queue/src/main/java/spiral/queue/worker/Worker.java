@@ -1,0 +1,132 @@
+package spiral.queue.worker;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spiral.eventloop.EventLoop;
+import spiral.eventloop.KeepAlive;
+import spiral.queue.JobStore;
+import spiral.queue.JobStore.Subscription;
+
+/// A running worker: claims jobs, runs their handlers, settles them, until it is drained.
+///
+///     try (Worker worker = Worker.on(store).handle("email", mailer::send).slots(8).start()) { … }
+///
+/// Threads: one event loop that owns all of the worker's state, one for the store, one for
+/// heartbeats, and a virtual thread for each job.
+public final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /// How long [#close] lets running jobs go on.
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final EventLoop loop;
+    private final Coordinator coordinator;
+    private final Rounds rounds;
+    private final ExecutorService storeExecutor;
+    private final ExecutorService beatExecutor;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    // the next two belong to the loop's thread
+    private boolean draining;
+    private boolean leaving;
+
+    private Worker(WorkerBuilder from) {
+        loop =
+                EventLoop.onWallClock()
+                        .onUncaught((task, error) -> LOG.error("a task of the loop failed: {}", task, error))
+                        .build();
+        storeExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-store"));
+        beatExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-heartbeat"));
+        StoreThread storeThread = new StoreThread(loop, storeExecutor);
+        WorkerEvents events = new WorkerEvents(from.metrics);
+        coordinator =
+                new Coordinator(
+                        loop,
+                        from.store,
+                        storeThread,
+                        from.handlers,
+                        from.slots,
+                        Thread.ofVirtual().factory(),
+                        from.random,
+                        events);
+        rounds =
+                new Rounds(
+                        loop,
+                        from.store,
+                        from.profile(),
+                        storeThread,
+                        new StoreThread(loop, beatExecutor),
+                        coordinator,
+                        events);
+        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from.store, storeThread));
+    }
+
+    /// A worker on this store; say what it handles, then start it.
+    public static WorkerBuilder on(JobStore store) {
+        return new WorkerBuilder(store);
+    }
+
+    static Worker start(WorkerBuilder from) {
+        return new Worker(from);
+    }
+
+    /// Claims nothing more, hands back what has not begun, and lets running jobs end. Those that
+    /// still run at the deadline are interrupted and go back to the queue.
+    ///
+    /// @return completes when the worker has left the store; never exceptionally
+    public CompletableFuture<Void> drain(Duration deadline) {
+        loop.post("drain", () -> drainOnLoop(deadline));
+        return ended;
+    }
+
+    /// Completes when the worker has ended.
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /// Drains with a deadline of 30 seconds, and waits for the end.
+    @Override
+    public void close() {
+        drain(DRAIN).join();
+    }
+
+    private void run(JobStore store, StoreThread storeThread) {
+        LoopScheduler scheduler = new LoopScheduler(loop);
+        try (KeepAlive _ = loop.keepAlive();
+                Subscription _ =
+                        store.onWork(
+                                storeThread.scheduler(scheduler),
+                                () -> loop.post("there may be work", coordinator::lookForWork))) {
+            loop.post("start", rounds::start);
+            loop.run();
+        } finally {
+            storeExecutor.shutdown();
+            beatExecutor.shutdown();
+            ended.complete(null);
+        }
+    }
+
+    private void drainOnLoop(Duration deadline) {
+        if (!draining) {
+            draining = true;
+            coordinator.close(this::leave);
+            loop.setTimeout("drain deadline", deadline, coordinator::interruptAll);
+            loop.setTimeout(
+                    "handlers do not stop", deadline.plus(Coordinator.PATIENCE), this::leave);
+        }
+    }
+
+    private void leave() {
+        if (!leaving) {
+            leaving = true;
+            rounds.leave(loop::stop);
+        }
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return Thread.ofPlatform().daemon().name(name).factory();
+    }
+}
