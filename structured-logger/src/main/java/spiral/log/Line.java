@@ -1,0 +1,95 @@
+package spiral.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.slf4j.event.Level;
+import spiral.log.json.JsonBuffer;
+import spiral.log.json.ValueEncoder;
+
+/// One event as bytes: a JSON object in UTF-8 and a newline.
+///
+/// A line is used again for the next event, so it belongs to one thread at a time and is only lent to
+/// transports.
+public final class Line {
+    private static final int FIRST_CAPACITY = 1_024;
+
+    private final JsonBuffer buffer = new JsonBuffer(FIRST_CAPACITY);
+    private final ValueEncoder values = new ValueEncoder(buffer);
+    private final Names names = new Names();
+    // owned by the thread that took the line from the pool
+    private Level level = Level.INFO;
+    private long epochMicros;
+    private boolean lent;
+
+    Line() {}
+
+    /// How severe the event is.
+    public Level level() {
+        return level;
+    }
+
+    /// When it happened, in microseconds since 1970-01-01T00:00Z.
+    public long epochMicros() {
+        return epochMicros;
+    }
+
+    /// How many bytes it has, with the newline.
+    public int length() {
+        return buffer.length();
+    }
+
+    /// Writes all bytes in one call.
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buffer.array(), 0, buffer.length());
+    }
+
+    /// Copies all bytes to `target` from `offset` on.
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(buffer.array(), 0, target, offset, buffer.length());
+    }
+
+    /// A copy to keep.
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer.array(), buffer.length());
+    }
+
+    /// The text without its newline.
+    @Override
+    public String toString() {
+        return buffer.toString().stripTrailing();
+    }
+
+    /// How many bytes it could hold without growing.
+    int capacity() {
+        return buffer.array().length;
+    }
+
+    JsonBuffer buffer() {
+        return buffer;
+    }
+
+    ValueEncoder values() {
+        return values;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /// Starts anew for this event.
+    void begin(Event event) {
+        buffer.cutTo(0);
+        level = event.level();
+        epochMicros = event.epochMicros();
+    }
+
+    /// Whether somebody up the stack is using it.
+    boolean isLent() {
+        return lent;
+    }
+
+    void lent(boolean now) {
+        lent = now;
+    }
+}

@@ -1,0 +1,68 @@
+package spiral.log;
+
+import java.util.Map;
+import org.slf4j.event.Level;
+import spiral.log.json.UtcTimestamp;
+
+/// The way of one event under one configuration: time, sampler, layout, transport.
+///
+/// Immutable but for the count of what was held back; used by all threads.
+final class Pipeline {
+    private static final String SAMPLING = "spiral.log.Sampler";
+
+    private final LogConfig config;
+    private final LinePool lines;
+    private final EcsLayout layout;
+    private final Suppressed suppressed = new Suppressed();
+
+    Pipeline(LogConfig config, LinePool lines) {
+        this.config = config;
+        this.lines = lines;
+        this.layout = new EcsLayout(config.fields());
+    }
+
+    LogConfig config() {
+        return config;
+    }
+
+    void accept(Event event) {
+        event.at(now());
+        if (config.sampler().admits(event)) {
+            tellSuppressed(suppressed.due(event.epochMicros()), event.epochMicros());
+            write(event);
+        } else {
+            suppressed.add();
+        }
+    }
+
+    /// Tells what was held back and has not been told, and flushes.
+    void finish() {
+        tellSuppressed(suppressed.rest(), now());
+        config.transport().flush();
+    }
+
+    private void tellSuppressed(long count, long nowMicros) {
+        if (count > 0) {
+            String thread = Thread.currentThread().getName();
+            write(
+                    new Event(Level.WARN, SAMPLING, thread, Map.of())
+                            .at(nowMicros)
+                            .message("Sampling held back " + count + " events")
+                            .add("log.suppressed", count));
+        }
+    }
+
+    private void write(Event event) {
+        Line line = lines.take();
+        try {
+            layout.write(event, line);
+            config.transport().write(line);
+        } finally {
+            lines.giveBack(line);
+        }
+    }
+
+    private long now() {
+        return UtcTimestamp.micros(config.clock().instant());
+    }
+}

@@ -1,0 +1,157 @@
+package spiral.log.config;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import spiral.log.LogConfig;
+import spiral.log.Sampler;
+import spiral.log.Threshold;
+import spiral.log.Transport;
+import spiral.log.transport.ConsoleTransport;
+import spiral.log.transport.FileTransport;
+import spiral.log.transport.PrettyLine;
+import spiral.log.transport.TeeTransport;
+
+/// What was set from outside, as system properties or environment variables; the property wins.
+///
+///     -Dspiral.log.level=info            SPIRAL_LOG_LEVEL     default: warn
+///     -Dspiral.log.levels=a.b=debug,c=off  SPIRAL_LOG_LEVELS  rules for single loggers
+///     -Dspiral.log.file=logs/app.jsonl   SPIRAL_LOG_FILE      default: no file
+///     -Dspiral.log.console=json          SPIRAL_LOG_CONSOLE   json, pretty, auto or off; to stderr
+///     -Dspiral.log.fields=service.name=queue,worker.id=w1     SPIRAL_LOG_FIELDS
+///
+/// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off` is
+/// the default with one. A setting that makes no sense is told to `complaints` and left out: a
+/// program does not fail because of its logging.
+public final class Settings {
+    private final Function<String, @Nullable String> lookup;
+    private final boolean terminal;
+    private final Consumer<String> complaints;
+
+    /// Settings found by `lookup`, which knows them by the name of the property.
+    ///
+    /// @param terminal whether a person watches stderr
+    public Settings(
+            Function<String, @Nullable String> lookup,
+            boolean terminal,
+            Consumer<String> complaints) {
+        this.lookup = lookup;
+        this.terminal = terminal;
+        this.complaints = complaints;
+    }
+
+    /// The settings of this process.
+    public static Settings ofProcess() {
+        return new Settings(
+                Settings::fromProcess,
+                isTerminal(),
+                sentence -> System.err.println("spiral.log: " + sentence));
+    }
+
+    /// The configuration that they ask for, on the clock of the machine.
+    public LogConfig config() {
+        return new LogConfig(
+                read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN),
+                read("spiral.log.levels", Settings::levels).orElse(Map.of()),
+                read("spiral.log.fields", Settings::fields).orElse(Map.of()),
+                transport(),
+                Sampler.ALL,
+                InstantSource.system());
+    }
+
+    private Transport transport() {
+        Optional<Transport> file =
+                read("spiral.log.file", Path::of).map(FileTransport::perEvent);
+        Console console =
+                read("spiral.log.console", Console::parse)
+                        .orElse(file.isPresent() ? Console.OFF : Console.AUTO);
+        Optional<Transport> screen = screen(console);
+        return new TeeTransport(
+                Stream.concat(file.stream(), screen.stream()).toArray(Transport[]::new));
+    }
+
+    private Optional<Transport> screen(Console console) {
+        return switch (console) {
+            case OFF -> Optional.empty();
+            case JSON -> Optional.of(ConsoleTransport.json(System.err));
+            case PRETTY -> Optional.of(pretty());
+            case AUTO -> Optional.of(terminal ? pretty() : ConsoleTransport.json(System.err));
+        };
+    }
+
+    private Transport pretty() {
+        boolean colour =
+                terminal
+                        && lookup.apply("NO_COLOR") == null
+                        && !"dumb".equals(lookup.apply("TERM"));
+        return ConsoleTransport.pretty(System.err, new PrettyLine(colour, true));
+    }
+
+    private <T> Optional<T> read(String name, Function<String, T> parser) {
+        String text = lookup.apply(name);
+        try {
+            return text == null || text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(parser.apply(text.strip()));
+        } catch (IllegalArgumentException wrong) {
+            complaints.accept(name + ": " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Threshold> levels(String text) {
+        Map<String, Threshold> levels = new LinkedHashMap<>();
+        pairs(text).forEach((logger, level) -> levels.put(logger, Threshold.parse(level)));
+        return levels;
+    }
+
+    private static Map<String, @Nullable Object> fields(String text) {
+        return new LinkedHashMap<>(pairs(text));
+    }
+
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("expected name=value but was '" + pair + "'");
+            }
+            pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+        }
+        return pairs;
+    }
+
+    private enum Console {
+        JSON,
+        PRETTY,
+        AUTO,
+        OFF;
+
+        static Console parse(String text) {
+            try {
+                return valueOf(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException(
+                        "must be one of json, pretty, auto, off but was '" + text + "'", unknown);
+            }
+        }
+    }
+
+    private static @Nullable String fromProcess(String name) {
+        String property = System.getProperty(name);
+        return property != null
+                ? property
+                : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent();
+    }
+}

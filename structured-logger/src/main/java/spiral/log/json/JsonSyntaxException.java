@@ -1,0 +1,18 @@
+package spiral.log.json;
+
+/// The text is not JSON: what was expected, what was found, and where.
+public final class JsonSyntaxException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int position;
+
+    JsonSyntaxException(int position, String message) {
+        super(message + " at character " + (position + 1));
+        this.position = position;
+    }
+
+    /// Index of the first wrong character, from 0.
+    public int position() {
+        return position;
+    }
+}

@@ -1,0 +1,15 @@
+/// Which events are worth a line when there are too many.
+///
+///     new Below(WARN, new FirstPer(100, ofSeconds(1)).then(new OneIn(10)))
+///
+///     ERROR, WARN ------------------------------------------> written
+///     the rest --> first 100 per second --> one in 10 ------> written
+///                           |                   |
+///                           +----- counted -----+--> "Sampling held back 900 events"
+///
+/// Start at [spiral.log.sample.OneIn]. To add a sampler: one class that implements
+/// [spiral.log.Sampler], one subclass of `SamplerContract`.
+@NullMarked
+package spiral.log.sample;
+
+import org.jspecify.annotations.NullMarked;

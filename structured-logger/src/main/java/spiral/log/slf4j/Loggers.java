@@ -1,0 +1,35 @@
+package spiral.log.slf4j;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+import spiral.log.LogSystem;
+import spiral.log.Logging;
+
+/// Gives the loggers of one system, by name. A name always gets the same logger, as SLF4J demands.
+final class Loggers implements ILoggerFactory, Logging.Provider {
+    private final LogSystem system;
+    private final ContextMap context;
+    private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+
+    Loggers(LogSystem system, ContextMap context) {
+        this.system = system;
+        this.context = context;
+    }
+
+    @Override
+    public Logger getLogger(String name) {
+        Logger known = loggers.get(name);
+        return known != null ? known : loggers.computeIfAbsent(name, this::newLogger);
+    }
+
+    @Override
+    public LogSystem system() {
+        return system;
+    }
+
+    private Logger newLogger(String name) {
+        return new SpiralLogger(name, system, context);
+    }
+}

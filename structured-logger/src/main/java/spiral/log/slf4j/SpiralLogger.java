@@ -1,0 +1,124 @@
+package spiral.log.slf4j;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.spi.LoggingEventAware;
+import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Event;
+import spiral.log.Levels;
+import spiral.log.LogSystem;
+
+/// An SLF4J logger: asks its gate, makes an event, hands it to the system.
+///
+/// The superclass is SLF4J's own: it decides which of the ten shapes of a call has arguments, a
+/// throwable or both, and calls [#handleNormalizedLoggingCall] if the level is on.
+final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAware {
+    private static final long serialVersionUID = 1L;
+
+    // transient: a logger is serialised by its name alone and found again by it
+    private final transient Levels.Gate gate;
+    private final transient LogSystem system;
+    private final transient ContextMap context;
+
+    SpiralLogger(String name, LogSystem system, ContextMap context) {
+        this.name = name;
+        this.system = system;
+        this.context = context;
+        this.gate = system.levels().gate(name);
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+        return gate.admits(Level.TRACE);
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+        return gate.admits(Level.DEBUG);
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+        return gate.admits(Level.INFO);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return gate.admits(Level.WARN);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return gate.admits(Level.ERROR);
+    }
+
+    @Override
+    public boolean isEnabledForLevel(Level level) {
+        return gate.admits(level);
+    }
+
+    /// Called by SLF4J's fluent door when the level is on.
+    @Override
+    public LoggingEventBuilder makeLoggingEventBuilder(Level level) {
+        return new FluentEvent(this, newEvent(level, Thread.currentThread()));
+    }
+
+    /// Takes an event that was said before the provider was ready, or by another library.
+    @Override
+    public void log(LoggingEvent said) {
+        if (!gate.admits(said.getLevel())) {
+            return;
+        }
+        Event event = newEvent(said.getLevel(), Thread.currentThread()).error(said.getThrowable());
+        for (Marker marker : orEmpty(said.getMarkers())) {
+            event.tag(marker.getName());
+        }
+        for (KeyValuePair pair : orEmpty(said.getKeyValuePairs())) {
+            event.add(pair.key, pair.value);
+        }
+        finish(event, said.getMessage(), said.getArgumentArray());
+    }
+
+    /// Completes the event with its message and sends it on its way.
+    void finish(Event event, @Nullable String pattern, @Nullable Object @Nullable [] arguments) {
+        system.log(event.message(Placeholders.format(pattern, arguments)));
+    }
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+            Level level,
+            @Nullable Marker marker,
+            @Nullable String pattern,
+            @Nullable Object @Nullable [] arguments,
+            @Nullable Throwable error) {
+        Event event = newEvent(level, Thread.currentThread()).error(error);
+        if (marker != null) {
+            event.tag(marker.getName());
+        }
+        finish(event, pattern, arguments);
+    }
+
+    @Override
+    protected @Nullable String getFullyQualifiedCallerName() {
+        return null;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    private Event newEvent(Level level, Thread thread) {
+        String threadName = thread.getName();
+        return new Event(
+                level,
+                name,
+                threadName.isEmpty() ? "virtual-" + thread.threadId() : threadName,
+                context.current());
+    }
+}
