@@ -93,6 +93,12 @@ public record BreakerRules(
                 : state;
     }
 
+    /// Would a success, whenever it began, leave this state as it is? True of a closed circuit whose
+    /// window is full of successes: the common case, decided without clock and without writing.
+    boolean unmovedBySuccess(BreakerState state) {
+        return state instanceof Closed closed && closed.failures() == 0 && closed.calls() >= window;
+    }
+
     private BreakerState judge(Closed closed, long now) {
         boolean enough = closed.calls() >= minimumCalls;
         boolean failing = closed.failed() * 100 >= failurePercent * closed.calls();
