@@ -8,4 +8,10 @@ public final class ModelException extends RuntimeException {
     ModelException(String message) {
         super(message);
     }
+
+    /// The sentence.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -1,0 +1,19 @@
+package spiral.sim.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All models of the catalogue, in the order in which they are best met.
+public final class Catalogue {
+    private Catalogue() {}
+
+    /// Every model; a new one takes its place here.
+    public static List<CatalogueModel> all() {
+        return List.of(new Thermostat(), new Population());
+    }
+
+    /// The model of this name, in any case.
+    public static Optional<CatalogueModel> named(String name) {
+        return all().stream().filter(model -> model.name().equalsIgnoreCase(name)).findFirst();
+    }
+}

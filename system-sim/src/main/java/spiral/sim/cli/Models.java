@@ -1,0 +1,60 @@
+package spiral.sim.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import spiral.console.UserError;
+import spiral.sim.FeedbackLoop;
+import spiral.sim.Model;
+import spiral.sim.Run;
+import spiral.sim.Variable;
+import spiral.sim.catalogue.Catalogue;
+import spiral.sim.catalogue.CatalogueModel;
+import spiral.sim.expr.Written;
+
+/// Models by the name that somebody typed, and as the maps that `--json` prints.
+final class Models {
+    private Models() {}
+
+    static CatalogueModel named(String name) {
+        List<String> known = Catalogue.all().stream().map(CatalogueModel::name).toList();
+        return Catalogue.named(name)
+                .orElseThrow(() -> UserError.unknown("model", name, known));
+    }
+
+    static Map<String, Object> asMap(CatalogueModel entry) {
+        Model model = entry.model();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", entry.name());
+        map.put("story", entry.story());
+        map.put("time", model.time());
+        map.put("variables", model.variables().stream().map(Models::asMap).toList());
+        map.put("loops", model.loops().stream().map(Models::asMap).toList());
+        return map;
+    }
+
+    static Map<String, Object> asMap(Run run) {
+        Map<String, Object> series = new LinkedHashMap<>();
+        series.put("Time", run.times());
+        run.model().variables().forEach(v -> series.put(v.name(), run.series(v.name())));
+        return series;
+    }
+
+    private static Map<String, Object> asMap(FeedbackLoop loop) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", loop.name());
+        map.put("polarity", loop.polarity().letter());
+        map.put("links", loop.links());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(Variable variable) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", variable.name());
+        map.put("kind", variable.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        map.put("unit", variable.unit());
+        map.put("equation", Written.of(variable.equation()));
+        return map;
+    }
+}
