@@ -11,15 +11,29 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A copy of the launcher in a small tree of its own, with a JDK and a Maven made of shell scripts: what the launcher does
-/// can be seen in milliseconds, whatever is installed here.
+/// A copy of the launcher in a small tree of its own, with a JDK and a Maven made of shell scripts:
+/// what the launcher does can be seen in milliseconds, whatever is installed here.
 final class Checkout {
-    private static final List<String> TOOLS = List.of(
-            "awk", "bash", "cat", "find", "grep", "head", "mkdir", "mv", "nice", "readlink", "rm", "rmdir", "sed",
-            "sleep");
+    private static final List<String> TOOLS =
+            List.of(
+                    "awk",
+                    "bash",
+                    "cat",
+                    "find",
+                    "grep",
+                    "head",
+                    "mkdir",
+                    "mv",
+                    "nice",
+                    "readlink",
+                    "rm",
+                    "rmdir",
+                    "sed",
+                    "sleep");
 
     /// Tells how it was called; makes the cache that it is asked for.
-    private static final String JAVA = """
+    private static final String JAVA =
+            """
             #!/usr/bin/env bash
             for arg in "$@"; do
                 case $arg in -XX:AOTCacheOutput=*) echo cache >"${arg#*=}"; exit ;; esac
@@ -29,7 +43,8 @@ final class Checkout {
             """;
 
     /// Builds at once, or does what `FAKE_MAVEN` says.
-    private static final String MAVEN = """
+    private static final String MAVEN =
+            """
             #!/usr/bin/env bash
             echo "[INFO] Building event-loop-lab 0.1.0                      [3/3]"
             case ${FAKE_MAVEN:-} in
@@ -72,7 +87,8 @@ final class Checkout {
         var home = base.resolve("jdks").resolve(folder);
         script(home.resolve("bin/java"), JAVA);
         script(home.resolve("bin/javac"), "");
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(
+                home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
         return this;
     }
 
@@ -109,11 +125,14 @@ final class Checkout {
     }
 
     Process start(String... args) throws IOException {
-        var line = Stream.concat(Stream.of("bash", root.resolve("spiral").toString()), Stream.of(args)).toList();
-        var builder = new ProcessBuilder(line)
-                .directory(base.toFile())
-                .redirectOutput(base.resolve("out").toFile())
-                .redirectError(base.resolve("err").toFile());
+        var line =
+                Stream.concat(Stream.of("bash", root.resolve("spiral").toString()), Stream.of(args))
+                        .toList();
+        var builder =
+                new ProcessBuilder(line)
+                        .directory(base.toFile())
+                        .redirectOutput(base.resolve("out").toFile())
+                        .redirectError(base.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().putAll(env);
         return builder.start();

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @TempDir
-    Path base;
+    @TempDir Path base;
 
     @Test
     @Order(1)
@@ -29,7 +28,9 @@ class LauncherIT {
         var run = new Checkout(base).spiral();
 
         assertThat(run.exit()).isEqualTo(Exit.OK);
-        assertThat(run.out()).contains("./spiral loop", "./spiral queue").doesNotContain("system-sim", "docs/learn");
+        assertThat(run.out())
+                .contains("./spiral loop", "./spiral queue")
+                .doesNotContain("system-sim", "docs/learn");
         assertThat(run.out().strip()).endsWith("Next: ./spiral queue demo");
         assertThat(run.err()).isEmpty();
     }
@@ -42,14 +43,16 @@ class LauncherIT {
         var run = new Checkout(base).spiral(typed, "demo");
 
         assertThat(run.exit()).isEqualTo(Exit.USAGE);
-        assertThat(run.err()).startsWith("error: unknown module '" + typed + "'; did you mean '" + meant + "'?");
+        assertThat(run.err())
+                .startsWith("error: unknown module '" + typed + "'; did you mean '" + meant + "'?");
     }
 
     @Test
     @Order(3)
     @DisplayName("takes a module that is not there, or is unlike any, for unknown")
     void refusesUnknownModules() throws Exception {
-        assertThat(new Checkout(base).spiral("banana").err()).startsWith("error: unknown module 'banana'\n");
+        assertThat(new Checkout(base).spiral("banana").err())
+                .startsWith("error: unknown module 'banana'\n");
     }
 
     @ParameterizedTest
@@ -61,7 +64,10 @@ class LauncherIT {
 
         assertThat(run.exit()).isEqualTo(Exit.OK);
         assertThat(run.out())
-                .contains("<-jar><" + base + "/a place with spaces/event-loop-lab/target/event-loop-lab.jar><demo>");
+                .contains(
+                        "<-jar><"
+                                + base
+                                + "/a place with spaces/event-loop-lab/target/event-loop-lab.jar><demo>");
         assertThat(run.err()).isEmpty();
     }
 
@@ -69,7 +75,8 @@ class LauncherIT {
     @Order(5)
     @DisplayName("hands every argument on as it is")
     void handsArgumentsOn() throws Exception {
-        var run = Checkout.complete(base).built().spiral("loop", "two words", "", "*", "--", "$HOME");
+        var run =
+                Checkout.complete(base).built().spiral("loop", "two words", "", "*", "--", "$HOME");
 
         assertThat(run.out().strip()).endsWith("<two words><><*><--><$HOME>");
     }
@@ -81,14 +88,20 @@ class LauncherIT {
         var checkout = Checkout.complete(base).built();
 
         assertThat(checkout.spiral("queue", "ls").out()).contains("<-XX:TieredStopAtLevel=1>");
-        assertThat(checkout.spiral("queue", "work").out()).doesNotContain("<-XX:TieredStopAtLevel=1>");
+        assertThat(checkout.spiral("queue", "work").out())
+                .doesNotContain("<-XX:TieredStopAtLevel=1>");
     }
 
     @Test
     @Order(7)
     @DisplayName("finds a JDK that is new enough by its release file, and passes over older ones")
     void findsAJdk() throws Exception {
-        var run = new Checkout(base).jdk("a", "1.8.0_402").jdk("b", "21.0.9").jdk("c", "26-ea").spiral("--jdk");
+        var run =
+                new Checkout(base)
+                        .jdk("a", "1.8.0_402")
+                        .jdk("b", "21.0.9")
+                        .jdk("c", "26-ea")
+                        .spiral("--jdk");
 
         assertThat(run.exit()).isEqualTo(Exit.OK);
         assertThat(run.out()).isEqualTo(base + "/jdks/c\n");
@@ -100,8 +113,10 @@ class LauncherIT {
     void prefersJavaHome() throws Exception {
         var checkout = new Checkout(base).jdk("a", "25").jdk("b", "25").jdk("old", "17.0.15");
 
-        assertThat(checkout.with("JAVA_HOME", base + "/jdks/b").spiral("--jdk").out()).endsWith("/jdks/b\n");
-        assertThat(checkout.with("JAVA_HOME", base + "/jdks/old").spiral("--jdk").out()).endsWith("/jdks/a\n");
+        assertThat(checkout.with("JAVA_HOME", base + "/jdks/b").spiral("--jdk").out())
+                .endsWith("/jdks/b\n");
+        assertThat(checkout.with("JAVA_HOME", base + "/jdks/old").spiral("--jdk").out())
+                .endsWith("/jdks/a\n");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -114,10 +129,13 @@ class LauncherIT {
         "nothing, sdk install java"
     })
     void saysHowToGetAJdk(String installer, String command) throws Exception {
-        var run = new Checkout(base).tool(installer, "").tool("apt-cache", "").spiral("loop", "demo");
+        var run =
+                new Checkout(base).tool(installer, "").tool("apt-cache", "").spiral("loop", "demo");
 
         assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(run.err()).startsWith("error: no JDK 25 or later was found.").contains("  " + command);
+        assertThat(run.err())
+                .startsWith("error: no JDK 25 or later was found.")
+                .contains("  " + command);
     }
 
     @Test
@@ -127,7 +145,9 @@ class LauncherIT {
         var run = new Checkout(base).jdk("a", "25").tool("apt-get", "").spiral("loop", "demo");
 
         assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(run.err()).isEqualTo("error: Maven was not found. To install it:\n  sudo apt-get install maven\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: Maven was not found. To install it:\n  sudo apt-get install maven\n");
     }
 
     @Test
@@ -137,18 +157,22 @@ class LauncherIT {
         var run = Checkout.complete(base).with("SPIRAL_BUILD", "never").spiral("loop", "demo");
 
         assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(run.err()).isEqualTo("error: event-loop-lab is not built, and SPIRAL_BUILD=never\n");
+        assertThat(run.err())
+                .isEqualTo("error: event-loop-lab is not built, and SPIRAL_BUILD=never\n");
     }
 
     @Test
     @Order(12)
-    @DisplayName("builds at the first start and says so; at the second it is quick and quiet and has a start-up cache")
+    @DisplayName(
+            "builds at the first start and says so; at the second it is quick and quiet and has a start-up cache")
     void buildsOnce() throws Exception {
         var checkout = Checkout.complete(base);
 
         var first = checkout.spiral("loop", "demo");
         assertThat(first.exit()).isEqualTo(Exit.OK);
-        assertThat(first.err()).startsWith("Building event-loop-lab and what it needs (the first time takes minutes");
+        assertThat(first.err())
+                .startsWith(
+                        "Building event-loop-lab and what it needs (the first time takes minutes");
         assertThat(first.out()).contains("<demo>");
         awaitCache(checkout);
 
@@ -181,7 +205,8 @@ class LauncherIT {
         checkout.write(changed, "changed");
         var again = checkout.with("FAKE_MAVEN", "broken").spiral("loop");
 
-        assertThat(again.err()).startsWith("Building event-loop-lab again, because its sources have changed");
+        assertThat(again.err())
+                .startsWith("Building event-loop-lab again, because its sources have changed");
     }
 
     @Test
@@ -205,7 +230,9 @@ class LauncherIT {
 
         assertThat(run.exit()).isEqualTo(Exit.FAILED);
         assertThat(run.err())
-                .contains("error: event-loop-lab did not build.\n  Loop.java:[1,19] incompatible types\n", "The whole log: ");
+                .contains(
+                        "error: event-loop-lab did not build.\n  Loop.java:[1,19] incompatible types\n",
+                        "The whole log: ");
         assertThat(run.out()).isEmpty();
     }
 
@@ -270,9 +297,11 @@ class LauncherIT {
         return checkout.root.resolve("event-loop-lab/target/spiral-25.0.3.aot");
     }
 
-    /// Waits for the process in the background, which would otherwise write into a folder that is being removed.
+    /// Waits for the process in the background, which would otherwise write into a folder that is
+    /// being removed.
     private static void awaitCache(Checkout checkout) throws Exception {
-        await(() -> Files.exists(cache(checkout)) && !Files.exists(Path.of(cache(checkout) + ".lock")));
+        await(() ->
+                Files.exists(cache(checkout)) && !Files.exists(Path.of(cache(checkout) + ".lock")));
     }
 
     private interface Condition {
