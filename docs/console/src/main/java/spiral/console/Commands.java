@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/// Runs a picocli command the way all our commands behave: a sentence instead of a stack trace, the exit codes of [Exit],
-/// "did you mean", `-h` everywhere.
+/// Runs a picocli command the way all our commands behave: a sentence instead of a stack trace, the
+/// exit codes of [Exit], "did you mean", `-h` everywhere.
 public final class Commands {
     private static final int WIDEST_HELP = 100;
     private static final int NARROWEST_HELP = 55; // picocli refuses less
@@ -32,7 +32,8 @@ public final class Commands {
     ///         System.exit(Commands.run(new LoopCommand(), args));
     ///     }
     ///
-    /// @param command an object annotated with picocli's `@Command`; without being `Runnable` or `Callable` it prints
+    /// @param command an object annotated with picocli's `@Command`; without being `Runnable` or
+    ///     `Callable` it prints
     ///     its help. A `Callable<Integer>` gives the exit code.
     public static int run(Object command, String... args) {
         return run(command, System.out, System.err, args);
@@ -69,11 +70,13 @@ public final class Commands {
     private int runLast(ParseResult parsed) {
         for (var at = parsed; ; at = at.subcommand()) {
             var spec = at.commandSpec();
-            spec.mixins().values().forEach(mixin -> {
-                if (mixin.userObject() instanceof CommonOptions common) {
-                    common.talkOn(out, err);
-                }
-            });
+            spec.mixins()
+                    .values()
+                    .forEach(mixin -> {
+                        if (mixin.userObject() instanceof CommonOptions common) {
+                            common.talkOn(out, err);
+                        }
+                    });
             if (!at.hasSubcommand()) {
                 return runs(spec.userObject()) || at.isUsageHelpRequested()
                         ? new RunLast().execute(parsed)
@@ -83,7 +86,9 @@ public final class Commands {
     }
 
     private static boolean runs(Object command) {
-        return command instanceof Runnable || command instanceof Callable<?> || command instanceof Method;
+        return command instanceof Runnable
+                || command instanceof Callable<?>
+                || command instanceof Method;
     }
 
     private static int showHelp(CommandSpec spec) {
@@ -97,10 +102,11 @@ public final class Commands {
 
     private static void addHelp(CommandSpec spec) {
         if (spec.optionsMap().get("--help") == null) {
-            spec.addOption(OptionSpec.builder("-h", "--help")
-                    .usageHelp(true)
-                    .description("show this help")
-                    .build());
+            spec.addOption(
+                    OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("show this help")
+                            .build());
         }
         spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
     }

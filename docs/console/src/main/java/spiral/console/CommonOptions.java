@@ -3,13 +3,16 @@ package spiral.console;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/// The options that every command has. Write `@Mixin private final CommonOptions common = new CommonOptions();` into the
-/// command and ask it for its [#screen] when the command runs.
+/// The options that every command has. Write `@Mixin private final CommonOptions common = new
+/// CommonOptions();` into the command and ask it for its [#screen] when the command runs.
 public final class CommonOptions {
     @Option(names = "--plain", description = "ASCII only, no colour, nothing moves")
     private boolean plain;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     // set once by Commands on the command's own thread, before the command runs

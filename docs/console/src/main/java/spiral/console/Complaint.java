@@ -26,8 +26,10 @@ final class Complaint {
             case SourceError error -> say(error.exitCode(), error.getMessage(), error.picture());
             case UserError error -> say(error.exitCode(), error.getMessage());
             case UnmatchedArgumentException wrong -> say(Exit.USAGE, unmatched(wrong), hint(wrong));
-            case ParameterException wrong when wrong.getCause() instanceof UserError error -> about(error);
-            case ParameterException wrong -> say(Exit.USAGE, lowerFirst(message(wrong)), hint(wrong));
+            case ParameterException wrong when wrong.getCause() instanceof UserError error ->
+                    about(error);
+            case ParameterException wrong ->
+                    say(Exit.USAGE, lowerFirst(message(wrong)), hint(wrong));
             case UncheckedIOException wrapped -> about(Objects.requireNonNull(wrapped.getCause()));
             case IOException trouble -> say(Exit.ENVIRONMENT, sentence(trouble));
             case InterruptedException stopped -> say(Exit.INTERRUPTED, "stopped");
@@ -49,7 +51,10 @@ final class Complaint {
     private static String unmatched(UnmatchedArgumentException wrong) {
         var word = wrong.getUnmatched().getFirst();
         var spec = wrong.getCommandLine().getCommandSpec();
-        var kind = word.startsWith("-") ? "option" : spec.subcommands().isEmpty() ? "argument" : "command";
+        var kind =
+                word.startsWith("-")
+                        ? "option"
+                        : spec.subcommands().isEmpty() ? "argument" : "command";
         var sentence = "unknown %s '%s'".formatted(kind, word);
         return DidYouMean.among(word.replaceFirst("=.*", ""), known(spec, kind))
                 .map(near -> "%s; did you mean '%s'?".formatted(sentence, near))
@@ -77,10 +82,14 @@ final class Complaint {
     }
 
     private static String message(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        return thrown.getMessage() == null
+                ? thrown.getClass().getSimpleName()
+                : thrown.getMessage();
     }
 
     private static String lowerFirst(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 }

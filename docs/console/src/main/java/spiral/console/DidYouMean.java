@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /// Finds the name that a mistyped word was probably meant to be.
 ///
-/// Distance is the number of letters to insert, drop, replace or swap with their neighbour (optimal string alignment:
-/// Damerau 1964, restricted). Up to one letter in three may be wrong, and always one; a beginning counts as one mistake.
+/// Distance is the number of letters to insert, drop, replace or swap with their neighbour (optimal
+/// string alignment: Damerau 1964, restricted). Up to one letter in three may be wrong, and always
+/// one; a beginning counts as one mistake.
 public final class DidYouMean {
     private DidYouMean() {}
 
@@ -41,7 +42,11 @@ public final class DidYouMean {
         }
         var replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         var best = Math.min(replace, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        var swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        var swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

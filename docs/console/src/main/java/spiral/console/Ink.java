@@ -1,8 +1,8 @@
 package spiral.console;
 
-/// The colours of every picture in the workspace: the eight of Okabe and Ito (2008), which people with any kind of colour
-/// vision can tell apart, as their nearest neighbours among a terminal's 256. Never let a colour say something that no
-/// word or shape says.
+/// The colours of every picture in the workspace: the eight of Okabe and Ito (2008), which people
+/// with any kind of colour vision can tell apart, as their nearest neighbours among a terminal's
+/// 256. Never let a colour say something that no word or shape says.
 public enum Ink {
     ORANGE("38;5;214"),
     SKY("38;5;74"),

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Says on `err` how far a long operation has come: nothing in the first second, then one line that is rewritten in place,
-/// or, on a plain screen, a new line after 1, 2, 4, 8 … seconds. For the one thread that does the work.
+/// Says on `err` how far a long operation has come: nothing in the first second, then one line that
+/// is rewritten in place, or, on a plain screen, a new line after 1, 2, 4, 8 … seconds. For the one
+/// thread that does the work.
 public final class Progress implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final Duration REDRAW = Duration.ofMillis(100);
@@ -61,6 +62,7 @@ public final class Progress implements AutoCloseable {
         var seconds = Duration.between(start, now).toSeconds();
         return total == 0
                 ? "%s: %,d, %d s".formatted(what, done, seconds)
-                : "%s: %,d of %,d (%d %%), %d s".formatted(what, done, total, 100 * done / total, seconds);
+                : "%s: %,d of %,d (%d %%), %d s"
+                        .formatted(what, done, total, 100 * done / total, seconds);
     }
 }

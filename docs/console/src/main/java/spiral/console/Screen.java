@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How a command talks: data on `out`, talk on `err`, and at most one region that is redrawn in place.
+/// How a command talks: data on `out`, talk on `err`, and at most one region that is redrawn in
+/// place.
 ///
-/// There are two kinds. On a terminal a screen has colour, Unicode and motion. A *plain* screen has ASCII only and only
-/// ever appends: with `--plain`, under `NO_COLOR`, `ACCESSIBLE` or `TERM=dumb`, and when in- or output is not a
-/// terminal. Any thread may call any method; lines never mix.
+/// There are two kinds. On a terminal a screen has colour, Unicode and motion. A *plain* screen has
+/// ASCII only and only ever appends: with `--plain`, under `NO_COLOR`, `ACCESSIBLE` or `TERM=dumb`,
+/// and when in- or output is not a terminal. Any thread may call any method; lines never mix.
 public final class Screen {
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_HEIGHT = 24;
@@ -39,10 +40,19 @@ public final class Screen {
         return of(out, err, plain, System.getenv(), Screen::onTerminal);
     }
 
-    /// The same with the world passed in; `terminal` is asked last, because the answer costs start-up time.
+    /// The same with the world passed in; `terminal` is asked last, because the answer costs
+    /// start-up time.
     static Screen of(
-            PrintStream out, PrintStream err, boolean plain, Map<String, String> env, BooleanSupplier terminal) {
-        var calm = plain || isSet(env, "NO_COLOR") || isSet(env, "ACCESSIBLE") || "dumb".equals(env.get("TERM"));
+            PrintStream out,
+            PrintStream err,
+            boolean plain,
+            Map<String, String> env,
+            BooleanSupplier terminal) {
+        var calm =
+                plain
+                        || isSet(env, "NO_COLOR")
+                        || isSet(env, "ACCESSIBLE")
+                        || "dumb".equals(env.get("TERM"));
         return new Screen(out, err, calm || !terminal.getAsBoolean(), env);
     }
 
@@ -91,11 +101,12 @@ public final class Screen {
         return height;
     }
 
-    /// Draws these lines in the place of those drawn before; what does not fit on the screen is cut. A plain screen
-    /// prints nothing: say with [#out] what matters.
+    /// Draws these lines in the place of those drawn before; what does not fit on the screen is
+    /// cut. A plain screen prints nothing: say with [#out] what matters.
     public synchronized void frame(List<String> lines) {
         if (motion()) {
-            var next = lines.stream().limit(height - 1L).map(line -> Text.clip(line, width)).toList();
+            var next =
+                    lines.stream().limit(height - 1L).map(line -> Text.clip(line, width)).toList();
             write(out, home() + text(next) + "\u001b[J");
             frame = next;
         }
@@ -106,7 +117,8 @@ public final class Screen {
         frame = List.of();
     }
 
-    /// Puts a line of talk in the place of the last one; a plain screen adds a line. For [Progress].
+    /// Puts a line of talk in the place of the last one; a plain screen adds a line. For
+    /// [Progress].
     synchronized void status(String line) {
         if (plain) {
             err(line);
@@ -148,7 +160,8 @@ public final class Screen {
         return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : otherwise;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // it is null again in JDK 25 when the streams are not a terminal
+    @SuppressWarnings(
+            "SystemConsoleNull") // it is null again in JDK 25 when the streams are not a terminal
     private static boolean onTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();

@@ -1,6 +1,7 @@
 package spiral.console;
 
-/// A mistake inside a file, shown as `file:line:column: message`, the line, and a caret under the column.
+/// A mistake inside a file, shown as `file:line:column: message`, the line, and a caret under the
+/// column.
 ///
 ///     jobs.jsonl:3:12: expected a colon
 ///     {"type" "exec"}
@@ -23,14 +24,20 @@ public final class SourceError extends UserError {
         this.column = column;
     }
 
-    /// The offending line with a caret below it: two lines, tabs kept, so that the caret stands right in any terminal.
+    /// The offending line with a caret below it: two lines, tabs kept, so that the caret stands
+    /// right in any terminal.
     public String picture() {
         var at = Math.clamp(column - 1L, 0, lineText.length());
         var from = lineText.length() <= WINDOW ? 0 : Math.max(0, at - WINDOW / 2);
         var to = Math.min(lineText.length(), from + WINDOW);
         var lead = from == 0 ? "" : CUT;
         var tail = to == lineText.length() ? "" : CUT;
-        return lead + Text.visible(lineText.substring(from, to)) + tail + "\n"
-                + " ".repeat(lead.length()) + Text.blank(lineText.substring(from, at)) + "^";
+        return lead
+                + Text.visible(lineText.substring(from, to))
+                + tail
+                + "\n"
+                + " ".repeat(lead.length())
+                + Text.blank(lineText.substring(from, at))
+                + "^";
     }
 }

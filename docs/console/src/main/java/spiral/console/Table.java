@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Rows under a heading, in columns as wide as their widest cell; a column of numbers stands to the right.
+/// Rows under a heading, in columns as wide as their widest cell; a column of numbers stands to the
+/// right.
 ///
 ///     Table.of("ID", "TYPE").row("7", "exec").lines(screen).forEach(screen::out);
 ///
-/// On a terminal a line ends at the edge of the screen; a plain screen gets every cell whole. For one thread.
+/// On a terminal a line ends at the edge of the screen; a plain screen gets every cell whole. For
+/// one thread.
 public final class Table {
     private static final String GAP = "  ";
-    private static final Pattern NUMBER = Pattern.compile("-|[-+]?[0-9][0-9.,]*( ?(%|[num]?s|[KMG]i?B?|/s))?");
+    private static final Pattern NUMBER =
+            Pattern.compile("-|[-+]?[0-9][0-9.,]*( ?(%|[num]?s|[KMG]i?B?|/s))?");
 
     private final List<String> heading;
     private final List<List<String>> rows = new ArrayList<>();
@@ -54,7 +57,10 @@ public final class Table {
     private Column column(int i) {
         var cells = rows.stream().map(row -> row.get(i)).toList();
         var widest = cells.stream().mapToInt(Text::width).max().orElse(0);
-        var numeric = !cells.isEmpty() && cells.stream().allMatch(cell -> NUMBER.matcher(Text.bare(cell)).matches());
+        var numeric =
+                !cells.isEmpty()
+                        && cells.stream()
+                                .allMatch(cell -> NUMBER.matcher(Text.bare(cell)).matches());
         return new Column(Math.max(widest, Text.width(heading.get(i))), numeric);
     }
 

@@ -2,7 +2,8 @@ package spiral.console;
 
 import java.util.regex.Pattern;
 
-/// How much room a string takes on a screen. Colour codes take none, East Asian letters take two columns.
+/// How much room a string takes on a screen. Colour codes take none, East Asian letters take two
+/// columns.
 final class Text {
     private static final Pattern CODE = Pattern.compile("\u001b\\[[0-9;]*m");
 
@@ -17,7 +18,8 @@ final class Text {
         return CODE.matcher(text).replaceAll("");
     }
 
-    /// The longest beginning that fits into `columns`, with every colour code kept so that none stays switched on.
+    /// The longest beginning that fits into `columns`, with every colour code kept so that none
+    /// stays switched on.
     static String clip(String text, int columns) {
         if (width(text) <= columns) {
             return text;
@@ -48,14 +50,18 @@ final class Text {
     /// Spaces as wide as the text; a tab stays a tab.
     static String blank(String text) {
         var blank = new StringBuilder();
-        text.codePoints().forEach(letter -> blank.append(letter == '\t' ? "\t" : " ".repeat(shownWidth(letter))));
+        text.codePoints()
+                .forEach(letter ->
+                        blank.append(letter == '\t' ? "\t" : " ".repeat(shownWidth(letter))));
         return blank.toString();
     }
 
-    /// The text with every control character but the tab shown as `?`, so that a file cannot drive the terminal.
+    /// The text with every control character but the tab shown as `?`, so that a file cannot drive
+    /// the terminal.
     static String visible(String text) {
         var visible = new StringBuilder();
-        text.codePoints().forEach(letter -> visible.appendCodePoint(isControl(letter) ? '?' : letter));
+        text.codePoints()
+                .forEach(letter -> visible.appendCodePoint(isControl(letter) ? '?' : letter));
         return visible.toString();
     }
 
@@ -69,7 +75,11 @@ final class Text {
 
     private static int width(int letter) {
         return switch (Character.getType(letter)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT,
+                    Character.CONTROL ->
+                    0;
             default -> isWide(letter) ? 2 : 1;
         };
     }

@@ -2,8 +2,8 @@ package spiral.console;
 
 import java.util.Collection;
 
-/// A mistake or a lack that the person at the keyboard can mend: one sentence and an exit code. [Commands] prints the
-/// sentence alone, without a stack trace.
+/// A mistake or a lack that the person at the keyboard can mend: one sentence and an exit code.
+/// [Commands] prints the sentence alone, without a stack trace.
 @SuppressWarnings("serial") // thrown and shown, never serialised
 public sealed class UserError extends RuntimeException permits SourceError, OutputClosed {
     private final int exitCode;
@@ -28,9 +28,11 @@ public sealed class UserError extends RuntimeException permits SourceError, Outp
     /// @param kind what is named, such as `"job type"`
     public static UserError unknown(String kind, String name, Collection<String> known) {
         var sentence = "unknown %s '%s'".formatted(kind, name);
-        return new UserError(DidYouMean.among(name, known)
-                .map(near -> "%s; did you mean '%s'?".formatted(sentence, near))
-                .orElseGet(() -> "%s; known: %s".formatted(sentence, String.join(", ", known))));
+        return new UserError(
+                DidYouMean.among(name, known)
+                        .map(near -> "%s; did you mean '%s'?".formatted(sentence, near))
+                        .orElseGet(() ->
+                                "%s; known: %s".formatted(sentence, String.join(", ", known))));
     }
 
     /// What the process should answer to its caller: one of [Exit].

@@ -6,8 +6,9 @@
 ///                 ▼                      │           │
 ///              Exit code ◄── Complaint ◄─┘           └──────► frame  redrawn in place; nothing when plain
 ///
-/// Start at [Commands], then [Screen]. [UserError] and [SourceError] are how a command refuses; [Table], [Json] and
-/// [Ink] are what it says things with. Only `cli` and `view` packages may use this one.
+/// Start at [Commands], then [Screen]. [UserError] and [SourceError] are how a command refuses;
+/// [Table], [Json] and [Ink] are what it says things with. Only `cli` and `view` packages may use
+/// this one.
 @NullMarked
 package spiral.console;
 

@@ -22,10 +22,12 @@ class CommandsTest {
     @Command(name = "./spiral tea", subcommands = Brew.class, description = "Makes tea.")
     static final class Tea {}
 
-    @Command(name = "brew", description = "Brews.", footer = {"Examples:", "  ./spiral tea brew --cups 2"})
+    @Command(
+            name = "brew",
+            description = "Brews.",
+            footer = {"Examples:", "  ./spiral tea brew --cups 2"})
     static final class Brew implements Callable<Integer> {
-        @Mixin
-        private final CommonOptions common = new CommonOptions();
+        @Mixin private final CommonOptions common = new CommonOptions();
 
         @Option(names = "--cups", description = "how many")
         private int cups = 1;
@@ -67,7 +69,8 @@ class CommandsTest {
         assertThat(tea("brew", "-h")).isEqualTo(Exit.OK);
         assertThat(tea("--help")).isEqualTo(Exit.OK);
 
-        assertThat(terminal.printed()).contains("./spiral tea brew --cups 2", "--plain", "Makes tea.");
+        assertThat(terminal.printed())
+                .contains("./spiral tea brew --cups 2", "--plain", "Makes tea.");
         assertThat(terminal.said()).isEmpty();
     }
 
@@ -87,7 +90,8 @@ class CommandsTest {
     void knowsTheSubcommand() {
         assertThat(tea("berw")).isEqualTo(Exit.USAGE);
         assertThat(terminal.said())
-                .isEqualTo("error: unknown command 'berw'; did you mean 'brew'?\ntry: ./spiral tea --help\n");
+                .isEqualTo(
+                        "error: unknown command 'berw'; did you mean 'brew'?\ntry: ./spiral tea --help\n");
     }
 
     @Test
@@ -97,7 +101,8 @@ class CommandsTest {
     void knowsTheOption() {
         assertThat(tea("brew", "--cusp=2")).isEqualTo(Exit.USAGE);
         assertThat(terminal.said())
-                .isEqualTo("error: unknown option '--cusp=2'; did you mean '--cups'?\ntry: ./spiral tea brew --help\n");
+                .isEqualTo(
+                        "error: unknown option '--cusp=2'; did you mean '--cups'?\ntry: ./spiral tea brew --help\n");
     }
 
     @Test
@@ -107,7 +112,8 @@ class CommandsTest {
     void refusesAWrongValue() {
         assertThat(tea("brew", "--cups", "many")).isEqualTo(Exit.USAGE);
         assertThat(terminal.said())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         error: invalid value for option '--cups': 'many' is not an int
                         try: ./spiral tea brew --help
                         """);
@@ -138,8 +144,10 @@ class CommandsTest {
     @DisplayName("that met a missing or closed file says which, and blames the environment")
     void namesTheFile() {
         assertThat(burn(new NoSuchFileException("tea.txt"))).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(burn(new UncheckedIOException(new AccessDeniedException("/safe")))).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(terminal.said()).isEqualTo("error: no such file: tea.txt\nerror: not allowed to open /safe\n");
+        assertThat(burn(new UncheckedIOException(new AccessDeniedException("/safe"))))
+                .isEqualTo(Exit.ENVIRONMENT);
+        assertThat(terminal.said())
+                .isEqualTo("error: no such file: tea.txt\nerror: not allowed to open /safe\n");
     }
 
     @Test
@@ -159,7 +167,8 @@ class CommandsTest {
         assertThat(burn(new StackOverflowError())).isEqualTo(Exit.FAILED);
         assertThat(terminal.said().lines())
                 .hasSize(2)
-                .allMatch(line -> line.startsWith("error: this is our mistake, not yours: java.lang."));
+                .allMatch(line ->
+                        line.startsWith("error: this is our mistake, not yours: java.lang."));
     }
 
     @Test

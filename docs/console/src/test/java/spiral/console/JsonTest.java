@@ -23,7 +23,8 @@ class JsonTest {
         var job = new Job("exec", 2, Instant.EPOCH, Duration.ofMillis(1500));
 
         assertThat(Json.line(job))
-                .isEqualTo("{\"type\":\"exec\",\"attempt\":2,\"at\":\"1970-01-01T00:00:00Z\",\"took\":\"PT1.5S\"}");
+                .isEqualTo(
+                        "{\"type\":\"exec\",\"attempt\":2,\"at\":\"1970-01-01T00:00:00Z\",\"took\":\"PT1.5S\"}");
     }
 
     @Test

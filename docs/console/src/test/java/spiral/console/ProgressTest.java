@@ -53,7 +53,8 @@ class ProgressTest {
         steps(terminal.screen(), 11);
 
         assertThat(terminal.said())
-                .isEqualTo("\rreading: 10 of 200 (5 %), 1 s\u001b[K\rreading: 11 of 200 (5 %), 1 s\u001b[K\r\u001b[K");
+                .isEqualTo(
+                        "\rreading: 10 of 200 (5 %), 1 s\u001b[K\rreading: 11 of 200 (5 %), 1 s\u001b[K\r\u001b[K");
     }
 
     private void steps(Screen screen, int steps) {

@@ -81,11 +81,18 @@ class ScreenTest {
     @Test
     @Order(6)
     @Tag("step:1")
-    @DisplayName("does not ask whether this is a terminal when plain was asked for: the answer costs start-up time")
+    @DisplayName(
+            "does not ask whether this is a terminal when plain was asked for: the answer costs start-up time")
     void asksLast() {
-        var screen = Screen.of(terminal.out, terminal.err, true, Map.of(), () -> {
-            throw new AssertionError("asked");
-        });
+        var screen =
+                Screen.of(
+                        terminal.out,
+                        terminal.err,
+                        true,
+                        Map.of(),
+                        () -> {
+                            throw new AssertionError("asked");
+                        });
 
         assertThat(screen.plain()).isTrue();
     }
@@ -97,13 +104,15 @@ class ScreenTest {
     void fallsBackToAscii() {
         var ascii = new PrintStream(new ByteArrayOutputStream(), true, US_ASCII);
 
-        assertThat(Screen.of(ascii, ascii, false, Map.of(), () -> true).glyph("█", "#")).isEqualTo("#");
+        assertThat(Screen.of(ascii, ascii, false, Map.of(), () -> true).glyph("█", "#"))
+                .isEqualTo("#");
     }
 
     @Test
     @Order(8)
     @Tag("step:2")
-    @DisplayName("takes its size from COLUMNS and LINES, and 80 by 24 when they say nothing sensible")
+    @DisplayName(
+            "takes its size from COLUMNS and LINES, and 80 by 24 when they say nothing sensible")
     void knowsItsSize() {
         assertThat(new Terminal().screen().width()).isEqualTo(80);
         assertThat(new Terminal().with("COLUMNS", "132").screen().width()).isEqualTo(132);
@@ -122,7 +131,10 @@ class ScreenTest {
         screen.frame(List.of("three"));
 
         assertThat(terminal.printed())
-                .isEqualTo("one\u001b[K\ntwo\u001b[K\n\u001b[J" + "\u001b[2F" + "three\u001b[K\n\u001b[J");
+                .isEqualTo(
+                        "one\u001b[K\ntwo\u001b[K\n\u001b[J"
+                                + "\u001b[2F"
+                                + "three\u001b[K\n\u001b[J");
     }
 
     @Test
@@ -165,7 +177,8 @@ class ScreenTest {
     @Test
     @Order(13)
     @Tag("step:2")
-    @DisplayName("cuts a frame to its size, because a wrapped or scrolled line would break the next one")
+    @DisplayName(
+            "cuts a frame to its size, because a wrapped or scrolled line would break the next one")
     void cutsAFrame() {
         var screen = terminal.with("COLUMNS", "5").with("LINES", "3").screen();
 
@@ -179,15 +192,16 @@ class ScreenTest {
     @Tag("step:2")
     @DisplayName("ends the command when the reader has gone away")
     void endsWhenTheReaderHasGone() {
-        var closed = new PrintStream(
-                new OutputStream() {
-                    @Override
-                    public void write(int one) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                },
-                true,
-                US_ASCII);
+        var closed =
+                new PrintStream(
+                        new OutputStream() {
+                            @Override
+                            public void write(int one) throws IOException {
+                                throw new IOException("Broken pipe");
+                            }
+                        },
+                        true,
+                        US_ASCII);
         var screen = Screen.of(closed, terminal.err, true);
 
         assertThatThrownBy(() -> screen.out("data")).isInstanceOf(UserError.class);

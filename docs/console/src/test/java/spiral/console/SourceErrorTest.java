@@ -61,7 +61,10 @@ class SourceErrorTest {
     void cutsALongLine() {
         var lines = picture("x".repeat(5000) + "!" + "y".repeat(5000), 5001).lines().toList();
 
-        assertThat(lines.get(0)).startsWith("...x").endsWith("y...").hasSize(SourceError.WINDOW + 6);
+        assertThat(lines.get(0))
+                .startsWith("...x")
+                .endsWith("y...")
+                .hasSize(SourceError.WINDOW + 6);
         assertThat(lines.get(0).charAt(lines.get(1).indexOf('^'))).isEqualTo('!');
     }
 

@@ -17,10 +17,12 @@ class TableTest {
     @Tag("step:1")
     @DisplayName("makes each column as wide as its widest cell, and numbers stand to the right")
     void alignsColumns() {
-        var table = Table.of("ID", "TYPE", "TOOK").row(7, "exec", "12 ms").row(128, "checksum", "3 ms");
+        var table =
+                Table.of("ID", "TYPE", "TOOK").row(7, "exec", "12 ms").row(128, "checksum", "3 ms");
 
         assertThat(table.lines(terminal.plainScreen()))
-                .containsExactly(" ID  TYPE       TOOK", "  7  exec      12 ms", "128  checksum   3 ms");
+                .containsExactly(
+                        " ID  TYPE       TOOK", "  7  exec      12 ms", "128  checksum   3 ms");
     }
 
     @Test
@@ -39,7 +41,8 @@ class TableTest {
     @Tag("step:1")
     @DisplayName("shows its heading when it has no rows")
     void showsItsHeading() {
-        assertThat(Table.of("ID", "TYPE").lines(terminal.plainScreen())).containsExactly("ID  TYPE");
+        assertThat(Table.of("ID", "TYPE").lines(terminal.plainScreen()))
+                .containsExactly("ID  TYPE");
     }
 
     @Test
