@@ -37,13 +37,36 @@ public sealed interface JobState {
 
     /// The states by name, as stores keep them and commands print them.
     enum Name {
-        SCHEDULED,
-        READY,
-        RUNNING,
-        RETRYING,
-        SUCCEEDED,
-        DEAD,
-        CANCELLED;
+        SCHEDULED(0, true),
+        READY(1, true),
+        RUNNING(2, true),
+        RETRYING(3, true),
+        SUCCEEDED(4, false),
+        DEAD(5, false),
+        CANCELLED(6, false);
+
+        private final int code;
+        private final boolean live;
+
+        Name(int code, boolean live) {
+            this.code = code;
+            this.live = live;
+        }
+
+        /// The number by which stores keep it; never changed.
+        public int code() {
+            return code;
+        }
+
+        /// The state with this number.
+        public static Name of(int code) {
+            for (Name name : values()) {
+                if (name.code == code) {
+                    return name;
+                }
+            }
+            throw new IllegalArgumentException("no state has the number " + code);
+        }
 
         /// The word that people type and read: `ready`, `dead`, …
         public String word() {
@@ -52,7 +75,7 @@ public sealed interface JobState {
 
         /// True while a job in this state still has something ahead of it.
         public boolean live() {
-            return ordinal() < SUCCEEDED.ordinal();
+            return live;
         }
     }
 

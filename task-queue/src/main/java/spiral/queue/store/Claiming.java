@@ -24,7 +24,6 @@ final class Claiming {
             "id, type, payload, traceparent, timeout, " + Jobs.LIFE;
 
     private final Session session;
-    private final Jobs jobs;
     private final Breakers breakers;
     private final Tally tally;
     private final Instant now;
@@ -33,9 +32,8 @@ final class Claiming {
     private record Candidate(
             long id, String type, String payload, String traceparent, long timeout, JobLife life) {}
 
-    Claiming(Session session, Jobs jobs, Breakers breakers, Tally tally, long now) {
+    Claiming(Session session, Breakers breakers, Tally tally, long now) {
         this.session = session;
-        this.jobs = jobs;
         this.breakers = breakers;
         this.tally = tally;
         this.now = Instant.ofEpochMilli(now);

@@ -53,7 +53,7 @@ final class Jobs {
                 id,
                 job.type(),
                 job.priority(),
-                life.state().name().ordinal(),
+                life.state().name().code(),
                 at(life.state()),
                 job.maxAttempts(),
                 job.timeout().toMillis(),
@@ -81,7 +81,7 @@ final class Jobs {
         boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
         return session.query(
                 "SELECT %s FROM %s WHERE state = %d AND (?1 IS NULL OR type = ?1) ORDER BY id DESC LIMIT ?2"
-                        .formatted(WHOLE, filed ? "done" : "job", state.ordinal()),
+                        .formatted(WHOLE, filed ? "done" : "job", state.code()),
                 Jobs::job,
                 type.orElse(null),
                 limit);
@@ -97,7 +97,7 @@ final class Jobs {
         session.update(
                 "UPDATE job SET state = ?, at = ?, attempt = ?, crashes = ?, token = ?, owner = ?,"
                         + " begun = 0, last_error = coalesce(?, last_error) WHERE id = ?",
-                life.state().name().ordinal(),
+                life.state().name().code(),
                 at(life.state()),
                 life.attempt(),
                 life.crashes(),
@@ -118,7 +118,7 @@ final class Jobs {
                 SELECT id, type, priority, ?, ?, ?, max_attempts, crashes, token, owner, at,
                   timeout, submitted_at, traceparent, payload, last_error, ?
                 FROM job WHERE id = ?""",
-                life.state().name().ordinal(),
+                life.state().name().code(),
                 at(life.state()),
                 life.attempt(),
                 result.orElse(null),
@@ -165,7 +165,7 @@ final class Jobs {
 
     private static JobState state(ResultSet row) throws SQLException {
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
-        return switch (JobState.Name.values()[row.getInt("state")]) {
+        return switch (JobState.Name.of(row.getInt("state"))) {
             case SCHEDULED -> new JobState.Scheduled(at);
             case READY -> new JobState.Ready(at);
             case RUNNING -> new JobState.Running(row.getLong("owner"), row.getLong("token"), at);

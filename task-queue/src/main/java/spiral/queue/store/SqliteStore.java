@@ -136,7 +136,7 @@ public final class SqliteStore implements JobStore {
                     }
                     List<Claim> claims =
                             limit > 0 && leases.held(session, worker)
-                                    ? new Claiming(session, jobs, breakers, tally, now)
+                                    ? new Claiming(session, breakers, tally, now)
                                             .claim(worker, types, limit)
                                     : List.of();
                     breakers.write();

@@ -74,15 +74,12 @@ public final class Worker implements AutoCloseable {
     }
 
     /// Claims nothing more, hands back what has not begun, and lets running jobs end. Those that
-    /// still run at the deadline are interrupted and go back to the queue.
-    ///
-    /// @return completes when the worker has left the store; never exceptionally
-    public CompletableFuture<Void> drain(Duration deadline) {
+    /// still run at the deadline are interrupted and go back to the queue. Returns at once.
+    public void drain(Duration deadline) {
         loop.post("drain", () -> drainOnLoop(deadline));
-        return ended;
     }
 
-    /// Completes when the worker has ended.
+    /// Completes when the worker has left the store and ended; never exceptionally.
     public CompletableFuture<Void> ended() {
         return ended;
     }
@@ -90,7 +87,8 @@ public final class Worker implements AutoCloseable {
     /// Drains with a deadline of 30 seconds, and waits for the end.
     @Override
     public void close() {
-        drain(DRAIN).join();
+        drain(DRAIN);
+        ended.join();
     }
 
     private void run(JobStore store, StoreThread storeThread) {

@@ -1,0 +1,11 @@
+/// Workers as operating-system processes: started, watched and ended by whoever started them.
+///
+///     supervisor ──stdin (a pipe)──► worker process ──► store
+///         │                              │
+///         └── ends, even by kill -9 ─────┴─► end of its input: it drains and leaves
+///
+/// Start at [WorkerProcess], the program; [ChildProcess] starts it from another one.
+@NullMarked
+package spiral.queue.process;
+
+import org.jspecify.annotations.NullMarked;
