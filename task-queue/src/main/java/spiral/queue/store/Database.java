@@ -97,11 +97,11 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try (reader;
-                beats;
+        readerLock.lock();
+        try (gate;
                 writer;
-                gate) {
-            readerLock.lock();
+                beats) {
+            reader.close();
         } catch (SQLException | IOException e) {
             throw new StoreException("the store " + file + " did not close well: " + reason(e), e);
         } finally {
