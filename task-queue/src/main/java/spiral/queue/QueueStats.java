@@ -16,6 +16,8 @@ import spiral.log.metrics.HistogramSnapshot;
 /// @param types flows of each type, by name
 /// @param workers processes that hold a lease, and those lost or gone within the window
 /// @param breakers one for each type that has had a failure
+/// @param untilDue how long scheduled jobs still wait, on average
+/// @param untilRetry how long retrying jobs still wait, on average
 public record QueueStats(
         Instant at,
         Duration window,
@@ -23,11 +25,14 @@ public record QueueStats(
         Flow all,
         Map<String, Flow> types,
         List<WorkerView> workers,
-        List<BreakerView> breakers) {
+        List<BreakerView> breakers,
+        Duration untilDue,
+        Duration untilRetry) {
 
-    /// What can happen to jobs, as it is counted.
+    /// What can happen to jobs, as it is counted. `DELAYED` jobs are `SUBMITTED` ones, too.
     public enum Event {
         SUBMITTED,
+        DELAYED,
         SUCCEEDED,
         FAILED,
         RETRIED,
@@ -69,6 +74,7 @@ public record QueueStats(
     /// A worker process as the store sees it.
     ///
     /// @param state `alive`, `silent` (its lease has run out), `lost` or `left`
+    /// @param slots how many jobs it can run at once
     /// @param holding how many jobs it holds
     public record WorkerView(
             long id,
@@ -76,6 +82,7 @@ public record QueueStats(
             long pid,
             String host,
             String state,
+            int slots,
             int holding,
             boolean scheduler,
             Instant lastSeen) {}

@@ -13,6 +13,7 @@ import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.NewJob;
+import spiral.queue.QueueStats.Event;
 
 /// Jobs as rows: writes a new one, reads one, writes its life back, files it when it is done.
 final class Jobs {
@@ -27,7 +28,7 @@ final class Jobs {
     }
 
     /// Inserts the jobs under consecutive ids and returns the first one.
-    long insert(Session session, List<NewJob> jobs, long now) throws SQLException {
+    long insert(Session session, List<NewJob> jobs, Tally tally, long now) throws SQLException {
         long first =
                 session.number(
                         "UPDATE meta SET value = value + ? WHERE key = 'next id'"
@@ -36,15 +37,20 @@ final class Jobs {
                         jobs.size());
         long id = first;
         for (NewJob job : jobs) {
-            insert(session, id++, job, now);
+            insert(session, id++, job, tally, now);
         }
         return first;
     }
 
-    private void insert(Session session, long id, NewJob job, long now) throws SQLException {
+    private void insert(Session session, long id, NewJob job, Tally tally, long now)
+            throws SQLException {
         Instant present = Instant.ofEpochMilli(now);
         JobLife life =
                 JobLife.submitted(present, job.start().dueAt(present), job.maxAttempts());
+        tally.count(job.type(), Event.SUBMITTED);
+        if (life.state() instanceof JobState.Scheduled) {
+            tally.count(job.type(), Event.DELAYED);
+        }
         session.update(
                 """
                 INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,

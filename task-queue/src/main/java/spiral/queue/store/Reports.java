@@ -22,6 +22,8 @@ import spiral.queue.QueueStats.WorkerView;
 /// Reads the queue in numbers: the states from their small indexes, everything else from the
 /// per-minute aggregates, never from the history.
 final class Reports {
+    private static final int SAMPLE = 10_000;
+
     private Reports() {}
 
     static QueueStats stats(Session session, Duration window, long now) throws SQLException {
@@ -47,7 +49,21 @@ final class Reports {
                 all(types.values(), over),
                 types,
                 workers(session, now - window.toMillis(), now),
-                Breakers.all(session, now));
+                Breakers.all(session, now),
+                untilDue(session, JobState.Name.SCHEDULED, now),
+                untilDue(session, JobState.Name.RETRYING, now));
+    }
+
+    /// The mean over the [#SAMPLE] jobs that are due first.
+    private static Duration untilDue(Session session, JobState.Name state, long now)
+            throws SQLException {
+        return Duration.ofMillis(
+                session.number(
+                        "SELECT avg(max(0, at - ?)) FROM (SELECT at FROM job INDEXED BY job_due"
+                                + " WHERE state IN (0, 3) AND state = ? ORDER BY at LIMIT ?)",
+                        now,
+                        state.code(),
+                        SAMPLE));
     }
 
     static List<AttemptRecord> attempts(Session session, long job) throws SQLException {
@@ -182,6 +198,7 @@ final class Reports {
                 row.getLong("pid"),
                 row.getString("host"),
                 ending == null ? state : ending,
+                row.getInt("slots"),
                 row.getInt("held"),
                 row.getBoolean("leads"),
                 Instant.ofEpochMilli(row.getLong("seen_at")));

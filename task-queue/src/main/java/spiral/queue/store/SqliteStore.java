@@ -88,10 +88,10 @@ public final class SqliteStore implements JobStore {
                 database.write(
                         (session, now) -> {
                             Tally tally = new Tally();
-                            batch.forEach(job -> tally.count(job.type(), Event.SUBMITTED));
-                            tally.write(session, now);
                             Schema.markFirstJob(session, now);
-                            return jobs.insert(session, batch, now);
+                            long id = jobs.insert(session, batch, tally, now);
+                            tally.write(session, now);
+                            return id;
                         });
         return LongStream.range(first, first + batch.size()).boxed().toList();
     }
