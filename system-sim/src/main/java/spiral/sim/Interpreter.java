@@ -151,7 +151,7 @@ final class Interpreter implements Slope {
     /// A flow below 0 runs backwards: it drains the stock that it points to.
     private double poured(Flow flow, double rate) {
         return rate < 0
-                ? -poured(flow.to(), flow.from(), -rate)
+                ? 0 - poured(flow.to(), flow.from(), -rate) // and not -0.0
                 : poured(flow.from(), flow.to(), rate);
     }
 

@@ -1,0 +1,277 @@
+package spiral.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// One stock over one step of time. Litres and minutes throughout.
+@DisplayName("A bathtub")
+class BathtubTest {
+    private static final double MINUTE = 1;
+
+    @Test
+    @Order(1)
+    @Tag("step:1")
+    @DisplayName("holds what it was given")
+    void holdsWhatItWasGiven() {
+        assertThat(Bathtub.of(50, MINUTE).level()).isEqualTo(50);
+    }
+
+    @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("gains its inflow when a step passes")
+    void gainsItsInflow() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+
+        tub.inflow(8);
+        tub.step();
+
+        assertThat(tub.level()).isEqualTo(58);
+    }
+
+    @Test
+    @Order(3)
+    @Tag("step:1")
+    @DisplayName("loses its outflow when a step passes")
+    void losesItsOutflow() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+
+        tub.outflow(5);
+        tub.step();
+
+        assertThat(tub.level()).isEqualTo(45);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:1")
+    @DisplayName("keeps its level until the step passes: opening a tap moves no water yet")
+    void keepsItsLevelUntilTheStepPasses() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+
+        tub.inflow(8);
+        tub.outflow(5);
+
+        assertThat(tub.level()).isEqualTo(50);
+    }
+
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("changes by rate times time step: half a minute brings half the water")
+    void changesByRateTimesTimeStep() {
+        Bathtub tub = Bathtub.of(50, 0.5);
+
+        tub.inflow(8);
+        tub.step();
+
+        assertThat(tub.level()).isEqualTo(54);
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:1")
+    @DisplayName("adds up several taps and several drains")
+    void addsUpTapsAndDrains() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+
+        tub.inflow(8);
+        tub.inflow(2);
+        tub.outflow(5);
+        tub.outflow(1);
+
+        assertThat(tub.netRate()).isEqualTo(4);
+        tub.step();
+        assertThat(tub.level()).isEqualTo(54);
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:1")
+    @DisplayName("closes all taps after a step")
+    void closesAllTapsAfterAStep() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+        tub.inflow(8);
+        tub.outflow(3);
+        tub.step();
+
+        tub.step();
+
+        assertThat(tub.level()).isEqualTo(55);
+        assertThat(tub.netRate()).isZero();
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:2")
+    @DisplayName("says how fast a drain really runs")
+    void saysHowFastADrainReallyRuns() {
+        assertThat(Bathtub.of(50, MINUTE).outflow(5)).isEqualTo(5);
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:2")
+    @DisplayName("gives nothing when it is empty")
+    void givesNothingWhenEmpty() {
+        Bathtub tub = Bathtub.of(0, MINUTE);
+
+        assertThat(tub.outflow(5)).isZero();
+        tub.step();
+        assertThat(tub.level()).isZero();
+    }
+
+    @Test
+    @Order(10)
+    @Tag("step:2")
+    @DisplayName("gives no more than it holds: 10 litres over 4 minutes are 2.5 a minute")
+    void givesNoMoreThanItHolds() {
+        Bathtub tub = Bathtub.of(10, 4);
+
+        assertThat(tub.outflow(100)).isEqualTo(2.5);
+        tub.step();
+        assertThat(tub.level()).isZero();
+    }
+
+    @Test
+    @Order(11)
+    @Tag("step:2")
+    @DisplayName("lets out what flows in during the same step")
+    void letsOutWhatFlowsIn() {
+        Bathtub tub = Bathtub.of(0, MINUTE);
+
+        tub.inflow(3);
+
+        assertThat(tub.outflow(5)).isEqualTo(3);
+    }
+
+    @Test
+    @Order(12)
+    @Tag("step:2")
+    @DisplayName("serves the drain that was opened first; the second gets what is left")
+    void servesTheFirstDrainFirst() {
+        Bathtub tub = Bathtub.of(10, MINUTE);
+
+        assertThat(tub.outflow(7)).isEqualTo(7);
+        assertThat(tub.outflow(7)).isEqualTo(3);
+        assertThat(tub.outflow(7)).isZero();
+    }
+
+    @Test
+    @Order(13)
+    @Tag("step:2")
+    @DisplayName("never falls below zero, not even by a rounding error")
+    void neverFallsBelowZero() {
+        Bathtub tub = Bathtub.of(0.3, 0.1);
+
+        for (int i = 0; i < 10; i++) {
+            tub.outflow(0.7);
+            tub.step();
+            assertThat(tub.level()).isNotNegative();
+        }
+    }
+
+    @Test
+    @Order(14)
+    @Tag("step:2")
+    @DisplayName("loses no drop: what it held is what it holds plus what its drains were given")
+    void losesNoDrop() {
+        Bathtub tub = Bathtub.of(20, 0.25);
+        double drained = 0;
+
+        for (int i = 0; i < 40; i++) {
+            tub.inflow(1);
+            drained += tub.outflow(2) * 0.25;
+            drained += tub.outflow(3) * 0.25;
+            tub.step();
+        }
+
+        assertThat(tub.level() + drained).isCloseTo(20 + 40 * 0.25, within(1e-12));
+    }
+
+    @Test
+    @Order(15)
+    @Tag("step:2")
+    @DisplayName("may fall below zero when it has no bottom, like an account or a temperature")
+    void mayFallBelowZeroWithoutABottom() {
+        Bathtub account = Bathtub.bottomless(2, MINUTE);
+
+        assertThat(account.outflow(5)).isEqualTo(5);
+        account.step();
+
+        assertThat(account.level()).isEqualTo(-3);
+    }
+
+    @Test
+    @Order(16)
+    @Tag("step:3")
+    @DisplayName("reaches the same level in many small steps when its flows are steady")
+    void steadyFlowsDoNotCareAboutTheTimeStep() {
+        assertThat(filledAtSteadyRate(1)).isEqualTo(filledAtSteadyRate(0.25)).isEqualTo(80);
+    }
+
+    @Test
+    @Order(17)
+    @Tag("step:3")
+    @DisplayName("comes nearer the truth in smaller steps when the drain follows the level")
+    void smallerStepsComeNearerTheTruth() {
+        double truth = 100 * StrictMath.exp(-1);
+
+        double coarse = Math.abs(drainedByTenthOfLevel(1) - truth);
+        double fine = Math.abs(drainedByTenthOfLevel(0.5) - truth);
+        double finest = Math.abs(drainedByTenthOfLevel(0.125) - truth);
+
+        assertThat(fine).isLessThan(coarse * 0.55);
+        assertThat(finest).isLessThan(fine * 0.3);
+    }
+
+    @Test
+    @Order(18)
+    @Tag("step:3")
+    @DisplayName("refuses a time step that is not greater than zero, and says which")
+    void refusesATimeStepOfZero() {
+        assertThatThrownBy(() -> Bathtub.of(50, 0))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("greater than 0")
+                .hasMessageContaining("0.0");
+        assertThatThrownBy(() -> Bathtub.bottomless(50, Double.NaN))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("NaN");
+    }
+
+    @Test
+    @Order(19)
+    @Tag("step:3")
+    @DisplayName("refuses a negative flow: water that runs backwards is the other tap")
+    void refusesANegativeFlow() {
+        Bathtub tub = Bathtub.of(50, MINUTE);
+
+        assertThatThrownBy(() -> tub.inflow(-2)).hasMessageContaining("-2");
+        assertThatThrownBy(() -> tub.outflow(-3)).hasMessageContaining("-3");
+    }
+
+    private static double filledAtSteadyRate(double timeStep) {
+        Bathtub tub = Bathtub.of(50, timeStep);
+        for (int i = 0; i < 10 / timeStep; i++) {
+            tub.inflow(8);
+            tub.outflow(5);
+            tub.step();
+        }
+        return tub.level();
+    }
+
+    private static double drainedByTenthOfLevel(double timeStep) {
+        Bathtub tub = Bathtub.of(100, timeStep);
+        for (int i = 0; i < 10 / timeStep; i++) {
+            tub.outflow(tub.level() * 0.1);
+            tub.step();
+        }
+        return tub.level();
+    }
+}
