@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -118,6 +119,11 @@ public final class Commands {
     }
 
     private ColorScheme colours() {
-        return CommandLine.Help.defaultColorScheme(screen.plain() ? Ansi.OFF : Ansi.ON);
+        var blue = Style.parse("fg(32)"); // Ink.BLUE, in picocli's words
+        return new ColorScheme.Builder(screen.plain() ? Ansi.OFF : Ansi.ON)
+                .commands(Style.bold)
+                .options(blue)
+                .parameters(blue)
+                .build();
     }
 }
