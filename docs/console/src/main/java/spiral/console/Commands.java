@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,10 +22,12 @@ public final class Commands {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Screen screen;
 
-    private Commands(PrintStream out, PrintStream err) {
+    private Commands(PrintStream out, PrintStream err, boolean plain) {
         this.out = out;
         this.err = err;
+        this.screen = Screen.of(out, err, plain);
     }
 
     /// Runs the command on standard output and standard error, and gives the exit code.
@@ -33,15 +37,19 @@ public final class Commands {
     ///     }
     ///
     /// @param command an object annotated with picocli's `@Command`; without being `Runnable` or
-    ///     `Callable` it prints
-    ///     its help. A `Callable<Integer>` gives the exit code.
+    ///     `Callable` it prints its help. A `Callable<Integer>` gives the exit code.
     public static int run(Object command, String... args) {
         return run(command, System.out, System.err, args);
     }
 
     /// The same on other streams: for tests.
     public static int run(Object command, PrintStream out, PrintStream err, String... args) {
-        return new Commands(out, err).execute(command, args);
+        return new Commands(out, err, wantsPlain(args)).execute(command, args);
+    }
+
+    /// Known before picocli has read the options, so that its own complaints are plain, too.
+    static boolean wantsPlain(String... args) {
+        return Stream.of(args).takeWhile(arg -> !arg.equals("--")).anyMatch("--plain"::equals);
     }
 
     private int execute(Object command, String... args) {
@@ -55,10 +63,9 @@ public final class Commands {
     private CommandLine commandLine(Object command) {
         var line = new CommandLine(command);
         addHelp(line.getCommandSpec());
-        var screen = Screen.of(out, err, false);
         return line.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
-                .setColorScheme(colours(screen))
+                .setColorScheme(colours())
                 .setUsageHelpWidth(Math.clamp(screen.width(), NARROWEST_HELP, WIDEST_HELP))
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -97,7 +104,7 @@ public final class Commands {
     }
 
     private int tell(Throwable thrown) {
-        return new Complaint(Screen.of(out, err, false)).about(thrown);
+        return new Complaint(screen).about(thrown);
     }
 
     private static void addHelp(CommandSpec spec) {
@@ -111,7 +118,12 @@ public final class Commands {
         spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
     }
 
-    private static ColorScheme colours(Screen screen) {
-        return CommandLine.Help.defaultColorScheme(screen.plain() ? Ansi.OFF : Ansi.ON);
+    private ColorScheme colours() {
+        var blue = Style.parse("fg(32)"); // Ink.BLUE, in picocli's words
+        return new ColorScheme.Builder(screen.plain() ? Ansi.OFF : Ansi.ON)
+                .commands(Style.bold)
+                .options(blue)
+                .parameters(blue)
+                .build();
     }
 }

@@ -3,8 +3,10 @@ package spiral.console;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/// The options that every command has. Write `@Mixin private final CommonOptions common = new
-/// CommonOptions();` into the command and ask it for its [#screen] when the command runs.
+/// The options that every command has. A command has this field, and asks it for its [#screen] when
+/// it runs:
+///
+///     @Mixin private final CommonOptions common = new CommonOptions();
 public final class CommonOptions {
     @Option(names = "--plain", description = "ASCII only, no colour, nothing moves")
     private boolean plain;

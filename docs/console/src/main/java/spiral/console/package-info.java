@@ -4,7 +4,7 @@
 ///                 │                │                 │
 ///                 │                └─ throws         ├──────► err   talk: progress, hints
 ///                 ▼                      │           │
-///              Exit code ◄── Complaint ◄─┘           └──────► frame  redrawn in place; nothing when plain
+///              Exit code ◄── Complaint ◄─┘           └──────► frame  redrawn in place, if not plain
 ///
 /// Start at [Commands], then [Screen]. [UserError] and [SourceError] are how a command refuses;
 /// [Table], [Json] and [Ink] are what it says things with. Only `cli` and `view` packages may use

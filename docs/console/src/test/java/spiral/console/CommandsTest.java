@@ -191,6 +191,15 @@ class CommandsTest {
                 .hasMessage("unknown tea 'coffee'; known: green, black");
     }
 
+    @Test
+    @Order(14)
+    @Tag("step:2")
+    @DisplayName("knows that --plain was asked for even when its options are wrong")
+    void knowsThatPlainWasAskedFor() {
+        assertThat(Commands.wantsPlain("brew", "--plain", "--wrong")).isTrue();
+        assertThat(Commands.wantsPlain("exec", "--", "--plain")).isFalse();
+    }
+
     private int tea(String... args) {
         return Commands.run(new Tea(), terminal.out, terminal.err, args);
     }
