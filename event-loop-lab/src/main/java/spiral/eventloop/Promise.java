@@ -168,7 +168,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         }
         switch (outcome) {
             case State.Fulfilled<T>(T value) -> tracer.settled(id, true, String.valueOf(value));
-            case State.Rejected<T>(Throwable error) -> tracer.settled(id, false, error.toString());
+            case State.Rejected<T>(Throwable error) -> tracer.settled(id, false, Tracer.text(error));
             case State.Pending<T> _ -> throw new AssertionError("pending is no outcome");
         }
     }

@@ -40,7 +40,7 @@ final class Player {
         screen.out(screen.paint(Ink.BOLD, scenario.name()));
         screen.out(scenario.rule());
         screen.out("");
-        scenario.listing().forEach(line -> screen.out("    " + line));
+        scenario.listing().forEach(line -> screen.out("  " + line));
         screen.out("");
     }
 

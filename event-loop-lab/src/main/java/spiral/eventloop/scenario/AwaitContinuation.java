@@ -14,7 +14,7 @@ final class AwaitContinuation implements Scenario {
 
     @Override
     public String rule() {
-        return "Await leaves the function: the caller goes on, and the rest comes as a microtask.";
+        return "Await leaves the function; its rest comes back as a microtask.";
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Pen(boolean unicode, BiFunction<Ink, String, String> paint) {
 
     /// Draws as the screen allows.
     public static Pen of(Screen screen) {
-        return new Pen(screen.glyph("y", "n").equals("y"), screen::paint);
+        return new Pen(screen.glyph("─", "-").equals("─"), screen::paint);
     }
 
     String glyph(String nice, String ascii) {
