@@ -77,6 +77,16 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         return next.promise();
     }
 
+    /// [#then(String, Function)] for a function that only does something: the promise of null.
+    public Promise<@Nullable Void> thenAccept(String name, Consumer<? super T> action) {
+        return then(
+                name,
+                value -> {
+                    action.accept(value);
+                    return null;
+                });
+    }
+
     /// The promise that follows the one which `function` makes of the value.
     public <U extends @Nullable Object> Promise<U> thenFollow(
             String name, Function<? super T, ? extends Thenable<? extends U>> function) {
@@ -158,7 +168,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         }
         switch (outcome) {
             case State.Fulfilled<T>(T value) -> tracer.settled(id, true, String.valueOf(value));
-            case State.Rejected<T>(Throwable error) -> tracer.settled(id, false, error.toString());
+            case State.Rejected<T>(Throwable error) -> tracer.settled(id, false, Tracer.text(error));
             case State.Pending<T> _ -> throw new AssertionError("pending is no outcome");
         }
     }

@@ -75,11 +75,17 @@ final class Tracer {
         sink.accept(new Step.Settled(++number, clock.nanos(), promise, fulfilled, outcome));
     }
 
+    /// "IllegalStateException: spilt"
+    static String text(Throwable error) {
+        String kind = error.getClass().getSimpleName();
+        return error.getMessage() == null ? kind : kind + ": " + error.getMessage();
+    }
+
     void output(String text) {
         sink.accept(new Step.Output(++number, clock.nanos(), text));
     }
 
     void failed(String name, Throwable error) {
-        sink.accept(new Step.Failed(++number, clock.nanos(), name, error.toString()));
+        sink.accept(new Step.Failed(++number, clock.nanos(), name, text(error)));
     }
 }

@@ -108,7 +108,7 @@ class StepTest {
                 .endsWith(
                         new Step.Popped(6, 0, "inner"),
                         new Step.Popped(7, 0, "bad"),
-                        new Step.Failed(8, 0, "bad", "java.lang.IllegalStateException: oh"));
+                        new Step.Failed(8, 0, "bad", "IllegalStateException: oh"));
     }
 
     @Test

@@ -1,0 +1,27 @@
+package spiral.eventloop.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All scenarios, in the order in which a learner meets them.
+public final class Scenarios {
+    private static final List<Scenario> ALL =
+            List.of(
+                    new SyncFirst(),
+                    new MicrotaskBeforeTimer(),
+                    new MicrotaskInMicrotask(),
+                    new PromiseChain(),
+                    new AwaitContinuation());
+
+    private Scenarios() {}
+
+    /// All of them.
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    /// The scenario of that name.
+    public static Optional<Scenario> named(String name) {
+        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,7 @@
+/// Steps for other programs: the fields of each, under names that stay.
+///
+///     Step --StepFields--> { "step": "enqueued", "number": 7, "nanos": 0, ... } --> a line of JSON
+@NullMarked
+package spiral.eventloop.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package spiral.eventloop.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs each scenario's twin in JavaScript with the Node of this machine.
+@DisplayName("Node prints the same")
+class NodeAgreesIT {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    @DisplayName("in the same order")
+    void nodePrintsTheSame(String name) throws Exception {
+        assumeTrue(nodeIsInstalled(), "skipped: put Node 20 or later on the PATH to compare");
+        Path program = Path.of(Objects.requireNonNull(getClass().getResource(name + ".js")).toURI());
+
+        Process node = new ProcessBuilder("node", program.toString()).redirectErrorStream(true).start();
+        List<String> printed = new String(node.getInputStream().readAllBytes(), UTF_8).lines().toList();
+
+        assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.exitValue()).isZero();
+        assertThat(printed).isEqualTo(Scenarios.named(name).orElseThrow().prints());
+    }
+
+    static Stream<String> names() {
+        return Scenarios.all().stream().map(Scenario::name);
+    }
+
+    private static boolean nodeIsInstalled() throws IOException {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.of(path.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+    }
+}
