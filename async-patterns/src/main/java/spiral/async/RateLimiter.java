@@ -50,6 +50,7 @@ public final class RateLimiter {
     ///
     /// @throws IllegalArgumentException unless permits is from 1 to the burst
     public boolean tryAcquire(int permits) {
+        bucket.check(permits);
         return !waiting && bucket.tryAcquire(permits, scheduler.nanos());
     }
 

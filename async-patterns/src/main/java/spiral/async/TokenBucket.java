@@ -79,8 +79,14 @@ public final class TokenBucket {
         return (int) ((burst * interval - taken) / interval);
     }
 
+    /// Refuses what could never be granted.
+    void check(int permits) {
+        within(1, burst, "permits", permits);
+    }
+
     private long cost(int permits) {
-        return within(1, burst, "permits", permits) * interval;
+        check(permits);
+        return permits * interval;
     }
 
     private static long later(long arrival, long now) {
