@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.log.Threshold;
 
-@DisplayName("One event, one line")
-class OneEventOneLineTest {
+@DisplayName("How an event becomes a line")
+class EventLineTest {
     private final TestLog log = new TestLog();
 
     @Test
