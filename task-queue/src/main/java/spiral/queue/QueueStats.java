@@ -29,6 +29,11 @@ public record QueueStats(
         Duration untilDue,
         Duration untilRetry) {
 
+    /// How many jobs are in this state now.
+    public long count(JobState.Name state) {
+        return states.getOrDefault(state, 0L);
+    }
+
     /// What can happen to jobs, as it is counted. `DELAYED` jobs are `SUBMITTED` ones, too.
     public enum Event {
         SUBMITTED,
