@@ -32,6 +32,13 @@ public final class Futures {
         return Race.of(inputs);
     }
 
+    /// Tells the listener how the stage ended, at once if it has ended already; the one door of
+    /// [Outcome]. What the listener throws is lost, so it should not throw.
+    public static <T extends @Nullable Object> void onEnd(
+            CompletionStage<T> stage, Consumer<Outcome<T>> listener) {
+        stage.whenComplete((value, thrown) -> listener.accept(Outcome.of(value, thrown)));
+    }
+
     /// Starts the task; what starting throws becomes the failure of the future.
     static <T extends @Nullable Object> CompletableFuture<T> start(Task<T> task) {
         try {
@@ -44,12 +51,6 @@ public final class Futures {
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
-    }
-
-    /// Tells the listener how the stage ended, at once if it has ended already.
-    static <T extends @Nullable Object> void onEnd(
-            CompletionStage<T> stage, Consumer<Outcome<T>> listener) {
-        stage.whenComplete((value, thrown) -> listener.accept(Outcome.of(value, thrown)));
     }
 
     /// Ends the target with the outcome.

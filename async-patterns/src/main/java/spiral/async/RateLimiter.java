@@ -64,6 +64,11 @@ public final class RateLimiter {
         return tryAcquire(permits) ? CompletableFuture.completedFuture(null) : join(permits);
     }
 
+    /// How many permits are there now; those who wait have the first claim on them.
+    public int available() {
+        return bucket.available(scheduler.nanos());
+    }
+
     /// How many callers wait.
     public int waiting() {
         synchronized (lock) {

@@ -205,6 +205,26 @@ class RateLimiterTest {
         assertThat(served).containsExactly("a at 100", "b at 200", "a again at 300");
     }
 
+    @Test
+    @Order(13)
+    @Tag("step:3")
+    @DisplayName("who gives up at the very moment of being served gives the permits back")
+    void whoGivesUpWhileBeingServedGivesThePermitsBack() {
+        limiter.acquire(5);
+        CompletableFuture<Void> big = acquire("big", 5);
+        CompletableFuture<Void> first = limiter.acquire(1);
+        CompletableFuture<Void> second = limiter.acquire(1);
+        first.thenRun(() -> second.cancel(true));
+        time.advance(ofMillis(200));
+
+        big.cancel(true);
+        time.advance(ofMillis(0));
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCancelled();
+        assertThat(limiter.available()).isEqualTo(1);
+    }
+
     private CompletableFuture<Void> acquire(String name, int permits) {
         CompletableFuture<Void> turn = limiter.acquire(permits);
         turn.thenRun(() -> served.add(name + " at " + time.nanos() / 1_000_000));
