@@ -57,7 +57,7 @@ class DemoCommandTest {
     void demoAsJson() {
         assertThat(loop("demo", "sync-first", "--json")).isEqualTo(Exit.OK);
 
-        assertThat(lines()).allMatch(line -> line.startsWith("{\"step\":\"") && line.endsWith("}"));
+        assertThat(lines()).allMatch(line -> line.startsWith("{\"program\":\"sync-first\",\"step\":\"") && line.endsWith("}"));
         assertThat(lines()).first().asString().contains("\"number\":1,\"nanos\":0");
     }
 
