@@ -10,7 +10,7 @@ record Axis(double low, double high, double tick) {
 
     /// A scale that covers these values and not more.
     static Axis tight(double low, double high, int ticks) {
-        double wide = high > low ? high : low + 1;
+        double wide = high > low ? high : low + Math.max(1, Math.abs(low) / 10);
         return new Axis(low, wide, roundTick((wide - low) / ticks));
     }
 
