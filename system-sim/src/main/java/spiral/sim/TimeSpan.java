@@ -28,6 +28,8 @@ public record TimeSpan(double start, double stop, double step, double saveEvery,
         require(saveEvery >= step && isWhole(saveEvery / step),
                 "values are saved every whole number of steps, but %s / %s is not",
                 saveEvery, step);
+        require(isWhole((stop - start) / saveEvery),
+                "the end must be saved, but %s / %s is not whole", stop - start, saveEvery);
     }
 
     /// From `start` to `stop` in steps of `step`, each step saved.
@@ -37,7 +39,7 @@ public record TimeSpan(double start, double stop, double step, double saveEvery,
 
     /// The same time in other steps, saved as often as before, or every step if that does not fit.
     public TimeSpan withStep(double other) {
-        return saveEvery >= other && isWhole(saveEvery / other)
+        return other > 0 && saveEvery >= other && isWhole(saveEvery / other)
                 ? new TimeSpan(start, stop, other, saveEvery, unit)
                 : of(start, stop, other, unit);
     }

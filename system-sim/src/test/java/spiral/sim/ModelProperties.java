@@ -54,6 +54,26 @@ class ModelProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    @DisplayName("without an outside keeps its total, under every integrator, limited or not")
+    void aClosedModelKeepsItsTotal(int seed) {
+        LinearModel closed = LinearModel.random(seed, seed % 2 == 0).closed();
+
+        for (Integrator integrator : Integrators.ALL) {
+            Run run = closed.model().run(integrator);
+            double start = total(closed, run, 0);
+            double end = total(closed, run, run.times().length - 1);
+            assertThat(end).isCloseTo(start, within(1e-9 * (1 + largest(closed, run))));
+        }
+    }
+
+    private static double largest(LinearModel linear, Run run) {
+        return IntStream.range(0, linear.stocks())
+                .mapToDouble(i -> Math.abs(run.last(LinearModel.stock(i))))
+                .sum();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     @DisplayName("keeps its non-negative stocks at 0 or above, under every integrator")
     void neverBelowZero(int seed) {
         LinearModel linear = LinearModel.random(seed, true);

@@ -54,11 +54,13 @@ class RefusalTest {
 
     @Test
     @Order(5)
-    @DisplayName("with values saved between steps")
+    @DisplayName("with values saved between steps, or not at the end")
     void withValuesSavedBetweenSteps() {
         refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(1.5))
                 .hasMessageContaining("1.5 / 1 is not");
         refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(0.5)).hasMessageContaining("0.5");
+        refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(3))
+                .hasMessage("the end must be saved, but 10 / 3 is not whole");
     }
 
     @Test
