@@ -14,7 +14,8 @@ record Axis(double low, double high, double tick) {
         return new Axis(low, wide, roundTick((wide - low) / ticks));
     }
 
-    /// A scale that covers these values and begins and ends at a tick; it begins at 0 if that is near.
+    /// A scale that covers these values and begins and ends at a tick; it begins at 0 if that is
+    /// near.
     static Axis round(double low, double high, int ticks) {
         double bottom = low >= 0 && low <= high / 2 ? 0 : low;
         Axis tight = tight(bottom, high, ticks);

@@ -24,7 +24,8 @@ class SimCommandTest {
 
     @Test
     @Order(1)
-    @DisplayName("demo draws both models with their loops, says what to see, and ends with a next step")
+    @DisplayName(
+            "demo draws both models with their loops, says what to see, and ends with a next step")
     void demo() {
         assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
 
@@ -60,7 +61,9 @@ class SimCommandTest {
 
         assertThat(lines(out)).hasSize(2).allMatch(line -> line.startsWith("{\"name\":"));
         assertThat(lines(out).getFirst())
-                .contains("\"polarity\":\"B\"", "\"equation\":\"MIN(MAX(Gap * Heater gain, 0), Strongest heat)\"",
+                .contains(
+                        "\"polarity\":\"B\"",
+                        "\"equation\":\"MIN(MAX(Gap * Heater gain, 0), Strongest heat)\"",
                         "\"run\":{\"Time\":[0.0,0.5");
     }
 
@@ -86,12 +89,14 @@ class SimCommandTest {
     @Order(6)
     @DisplayName("run --csv prints every variable at every saved time, with all digits")
     void runCsv() {
-        assertThat(run("run", "population", "--csv", "--dt", "100", "--method", "euler")).isEqualTo(Exit.OK);
+        assertThat(run("run", "population", "--csv", "--dt", "100", "--method", "euler"))
+                .isEqualTo(Exit.OK);
 
         assertThat(lines(out))
                 .hasSize(5)
                 .startsWith(
-                        "Time,Fertility,Lifetime,Capacity,Population,Crowding,Hardship,Births,Deaths",
+                        "Time,Fertility,Lifetime,Capacity,"
+                                + "Population,Crowding,Hardship,Births,Deaths",
                         "0,0.04,80,1000,20,0.02,1.008,0.8,0.252");
     }
 
@@ -102,14 +107,16 @@ class SimCommandTest {
         assertThat(run("run", "thermostat", "--json", "--dt", "240")).isEqualTo(Exit.OK);
 
         assertThat(lines(out)).hasSize(1);
-        assertThat(text(out)).startsWith("{\"Time\":[0.0,240.0,480.0],\"Setpoint\":[20.0,20.0,20.0]");
+        assertThat(text(out))
+                .startsWith("{\"Time\":[0.0,240.0,480.0],\"Setpoint\":[20.0,20.0,20.0]");
     }
 
     @Test
     @Order(8)
     @DisplayName("run --set changes a constant, in any spelling")
     void runSet() {
-        assertThat(run("run", "thermostat", "--csv", "--dt", "240", "--set", "heater_GAIN=0")).isEqualTo(Exit.OK);
+        assertThat(run("run", "thermostat", "--csv", "--dt", "240", "--set", "heater_GAIN=0"))
+                .isEqualTo(Exit.OK);
 
         assertThat(lines(out).get(1)).startsWith("0,20,0,0.5,60");
     }

@@ -31,7 +31,8 @@ class AxisTest {
 
     @Test
     @Order(3)
-    @DisplayName("begins at 0 when all values are positive and 0 is near, else where the values are")
+    @DisplayName(
+            "begins at 0 when all values are positive and 0 is near, else where the values are")
     void beginsAtZeroWhenNear() {
         assertThat(Axis.round(40, 100, 4).low()).isZero();
         assertThat(Axis.round(95, 100, 4).low()).isGreaterThanOrEqualTo(90);

@@ -55,7 +55,9 @@ class ChartTest {
 
         List<String> picture = chart.lines(false, 36, 10);
 
-        assertThat(text(picture)).contains("┤", "└", "──── Births", "── ─ Deaths").doesNotContain("*");
+        assertThat(text(picture))
+                .contains("┤", "└", "──── Births", "── ─ Deaths")
+                .doesNotContain("*");
         assertThat(text(picture).chars().filter(c -> c > 0x2800 && c < 0x2900).count())
                 .isGreaterThan(30);
     }
@@ -67,7 +69,8 @@ class ChartTest {
         double[] x = DoubleStream.iterate(0, i -> i + 1).limit(500).toArray();
         double[] y = DoubleStream.of(x).map(i -> 1e6 * Math.sin(i / 30)).toArray();
 
-        List<String> picture = Chart.of("Wave", "s").unit("Hz").line("Wave", x, y).lines(true, 72, 16);
+        List<String> picture =
+                Chart.of("Wave", "s").unit("Hz").line("Wave", x, y).lines(true, 72, 16);
 
         assertThat(picture).hasSize(16).allMatch(line -> line.length() <= 72);
         assertThat(picture).allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c <= '~'));
@@ -78,7 +81,9 @@ class ChartTest {
     @DisplayName("places the highest value at the top and the last time at the right")
     void placesExtremes() {
         List<String> picture =
-                Chart.of("Jump", "s").line("Jump", new double[] {0, 1}, new double[] {0, 10}).lines(true, 40, 10);
+                Chart.of("Jump", "s")
+                        .line("Jump", new double[] {0, 1}, new double[] {0, 10})
+                        .lines(true, 40, 10);
 
         assertThat(picture.get(1)).endsWith("*");
         assertThat(picture.get(1).length()).isEqualTo(40);
@@ -129,7 +134,11 @@ class ChartTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chart.line("Odd", DAYS, new double[2]))
                 .withMessage("Odd has 3 x but 2 y");
-        Chart full = chart.line("1", DAYS, DAYS).line("2", DAYS, DAYS).line("3", DAYS, DAYS).line("4", DAYS, DAYS);
+        Chart full =
+                chart.line("1", DAYS, DAYS)
+                        .line("2", DAYS, DAYS)
+                        .line("3", DAYS, DAYS)
+                        .line("4", DAYS, DAYS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> full.line("5", DAYS, DAYS))
                 .withMessageContaining("at most 4 lines");
@@ -153,14 +162,18 @@ class ChartTest {
     @Order(10)
     @DisplayName("on a plain screen is the plain picture")
     void onAPlainScreen() {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        PrintStream nowhere =
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Chart chart = Chart.of("Plain", "s").line("Plain", DAYS, DAYS);
 
-        assertThat(chart.lines(Screen.of(nowhere, nowhere, true), 50, 9)).isEqualTo(chart.lines(true, 50, 9));
+        assertThat(chart.lines(Screen.of(nowhere, nowhere, true), 50, 9))
+                .isEqualTo(chart.lines(true, 50, 9));
     }
 
     private static List<String> flat(double value) {
-        return Chart.of("Flat", "s").line("Flat", DAYS, new double[] {value, value, value}).lines(true, 40, 8);
+        return Chart.of("Flat", "s")
+                .line("Flat", DAYS, new double[] {value, value, value})
+                .lines(true, 40, 8);
     }
 
     private static String text(List<String> lines) {

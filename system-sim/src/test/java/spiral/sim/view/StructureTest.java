@@ -40,7 +40,8 @@ class StructureTest {
         List<String> unicode = Structure.of(room(), false, 72);
 
         assertThat(unicode).hasSameSizeAs(Structure.of(room(), true, 72));
-        assertThat(String.join("\n", unicode)).contains("☁ ══Heating══▶ [Room]", "╭─▶ Room", "◀─", "(−)");
+        assertThat(String.join("\n", unicode))
+                .contains("☁ ══Heating══▶ [Room]", "╭─▶ Room", "◀─", "(−)");
     }
 
     @Test
@@ -75,7 +76,8 @@ class StructureTest {
         List<String> lines = Structure.of(m.build(), true, 50);
 
         assertThat(lines).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 50);
-        assertThat(String.join("", lines)).contains("Flow 1", "Flow 2", "Flow 3", "Flow 4", "Flow 5");
+        assertThat(String.join("", lines))
+                .contains("Flow 1", "Flow 2", "Flow 3", "Flow 4", "Flow 5");
     }
 
     private static Model room() {
