@@ -70,6 +70,7 @@ public record QueueStats(
     ///
     /// @param state `alive`, `silent` (its lease has run out), `lost` or `left`
     /// @param holding how many jobs it holds
+    /// @param first the lowest ids among them, at most [#FIRST]
     public record WorkerView(
             long id,
             String name,
@@ -77,8 +78,12 @@ public record QueueStats(
             String host,
             String state,
             int holding,
+            List<Long> first,
             boolean scheduler,
-            Instant lastSeen) {}
+            Instant lastSeen) {
+        /// How many of a worker's jobs are named.
+        public static final int FIRST = 5;
+    }
 
     /// The circuit breaker of one type.
     ///

@@ -575,6 +575,7 @@ abstract class JobStoreContract {
         assertThat(flow.runs().percentile(50)).isBetween(11_800L, 12_200L);
         assertThat(flow.waits().count()).isEqualTo(10);
         assertThat(stats.workers()).extracting(QueueStats.WorkerView::holding).containsExactly(2);
+        assertThat(stats.workers().getFirst().first()).hasSize(2).isSorted();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import spiral.log.metrics.HistogramSnapshot;
 import spiral.queue.AttemptRecord;
 import spiral.queue.JobState;
@@ -166,11 +168,14 @@ final class Reports {
                 session.query(
                         """
                         SELECT w.*, (SELECT count(*) FROM job WHERE owner = w.id AND state = 2) held,
+                          (SELECT group_concat(id) FROM (SELECT id FROM job
+                            WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?3)) first,
                           EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?2) leads
                         FROM worker w WHERE ended_at IS NULL OR ended_at >= ?1 ORDER BY id""",
                         row -> worker(row, now),
                         since,
-                        now));
+                        now,
+                        WorkerView.FIRST));
     }
 
     private static WorkerView worker(ResultSet row, long now) throws SQLException {
@@ -183,7 +188,14 @@ final class Reports {
                 row.getString("host"),
                 ending == null ? state : ending,
                 row.getInt("held"),
+                ids(row.getString("first")),
                 row.getBoolean("leads"),
                 Instant.ofEpochMilli(row.getLong("seen_at")));
+    }
+
+    private static List<Long> ids(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Stream.of(joined.split(",", -1)).map(Long::valueOf).toList();
     }
 }
