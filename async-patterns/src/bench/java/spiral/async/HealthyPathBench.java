@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 
 /// What each pattern costs while nothing goes wrong, beside the bare call and the bare clock.
 ///
-///     mvn -Pbench -pl async-patterns -am verify -Dit.test=HealthyPathBench -Dfailsafe.failIfNoSpecifiedTests=false
+///     mvn -Pbench -pl async-patterns -am verify -Dit.test=HealthyPathBench \
+///         -Dfailsafe.failIfNoSpecifiedTests=false
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)
