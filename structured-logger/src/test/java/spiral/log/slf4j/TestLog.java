@@ -15,7 +15,6 @@ import spiral.log.transport.MemoryTransport;
 /// A logging system of a test's own: its clock stands still until it is moved.
 public final class TestLog implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport(1_000);
-    private final ContextMap context = new ContextMap();
     private final LogSystem system;
     private final Loggers loggers;
     private Instant now = Instant.parse("2026-03-01T09:30:00.000250Z");
@@ -28,7 +27,7 @@ public final class TestLog implements InstantSource {
                         sentence -> {
                             throw new AssertionError(sentence);
                         });
-        loggers = new Loggers(system, context);
+        loggers = new Loggers(system);
     }
 
     public Logger logger(String name) {
@@ -40,7 +39,7 @@ public final class TestLog implements InstantSource {
     }
 
     public MDCAdapter mdc() {
-        return context;
+        return loggers.mdc();
     }
 
     public void at(String instant) {

@@ -81,7 +81,7 @@ class PrettyLineTest {
 
         String painted = new PrettyLine(true, true).of(line);
 
-        assertThat(painted).contains("\u001b[33mWARN \u001b[0m");
-        assertThat(painted.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain.of(line));
+        assertThat(painted).contains("\u001b[38;5;214mWARN \u001b[0m");
+        assertThat(painted.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain.of(line));
     }
 }
