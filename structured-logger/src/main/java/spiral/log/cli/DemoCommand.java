@@ -1,13 +1,12 @@
 package spiral.log.cli;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Json;
@@ -15,6 +14,10 @@ import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.log.cli.Scene.Played;
 import spiral.log.transport.PrettyLine;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /// Plays the scenes: each call, the line that it made, and the same line for people.
 @Command(
@@ -97,7 +100,8 @@ final class DemoCommand implements Runnable {
         }
     }
 
-    /// On a terminal, long text continues below its beginning; a plain screen gets it whole, to copy.
+    /// On a terminal, long text continues below its beginning; a plain screen gets it whole, to
+    /// copy.
     private static List<String> folded(String text, Screen screen) {
         int room = Math.max(20, screen.width() - INDENT);
         List<String> parts = new ArrayList<>();
@@ -117,7 +121,8 @@ final class DemoCommand implements Runnable {
         int following = name == null ? names.indexOf("sampling") : names.indexOf(name) + 1;
         return following < names.size()
                 ? "./spiral log demo " + names.get(following)
-                : "./spiral queue demo   (its workers log like this; read them with ./spiral log pretty)";
+                : "./spiral queue demo   (its workers log like this; read them with ./spiral log"
+                      + " pretty)";
     }
 
     private static Scene scene(String name) {

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /// All that can be asked of structured-logger on the command line.
 @Command(
         name = "./spiral log",
-        description = "One event, one line: what a structured logger does, and its files read calmly.",
+        description =
+                "One event, one line: what a structured logger does, and its files read calmly.",
         subcommands = {DemoCommand.class, PrettyCommand.class},
         footer = {
             "",

@@ -1,19 +1,21 @@
 package spiral.log.cli;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.slf4j.Logger;
+
 import spiral.log.Threshold;
 import spiral.log.cli.Scene.Step;
-import spiral.log.metrics.HistogramSnapshot;
 import spiral.log.metrics.Registry;
 import spiral.log.metrics.Timer;
 import spiral.log.sample.FirstPer;
 
-/// The scenes of `./spiral log demo`, in the order of the story. A test holds the code that is shown
-/// against the code that runs.
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// The scenes of `./spiral log demo`, in the order of the story. A test holds the code that is
+/// shown against the code that runs.
 final class Scenes {
     private static final String SHOP = "shop.Orders";
 
@@ -35,14 +37,17 @@ final class Scenes {
                                     log.info("order {} placed", 17);
                                 }),
                         new Step(
-                                "log.atInfo().addKeyValue(\"order.id\", 17).addKeyValue(\"paid\", true)"
-                                        + ".log(\"order placed\")",
+                                "log.atInfo().addKeyValue(\"order.id\", 17).addKeyValue(\"paid\","
+                                    + " true).log(\"order placed\")",
                                 stage -> {
                                     Logger log = stage.logger(SHOP);
-                                    log.atInfo().addKeyValue("order.id", 17).addKeyValue("paid", true)
+                                    log.atInfo()
+                                            .addKeyValue("order.id", 17)
+                                            .addKeyValue("paid", true)
                                             .log("order placed");
                                 })),
-                "17 and true are a number and a truth value, so a program can ask for order.id > 10");
+                "17 and true are a number and a truth value, so a program can ask for order.id >"
+                    + " 10");
     }
 
     private static Scene escape() {
@@ -57,14 +62,18 @@ final class Scenes {
                                     log.info("she said \"hi\"\nand left");
                                 }),
                         new Step(
-                                "log.atInfo().addKeyValue(\"ratio\", 0.0 / 0.0)"
-                                        + ".addKeyValue(\"message\", Map.of(\"nested\", 1)).log(\"odd\")",
+                                "log.atInfo().addKeyValue(\"ratio\", 0.0 /"
+                                    + " 0.0).addKeyValue(\"message\", Map.of(\"nested\","
+                                    + " 1)).log(\"odd\")",
                                 stage -> {
                                     Logger log = stage.logger(SHOP);
-                                    log.atInfo().addKeyValue("ratio", 0.0 / 0.0)
-                                            .addKeyValue("message", Map.of("nested", 1)).log("odd");
+                                    log.atInfo()
+                                            .addKeyValue("ratio", 0.0 / 0.0)
+                                            .addKeyValue("message", Map.of("nested", 1))
+                                            .log("odd");
                                 })),
-                "NaN became text, and the second \"message\" moved under labels: no name occurs twice");
+                "NaN became text, and the second \"message\" moved under labels: no name occurs"
+                    + " twice");
     }
 
     private static Scene levels() {
@@ -83,7 +92,8 @@ final class Scenes {
                                 stage -> {
                                     var levels = stage.system().levels();
                                     Logger log = stage.logger(SHOP);
-                                    levels.set("shop", Threshold.DEBUG); log.debug("now");
+                                    levels.set("shop", Threshold.DEBUG);
+                                    log.debug("now");
                                 }),
                         new Step(
                                 "shopping.debug(\"not I\")",
@@ -100,11 +110,13 @@ final class Scenes {
                 "what is put into the context stands in every line, whoever writes it",
                 List.of(
                         new Step(
-                                "MDC.put(\"correlation.id\", \"c-81\"); orders.info(\"order placed\")",
+                                "MDC.put(\"correlation.id\", \"c-81\"); orders.info(\"order"
+                                    + " placed\")",
                                 stage -> {
                                     var MDC = stage.context();
                                     Logger orders = stage.logger(SHOP);
-                                    MDC.put("correlation.id", "c-81"); orders.info("order placed");
+                                    MDC.put("correlation.id", "c-81");
+                                    orders.info("order placed");
                                 }),
                         new Step(
                                 "stock.warn(\"two cups left\")",
@@ -147,59 +159,66 @@ final class Scenes {
                 "too many events are cut to the first few of each second, and the rest is counted",
                 List.of(
                         new Step(
-                                "system.configure(c -> c.withSampler(new FirstPer(2, Duration.ofSeconds(1))))",
+                                "system.configure(c -> c.withSampler(new FirstPer(2,"
+                                    + " Duration.ofSeconds(1))))",
                                 stage -> {
                                     var system = stage.system();
-                                    system.configure(c -> c.withSampler(new FirstPer(2, Duration.ofSeconds(1))));
+                                    system.configure(c ->
+                                            c.withSampler(new FirstPer(2, Duration.ofSeconds(1))));
                                 }),
                         new Step(
                                 "for (int i = 0; i < 500; i++) { log.info(\"tick {}\", i); }",
                                 stage -> {
                                     Logger log = stage.logger("shop.Clock");
-                                    for (int i = 0; i < 500; i++) { log.info("tick {}", i); }
+                                    for (int i = 0; i < 500; i++) {
+                                        log.info("tick {}", i);
+                                    }
                                 }),
                         new Step(
                                 "clock.pass(Duration.ofSeconds(1)); log.info(\"tock\")",
                                 clock -> {
                                     Logger log = clock.logger("shop.Clock");
-                                    clock.pass(Duration.ofSeconds(1)); log.info("tock");
+                                    clock.pass(Duration.ofSeconds(1));
+                                    log.info("tock");
                                 })),
                 "2 + 498 = 500: nothing disappears without being counted");
     }
 
     private static Scene timer() {
+        Timer timer = new Registry().timer("requests");
         return new Scene(
                 "timer",
                 "a timer keeps counts by bucket and answers with percentiles",
                 List.of(
                         new Step(
-                                "// 10,000 durations around 20 ms, one in a hundred ten times slower",
+                                "for (Duration each : tenThousand) { timer.record(each); }"
+                                        + " // one in a hundred is ten times slower",
+                                stage -> tenThousand().forEach(timer::record)),
+                        new Step(
+                                "log.atInfo().addKeyValue(\"p50.ms\", millis(timer,"
+                                    + " 50)).addKeyValue(\"p99.ms\", millis(timer,"
+                                    + " 99)).addKeyValue(\"max.ms\", millis(timer,"
+                                    + " 100)).log(\"requests\")",
                                 stage -> {
-                                    Timer timer = measured();
-                                    HistogramSnapshot nanos = timer.snapshot();
-                                    stage.logger("shop.Metrics")
-                                            .atInfo()
-                                            .addKeyValue("count", nanos.count())
-                                            .addKeyValue("p50.ms", millis(nanos, 50))
-                                            .addKeyValue("p95.ms", millis(nanos, 95))
-                                            .addKeyValue("p99.ms", millis(nanos, 99))
-                                            .addKeyValue("max.ms", millis(nanos, 100))
-                                            .log("request times");
+                                    Logger log = stage.logger("shop.Metrics");
+                                    log.atInfo()
+                                            .addKeyValue("p50.ms", millis(timer, 50))
+                                            .addKeyValue("p99.ms", millis(timer, 99))
+                                            .addKeyValue("max.ms", millis(timer, 100))
+                                            .log("requests");
                                 })),
-                "the 50th percentile sees nothing of the slow ones, the last one sees only them");
+                "the middle one sees nothing of the slow ones, the last one sees only them");
     }
 
-    private static Timer measured() {
-        Timer timer = new Registry().timer("requests");
+    private static List<Duration> tenThousand() {
         Random random = new Random(42);
-        for (int i = 0; i < 10_000; i++) {
-            double slow = i % 100 == 0 ? 10 : 1;
-            timer.record((long) (20_000_000 * slow * Math.exp(random.nextGaussian() / 5)));
-        }
-        return timer;
+        return IntStream.range(0, 10_000)
+                .mapToObj(i -> (i % 100 == 0 ? 200e6 : 20e6) * Math.exp(random.nextGaussian() / 5))
+                .map(nanos -> Duration.ofNanos(nanos.longValue()))
+                .toList();
     }
 
-    private static double millis(HistogramSnapshot nanos, double percent) {
-        return Math.round(nanos.percentile(percent) / 1e5) / 10.0;
+    private static double millis(Timer timer, double percent) {
+        return Math.round(timer.snapshot().percentile(percent) / 1e5) / 10.0;
     }
 }

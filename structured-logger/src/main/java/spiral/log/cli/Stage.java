@@ -1,22 +1,23 @@
 package spiral.log.cli;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
+
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.slf4j.Loggers;
 import spiral.log.transport.MemoryTransport;
 
-/// What a scene is played on: a logging system of its own, whose clock moves only when told. The same
-/// scene therefore always gives the same lines. For one thread.
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What a scene is played on: a logging system of its own, whose clock moves only when told. The
+/// same scene therefore always gives the same lines. For one thread.
 final class Stage implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport();
-    private final LogSystem system =
-            new LogSystem(LogConfig.of(this, memory), sentence -> {});
+    private final LogSystem system = new LogSystem(LogConfig.of(this, memory), sentence -> {});
     private final Loggers loggers = new Loggers(system);
     private Instant now = Instant.parse("2026-03-01T09:30:00Z");
 

@@ -1,17 +1,19 @@
 package spiral.log.slf4j;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
+
 import spiral.log.LogSystem;
 import spiral.log.Logging;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// Gives the loggers of one system, by name. A name always gets the same logger, as SLF4J demands.
 ///
-/// The process has one, behind `LoggerFactory`. A test or a demo makes its own around a [LogSystem] of
-/// its own, and shares nothing with anybody.
+/// The process has one, behind `LoggerFactory`. A test or a demo makes its own around a [LogSystem]
+/// of its own, and shares nothing with anybody.
 public final class Loggers implements ILoggerFactory, Logging.Provider {
     private final LogSystem system;
     private final ContextMap context;

@@ -1,7 +1,17 @@
 package spiral.log.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import spiral.console.Commands;
+import spiral.console.Exit;
+import spiral.log.Strict;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,13 +19,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import spiral.console.Commands;
-import spiral.console.Exit;
-import spiral.log.Strict;
 
 @DisplayName("./spiral log")
 class DemoTest {
@@ -29,7 +32,8 @@ class DemoTest {
         assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
 
         Scenes.all().forEach(scene -> assertThat(text(out)).contains(scene.name() + ": "));
-        assertThat(text(out).lines().toList().getLast()).startsWith("Next: ./spiral log demo sampling");
+        assertThat(text(out).lines().toList().getLast())
+                .startsWith("Next: ./spiral log demo sampling");
         assertThat(text(out)).doesNotContain("\u001b").matches("\\p{ASCII}*");
         assertThat(text(err)).isEmpty();
     }
@@ -40,7 +44,8 @@ class DemoTest {
     void validLines() {
         for (Scene scene : Scenes.all()) {
             for (Scene.Played played : scene.play()) {
-                played.lines().forEach(line -> assertThat(Strict.read(line)).containsKey("message"));
+                played.lines()
+                        .forEach(line -> assertThat(Strict.read(line)).containsKey("message"));
             }
         }
     }
@@ -95,11 +100,14 @@ class DemoTest {
     @DisplayName("pretty reads files, survives bad lines and bytes, and refuses a missing file")
     void pretty(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("app.jsonl");
-        Files.write(
+        Files.writeString(
                 file,
-                ("{\"@timestamp\":\"2026-03-01T09:30:00.000250Z\",\"log.level\":\"INFO\","
-                                + "\"message\":\"hello\",\"log.logger\":\"a\",\"k\":1}\n{\"torn\nplain\n")
-                        .getBytes(UTF_8));
+                """
+                {"@timestamp":"2026-03-01T09:30:00.000250Z","log.level":"INFO","message":"hello",\
+                "log.logger":"a","k":1}
+                {"torn
+                plain
+                """);
         Files.write(file, new byte[] {(byte) 0xff, '\n'}, java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(run("pretty", "--plain", file.toString())).isEqualTo(Exit.OK);
