@@ -124,6 +124,15 @@ public final class SqliteStore implements JobStore {
         if (idle) {
             return new Exchange(List.of(), List.of());
         }
+        try {
+            return settleAndClaim(worker, settlements, types, limit);
+        } catch (Settling.EndedByEffect broken) {
+            return exchange(worker, broken.without(settlements), types, limit);
+        }
+    }
+
+    private Exchange settleAndClaim(
+            long worker, List<Settlement> settlements, Set<String> types, int limit) {
         return database.write(
                 (session, now) -> {
                     Breakers breakers = new Breakers(settings.breaker(), session, now);
