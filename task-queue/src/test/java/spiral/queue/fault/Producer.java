@@ -11,11 +11,12 @@ import spiral.queue.JobState.Name;
 import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 
-/// Keeps a store's workers busy: tops up the ready jobs every 50 ms on a thread of its own, and
-/// notes each time that the store kept it waiting. Once closed, what it knows may be read.
+/// Keeps a store's workers busy: tops up the ready jobs every 50 ms on a thread of its own. Each
+/// time it also feels the store's pulse, and notes when nobody could write. Once closed, what it
+/// knows may be read.
 final class Producer implements AutoCloseable {
-    /// A submission that takes longer means that the whole store stood still.
-    private static final Duration STALL = Duration.ofMillis(300);
+    /// A write that takes longer means that the whole store stood still.
+    private static final Duration STALL = Duration.ofMillis(500);
 
     private static final int ENOUGH_READY = 300;
     private static final int BATCH = 60;
@@ -57,6 +58,7 @@ final class Producer implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                feelPulse();
                 topUp();
                 Thread.sleep(50);
             }
@@ -73,8 +75,13 @@ final class Producer implements AutoCloseable {
         if (states.get(Name.READY) >= ENOUGH_READY) {
             return;
         }
-        Instant before = store.now();
         submitted.addAll(store.submit(random.ints(BATCH, 5, 41).mapToObj(this::work).toList()));
+    }
+
+    /// A heartbeat for nobody: it waits for its turn like every write, and changes nothing.
+    private void feelPulse() {
+        Instant before = store.now();
+        store.heartbeat(0);
         Instant after = store.now();
         if (Duration.between(before, after).compareTo(STALL) > 0) {
             stalls.add(new Stall(before, after));
