@@ -1,5 +1,7 @@
 package spiral.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future.State;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// The future of [Futures#all]: one array for the values and one countdown to the last of them.
 ///
@@ -53,15 +54,14 @@ final class All<T extends @Nullable Object> extends CompletableFuture<List<T>> {
     }
 
     private void listen(int place, CompletionStage<T> input) {
-        input.whenComplete(
-                (value, thrown) -> {
-                    if (thrown == null) {
-                        values[place] = value;
-                        arrived(1);
-                    } else {
-                        completeExceptionally(Outcome.unwrapped(thrown));
-                    }
-                });
+        input.whenComplete((value, thrown) -> {
+            if (thrown == null) {
+                values[place] = value;
+                arrived(1);
+            } else {
+                completeExceptionally(Outcome.unwrapped(thrown));
+            }
+        });
     }
 
     private void arrived(int count) {

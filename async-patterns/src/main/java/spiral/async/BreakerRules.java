@@ -4,10 +4,11 @@ import static spiral.async.Checks.atLeast;
 import static spiral.async.Checks.positive;
 import static spiral.async.Checks.within;
 
-import java.time.Duration;
 import spiral.async.BreakerState.Closed;
 import spiral.async.BreakerState.HalfOpen;
 import spiral.async.BreakerState.Open;
+
+import java.time.Duration;
 
 /// When a circuit breaker opens, for how long, and what closes it again: pure functions from one
 /// [BreakerState] to the next. Time is an argument, and nothing here is remembered, so a store can
@@ -66,7 +67,8 @@ public record BreakerRules(
         atLeast(1, "calls", calls);
         return switch (state) {
             case Closed closed -> new Admission.Granted(closed, calls);
-            case Open open when Nanos.reached(open.until(), now) -> lease(probing(open), calls, now);
+            case Open open when Nanos.reached(open.until(), now) ->
+                    lease(probing(open), calls, now);
             case Open open -> refused(open, open.until(), now);
             case HalfOpen half -> lease(freed(half, now), calls, now);
         };
@@ -93,8 +95,9 @@ public record BreakerRules(
                 : state;
     }
 
-    /// Would a success, whenever it began, leave this state as it is? True of a closed circuit whose
-    /// window is full of successes: the common case, decided without clock and without writing.
+    /// Would a success, whenever it began, leave this state as it is? True of a closed circuit
+    /// whose window is full of successes: the common case, decided without clock and without
+    /// writing.
     boolean unmovedBySuccess(BreakerState state) {
         return state instanceof Closed closed && closed.failures() == 0 && closed.calls() >= window;
     }

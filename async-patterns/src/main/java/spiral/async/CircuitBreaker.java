@@ -1,5 +1,7 @@
 package spiral.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -7,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Stops calling what keeps failing, and finds out by a few probes when it works again.
 ///
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// way and gives its place back. Any number of threads.
 ///
 /// How this works: [BreakerRules] decides, purely, from one immutable [BreakerState] to the next;
-/// this class holds the state behind one reference and swaps it by compare-and-set. The decision may
-/// be made again when another thread was faster, so it has no side effects; only the winner of a
-/// swap tells the listener. While the circuit is healthy nothing is written and no clock is read.
+/// this class holds the state behind one reference and swaps it by compare-and-set. The decision
+/// may be made again when another thread was faster, so it has no side effects; only the winner of
+/// a swap tells the listener. While the circuit is healthy nothing is written and no clock is read.
 public final class CircuitBreaker {
     private final BreakerRules rules;
     private final Scheduler time;
@@ -112,7 +113,8 @@ public final class CircuitBreaker {
             if (swap(before, answer.next())) {
                 return switch (answer) {
                     case Admission.Granted granted -> granted.generation();
-                    case Admission.Refused(var next, Duration after) -> throw new BreakerOpen(after);
+                    case Admission.Refused(var next, Duration after) ->
+                            throw new BreakerOpen(after);
                 };
             }
         }

@@ -1,12 +1,13 @@
 package spiral.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Many futures made into one, with the semantics of ECMAScript's `Promise` and with cancelling,
 /// which promises lack.
@@ -16,8 +17,8 @@ public final class Futures {
     /// All values, in the order of the inputs, however they arrive (`Promise.all`).
     ///
     /// Fails as soon as one input fails, with that failure; the other inputs run on. Of inputs that
-    /// have failed already, the first in the list decides. No inputs give an empty list at once. The
-    /// same future may stand in several places. Cancelling the result cancels every input.
+    /// have failed already, the first in the list decides. No inputs give an empty list at once.
+    /// The same future may stand in several places. Cancelling the result cancels every input.
     public static <T extends @Nullable Object> CompletableFuture<List<T>> all(
             List<? extends CompletionStage<T>> inputs) {
         return All.of(inputs);

@@ -2,12 +2,13 @@ package spiral.async;
 
 import static spiral.async.Checks.atLeast;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// Tries again when work fails, longer apart each time.
 ///
@@ -48,8 +49,8 @@ public record Retry(
         return new Retry(maxAttempts, backoff, retryOn, scheduler, random);
     }
 
-    /// Runs the task until it succeeds, fails for good, or has failed `maxAttempts` times; the first
-    /// attempt starts on the caller's thread.
+    /// Runs the task until it succeeds, fails for good, or has failed `maxAttempts` times; the
+    /// first attempt starts on the caller's thread.
     ///
     /// The result fails with the failure of the last attempt; there is no wait after it. Whoever
     /// ends the result, by cancelling or by a time-out, stops the attempt in flight, the wait, and

@@ -1,7 +1,8 @@
 package spiral.async;
 
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.CompletionStage;
 
 /// Work that a policy can start, perhaps more than once.
 ///

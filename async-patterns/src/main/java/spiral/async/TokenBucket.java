@@ -76,7 +76,7 @@ public final class TokenBucket {
     /// How many permits are there now.
     public int available(long now) {
         long taken = later(arrival.get(), now) - now;
-        return (int) ((burst * interval - taken) / interval);
+        return (int) Math.max(0, (burst * interval - taken) / interval);
     }
 
     /// Refuses what could never be granted.

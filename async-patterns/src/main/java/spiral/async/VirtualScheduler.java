@@ -1,9 +1,10 @@
 package spiral.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still until it is told to move, so that an hour of waiting is tested in
 /// microseconds and every run is the same.
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///     time.advance(ofMinutes(1));   // "tea"
 ///
 /// Tasks run on the thread that moves the clock, in the order of their due times; tasks of the same
-/// instant in the order in which they were scheduled. While a task runs, [#nanos] is exactly its due
-/// time. What a task throws is thrown again by the call that moved the clock, once everything else
-/// has run.
+/// instant in the order in which they were scheduled. While a task runs, [#nanos] is exactly its
+/// due time. What a task throws is thrown again by the call that moved the clock, once everything
+/// else has run.
 ///
 /// Not for more than one thread.
 public final class VirtualScheduler implements Scheduler {
@@ -57,7 +58,8 @@ public final class VirtualScheduler implements Scheduler {
         return () -> queue.remove(waiting);
     }
 
-    /// Lets time pass, running on the way whatever becomes due, also tasks that those tasks schedule.
+    /// Lets time pass, running on the way whatever becomes due, also tasks that those tasks
+    /// schedule.
     ///
     /// @throws IllegalStateException after [#TASK_LIMIT] tasks, or when called by a task
     public void advance(Duration duration) {

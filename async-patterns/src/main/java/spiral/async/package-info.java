@@ -21,8 +21,8 @@
 /// 6. [TrailingEdge], [Debouncer] and [Throttler]: many calls, one run.
 ///
 /// What holds everywhere: cancelling a result stops what it started and gives back what it held;
-/// rules see throwables without the JDK's wrappers; no callback runs under a lock; nothing here reads
-/// a clock or rolls dice by itself.
+/// rules see throwables without the JDK's wrappers; no callback runs under a lock; nothing here
+/// reads a clock or rolls dice by itself.
 @NullMarked
 package spiral.async;
 

@@ -1,9 +1,15 @@
 package spiral.async;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("all: many futures become one future of all values")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class AllTest {
     private final CompletableFuture<String> a = new CompletableFuture<>();
     private final CompletableFuture<String> b = new CompletableFuture<>();
@@ -193,7 +195,8 @@ class AllTest {
     @Test
     @Order(14)
     @Tag("step:3")
-    @DisplayName("changing the list of inputs afterwards changes nothing, nor can the result change")
+    @DisplayName(
+            "changing the list of inputs afterwards changes nothing, nor can the result change")
     void theListsAreNotShared() {
         var inputs = new ArrayList<>(List.of(a, b));
         CompletableFuture<List<String>> all = Futures.all(inputs);
@@ -220,7 +223,6 @@ class AllTest {
             inputs.get(i).complete(i);
         }
 
-        assertThat(all.resultNow())
-                .isEqualTo(IntStream.range(0, inputs.size()).boxed().toList());
+        assertThat(all.resultNow()).isEqualTo(IntStream.range(0, inputs.size()).boxed().toList());
     }
 }

@@ -1,16 +1,18 @@
 package spiral.async;
 
-import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ZERO;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /// What every [Backoff] promises. A new one is done when a subclass of this suite is green.
 abstract class BackoffContract {
@@ -28,8 +30,7 @@ abstract class BackoffContract {
         for (int seed = 0; seed < 20; seed++) {
             assertThat(delays(seed, 1100)).allSatisfy(this::isWithinBounds);
         }
-        isWithinBounds(
-                backoff().delay(Integer.MAX_VALUE, longest(), new SplittableRandom(1)));
+        isWithinBounds(backoff().delay(Integer.MAX_VALUE, longest(), new SplittableRandom(1)));
     }
 
     @Test

@@ -1,27 +1,28 @@
 package spiral.async;
 
-import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ZERO;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Back-off, for any settings: within the bounds that the formulas allow")
 class BackoffProperties {
     @Test
     @DisplayName("every draw of every jitter lies within its formula's bounds, in exact arithmetic")
     void everyDrawLiesWithinItsBounds() {
-        Seeds.each(
-                random -> {
-                    long first = 1 + (random.nextLong() >>> random.nextInt(3, 63));
-                    long cap = first + (random.nextLong() >>> random.nextInt(3, 63));
-                    for (Jitter jitter : Jitter.values()) {
-                        chain(first, cap, jitter, random);
-                    }
-                });
+        Seeds.each(random -> {
+            long first = 1 + (random.nextLong() >>> random.nextInt(3, 63));
+            long cap = first + (random.nextLong() >>> random.nextInt(3, 63));
+            for (Jitter jitter : Jitter.values()) {
+                chain(first, cap, jitter, random);
+            }
+        });
     }
 
     private static void chain(long first, long cap, Jitter jitter, SplittableRandom random) {
@@ -33,16 +34,14 @@ class BackoffProperties {
             Duration delay = backoff.delay(attempt, previous, random);
             assertThat(delay.toNanos())
                     .as("%s, first %d, cap %d, attempt %d", jitter, first, cap, attempt)
-                    .isBetween(least(jitter, first, most), most(jitter, first, cap, most, previous));
+                    .isBetween(
+                            least(jitter, first, most), most(jitter, first, cap, most, previous));
             previous = delay;
         }
     }
 
     private static long step(long first, long cap, int attempt) {
-        return BigInteger.valueOf(first)
-                .shiftLeft(attempt - 1)
-                .min(longest(cap))
-                .longValueExact();
+        return BigInteger.valueOf(first).shiftLeft(attempt - 1).min(longest(cap)).longValueExact();
     }
 
     private static long least(Jitter jitter, long first, long step) {

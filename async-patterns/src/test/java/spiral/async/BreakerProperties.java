@@ -1,7 +1,15 @@
 package spiral.async;
 
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofMillis;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import spiral.async.BreakerState.Closed;
+import spiral.async.BreakerState.HalfOpen;
+import spiral.async.BreakerState.Open;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,36 +19,30 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import spiral.async.BreakerState.Closed;
-import spiral.async.BreakerState.HalfOpen;
-import spiral.async.BreakerState.Open;
 
 @DisplayName("The circuit breaker, for any schedule")
 class BreakerProperties {
     @Test
     @DisplayName("the bits of the window agree with a plain list of the latest outcomes")
     void theBitsAgreeWithAPlainList() {
-        Seeds.each(
-                random -> {
-                    int window = random.nextInt(1, 65);
-                    int minimum = random.nextInt(1, window + 1);
-                    int percent = random.nextInt(1, 101);
-                    var rules = new BreakerRules(window, minimum, percent, ofMillis(1), 1);
-                    double health = random.nextDouble();
-                    Deque<Boolean> latest = new ArrayDeque<>();
-                    BreakerState state = rules.initial();
-                    for (int i = 0; i < 300 && state instanceof Closed; i++) {
-                        boolean success = random.nextDouble() < health;
-                        state = rules.record(state, state.generation(), success, i);
-                        latest.addFirst(success);
-                        if (latest.size() > window) {
-                            latest.removeLast();
-                        }
-                        agrees(state, latest, minimum, percent);
-                    }
-                });
+        Seeds.each(random -> {
+            int window = random.nextInt(1, 65);
+            int minimum = random.nextInt(1, window + 1);
+            int percent = random.nextInt(1, 101);
+            var rules = new BreakerRules(window, minimum, percent, ofMillis(1), 1);
+            double health = random.nextDouble();
+            Deque<Boolean> latest = new ArrayDeque<>();
+            BreakerState state = rules.initial();
+            for (int i = 0; i < 300 && state instanceof Closed; i++) {
+                boolean success = random.nextDouble() < health;
+                state = rules.record(state, state.generation(), success, i);
+                latest.addFirst(success);
+                if (latest.size() > window) {
+                    latest.removeLast();
+                }
+                agrees(state, latest, minimum, percent);
+            }
+        });
     }
 
     private static void agrees(

@@ -1,17 +1,20 @@
 package spiral.async;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
+import static java.time.Duration.ofSeconds;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
 import spiral.async.BreakerState.Closed;
 import spiral.async.BreakerState.HalfOpen;
 import spiral.async.BreakerState.Open;
+
+import java.time.Duration;
 
 @DisplayName("A circuit breaker's rules: three states, and what leads from one to the next")
 class BreakerRulesTest {
@@ -324,10 +327,8 @@ class BreakerRulesTest {
     private static void refuses(
             int window, int minimum, int percent, int seconds, int probes, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new BreakerRules(
-                                        window, minimum, percent, ofSeconds(seconds), probes))
+                .isThrownBy(() ->
+                        new BreakerRules(window, minimum, percent, ofSeconds(seconds), probes))
                 .withMessage(message);
     }
 }

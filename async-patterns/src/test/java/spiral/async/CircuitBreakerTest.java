@@ -1,12 +1,22 @@
 package spiral.async;
 
-import static java.time.Duration.ofSeconds;
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import spiral.async.BreakerState.Closed;
+import spiral.async.BreakerState.HalfOpen;
+import spiral.async.BreakerState.Open;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,16 +25,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import spiral.async.BreakerState.Closed;
-import spiral.async.BreakerState.HalfOpen;
-import spiral.async.BreakerState.Open;
 
 @DisplayName("A circuit breaker: stop calling what keeps failing, probe whether it works again")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class CircuitBreakerTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final List<String> changes = new ArrayList<>();
@@ -57,10 +60,9 @@ class CircuitBreakerTest {
         open();
 
         CompletableFuture<String> refused =
-                breaker.run(
-                        () -> {
-                            throw new AssertionError("must not be started");
-                        });
+                breaker.run(() -> {
+                    throw new AssertionError("must not be started");
+                });
 
         assertThat(refused.exceptionNow()).isInstanceOf(BreakerOpen.class);
         assertThatExceptionOfType(BreakerOpen.class).isThrownBy(() -> breaker.call(() -> "x"));
@@ -176,19 +178,15 @@ class CircuitBreakerTest {
     void cancelledCallsSayNothingAboutTheService() {
         for (int i = 0; i < 10; i++) {
             breaker.run(CompletableFuture<String>::new).cancel(true);
-            assertThatThrownBy(
-                            () ->
-                                    breaker.call(
-                                            () -> {
-                                                throw new CancellationException();
-                                            }))
+            assertThatThrownBy(() ->
+                            breaker.call(() -> {
+                                throw new CancellationException();
+                            }))
                     .isInstanceOf(CancellationException.class);
-            assertThatThrownBy(
-                            () ->
-                                    breaker.call(
-                                            () -> {
-                                                throw new InterruptedException();
-                                            }))
+            assertThatThrownBy(() ->
+                            breaker.call(() -> {
+                                throw new InterruptedException();
+                            }))
                     .isInstanceOf(InterruptedException.class);
         }
 

@@ -1,20 +1,22 @@
 package spiral.async;
 
-import static java.time.Duration.ZERO;
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 @DisplayName("Debounce: run once, when it has been quiet for a while")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class DebouncerTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final List<String> runs = new ArrayList<>();

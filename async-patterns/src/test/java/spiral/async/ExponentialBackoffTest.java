@@ -1,20 +1,22 @@
 package spiral.async;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Exponential back-off: wait twice as long each time, up to a cap, spread by chance")
 class ExponentialBackoffTest extends BackoffContract {
@@ -84,7 +86,8 @@ class ExponentialBackoffTest extends BackoffContract {
     @Test
     @Order(6)
     @Tag("step:2")
-    @DisplayName("decorrelated jitter draws from the first delay up to three times the previous one")
+    @DisplayName(
+            "decorrelated jitter draws from the first delay up to three times the previous one")
     void decorrelatedJitterGrowsByItsOwnDraws() {
         assertThat(draws(Jitter.DECORRELATED, 3, ofMillis(200)))
                 .allSatisfy(wait -> assertThat(wait).isBetween(ofMillis(100), ofMillis(600)))

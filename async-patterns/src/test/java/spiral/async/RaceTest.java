@@ -1,18 +1,20 @@
 package spiral.async;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 @DisplayName("race: the first to end decides, and the others are stopped")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class RaceTest {
     private final CompletableFuture<String> a = new CompletableFuture<>();
     private final CompletableFuture<String> b = new CompletableFuture<>();

@@ -1,21 +1,24 @@
 package spiral.async;
 
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofMillis;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("The rate limiter, for any schedule: permits are conserved and nobody overtakes")
 class RateLimiterProperties {
     private static final int BURST = 6;
 
     @Test
-    @DisplayName("all asked for = served + given up; served in order, one timer, and never too fast")
+    @DisplayName(
+            "all asked for = served + given up; served in order, one timer, and never too fast")
     void permitsAreConserved() {
         Seeds.each(random -> new Schedule(random).run());
     }

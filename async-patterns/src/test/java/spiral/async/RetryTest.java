@@ -1,12 +1,18 @@
 package spiral.async;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -16,18 +22,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Retry: try again, after longer each time")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class RetryTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final RandomGenerator random = new Random(42);
-    private final Backoff doubling =
-            Backoff.exponential(ofMillis(100), ofSeconds(10), Jitter.NONE);
+    private final Backoff doubling = Backoff.exponential(ofMillis(100), ofSeconds(10), Jitter.NONE);
     private final Retry retry = Retry.upTo(4, doubling, time, random);
 
     /// The instants, in milliseconds, at which an attempt was started.
@@ -102,8 +103,7 @@ class RetryTest {
     @Tag("step:1")
     @DisplayName("one attempt means no second try and no wait")
     void oneAttemptMeansNoSecondTry() {
-        CompletableFuture<String> result =
-                Retry.upTo(1, doubling, time, random).run(failing(1));
+        CompletableFuture<String> result = Retry.upTo(1, doubling, time, random).run(failing(1));
 
         assertThat(result).isCompletedExceptionally();
         assertThat(time.pending()).isZero();
@@ -142,14 +142,13 @@ class RetryTest {
     @DisplayName("work that throws instead of returning a stage has failed, too")
     void workThatThrowsHasFailedToo() {
         CompletableFuture<String> result =
-                retry.run(
-                        () -> {
-                            starts.add(0L);
-                            if (starts.size() < 3) {
-                                throw new IOException("thrown");
-                            }
-                            return completedFuture("done");
-                        });
+                retry.run(() -> {
+                    starts.add(0L);
+                    if (starts.size() < 3) {
+                        throw new IOException("thrown");
+                    }
+                    return completedFuture("done");
+                });
 
         time.runAll();
 
@@ -163,10 +162,9 @@ class RetryTest {
     void aRuleThatThrowsEndsTheRun() {
         var broken = new IllegalStateException("broken rule");
         Retry unlucky =
-                retry.on(
-                        failure -> {
-                            throw broken;
-                        });
+                retry.on(failure -> {
+                    throw broken;
+                });
 
         CompletableFuture<String> result = unlucky.run(failing(1));
 
@@ -180,11 +178,10 @@ class RetryTest {
     @DisplayName("an error of the machine is not tried again unless asked for")
     void anErrorIsNotTriedAgain() {
         CompletableFuture<String> result =
-                retry.run(
-                        () -> {
-                            starts.add(0L);
-                            throw new StackOverflowError();
-                        });
+                retry.run(() -> {
+                    starts.add(0L);
+                    throw new StackOverflowError();
+                });
 
         assertThat(result.exceptionNow()).isInstanceOf(StackOverflowError.class);
         assertThat(starts).hasSize(1);

@@ -3,8 +3,8 @@ package spiral.async;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/// Runs a property on many generated cases and names the seed of the one that fails. To see that one
-/// again, run the suite with `-Dspiral.seed=SEED`.
+/// Runs a property on many generated cases and names the seed of the one that fails. To see that
+/// one again, run the suite with `-Dspiral.seed=SEED`.
 final class Seeds {
     private static final long FIRST = Long.getLong("spiral.seed", 1);
     private static final int CASES = Integer.getInteger("spiral.cases", 300);

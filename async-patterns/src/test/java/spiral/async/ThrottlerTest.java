@@ -1,21 +1,23 @@
 package spiral.async;
 
-import static java.time.Duration.ZERO;
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 @DisplayName("Throttle: run at most once in a period, however often it is called")
-@SuppressWarnings("FutureReturnValueIgnored") // what is watched here is what the futures set in motion
+@SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class ThrottlerTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final List<String> runs = new ArrayList<>();

@@ -2,52 +2,48 @@ package spiral.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("The token bucket, for any schedule: never more than burst + rate times t")
 class TokenBucketProperties {
     @Test
     @DisplayName("in no window of any length are more than burst + t / interval permits granted")
     void noWindowHoldsMoreThanBurstAndRateAllow() {
-        Seeds.each(
-                random -> {
-                    var rate =
-                            new Rate(
-                                    random.nextInt(1, 50),
-                                    Duration.ofNanos(random.nextInt(50, 5_000)));
-                    int burst = random.nextInt(1, 20);
-                    List<Grant> grants = hammer(new TokenBucket(rate, burst, 0), burst, random);
-                    for (int from = 0; from < grants.size(); from++) {
-                        checkWindowsFrom(from, grants, rate, burst);
-                    }
-                });
+        Seeds.each(random -> {
+            var rate = new Rate(random.nextInt(1, 50), Duration.ofNanos(random.nextInt(50, 5_000)));
+            int burst = random.nextInt(1, 20);
+            List<Grant> grants = hammer(new TokenBucket(rate, burst, 0), burst, random);
+            for (int from = 0; from < grants.size(); from++) {
+                checkWindowsFrom(from, grants, rate, burst);
+            }
+        });
     }
 
     @Test
     @DisplayName("it agrees with a bucket that counts tokens in exact fractions")
     void itAgreesWithABucketThatCountsTokens() {
-        Seeds.each(
-                random -> {
-                    int interval = random.nextInt(1, 100);
-                    int burst = random.nextInt(1, 10);
-                    var bucket = new TokenBucket(new Rate(1, Duration.ofNanos(interval)), burst, 0);
-                    var naive = new CountingBucket(interval, burst);
-                    long now = 0;
-                    for (int i = 0; i < 200; i++) {
-                        now += random.nextInt(0, interval * 2);
-                        int permits = random.nextInt(1, burst + 1);
-                        assertThat(bucket.available(now)).isEqualTo(naive.available(now));
-                        assertThat(bucket.tryAcquire(permits, now))
-                                .isEqualTo(naive.tryAcquire(permits, now));
-                    }
-                });
+        Seeds.each(random -> {
+            int interval = random.nextInt(1, 100);
+            int burst = random.nextInt(1, 10);
+            var bucket = new TokenBucket(new Rate(1, Duration.ofNanos(interval)), burst, 0);
+            var naive = new CountingBucket(interval, burst);
+            long now = 0;
+            for (int i = 0; i < 200; i++) {
+                now += random.nextInt(0, interval * 2);
+                int permits = random.nextInt(1, burst + 1);
+                assertThat(bucket.available(now)).isEqualTo(naive.available(now));
+                assertThat(bucket.tryAcquire(permits, now))
+                        .isEqualTo(naive.tryAcquire(permits, now));
+            }
+        });
     }
 
     @Test

@@ -1,14 +1,16 @@
 package spiral.async;
 
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofMillis;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Debounce and throttle, for any schedule, against a plain calculation")
 class TrailingEdgeProperties {
@@ -21,37 +23,36 @@ class TrailingEdgeProperties {
     @Test
     @DisplayName("a debouncer runs the last call before each pause of at least the quiet time")
     void aDebouncerRunsTheLastCallBeforeEachPause() {
-        Seeds.each(
-                random -> {
-                    var time = new VirtualScheduler(Long.MAX_VALUE - 1_000_000);
-                    List<Run> runs = new ArrayList<>();
-                    long start = time.nanos();
-                    Debouncer<Integer, Boolean> debouncer =
-                            Debouncer.of(
-                                    ofMillis(WAIT),
-                                    number -> runs.add(new Run(millis(time, start), number)),
-                                    time);
-                    List<Call> calls = drive(debouncer, time, random);
-                    assertThat(runs).isEqualTo(debounced(calls));
-                });
+        Seeds.each(random -> {
+            var time = new VirtualScheduler(Long.MAX_VALUE - 1_000_000);
+            List<Run> runs = new ArrayList<>();
+            long start = time.nanos();
+            Debouncer<Integer, Boolean> debouncer =
+                    Debouncer.of(
+                            ofMillis(WAIT),
+                            number -> runs.add(new Run(millis(time, start), number)),
+                            time);
+            List<Call> calls = drive(debouncer, time, random);
+            assertThat(runs).isEqualTo(debounced(calls));
+        });
     }
 
     @Test
-    @DisplayName("a throttler keeps its distance, covers every call within a period, and misses none")
+    @DisplayName(
+            "a throttler keeps its distance, covers every call within a period, and misses none")
     void aThrottlerKeepsItsDistance() {
-        Seeds.each(
-                random -> {
-                    var time = new VirtualScheduler(Long.MAX_VALUE - 1_000_000);
-                    List<Run> runs = new ArrayList<>();
-                    long start = time.nanos();
-                    Throttler<Integer, Boolean> throttler =
-                            Throttler.of(
-                                    ofMillis(WAIT),
-                                    number -> runs.add(new Run(millis(time, start), number)),
-                                    time);
-                    List<Call> calls = drive(throttler, time, random);
-                    assertThat(runs).isEqualTo(throttled(calls));
-                });
+        Seeds.each(random -> {
+            var time = new VirtualScheduler(Long.MAX_VALUE - 1_000_000);
+            List<Run> runs = new ArrayList<>();
+            long start = time.nanos();
+            Throttler<Integer, Boolean> throttler =
+                    Throttler.of(
+                            ofMillis(WAIT),
+                            number -> runs.add(new Run(millis(time, start), number)),
+                            time);
+            List<Call> calls = drive(throttler, time, random);
+            assertThat(runs).isEqualTo(throttled(calls));
+        });
     }
 
     private static List<Call> drive(

@@ -49,7 +49,7 @@ public final class EventLoop {
     private long lastId;
 
     EventLoop(EventLoopBuilder from) {
-        clock = from.clock;
+        clock = from.clock.get();
         posts = from.model.posts();
         output = from.output;
         tracer = from.sink == null ? null : new Tracer(from.sink, clock);
@@ -60,12 +60,12 @@ public final class EventLoop {
 
     /// A loop whose time is simulated; the same program gives the same trace.
     public static EventLoopBuilder onVirtualClock() {
-        return new EventLoopBuilder(new VirtualClock());
+        return new EventLoopBuilder(VirtualClock::new);
     }
 
     /// A loop in real time, which other threads may post to.
     public static EventLoopBuilder onWallClock() {
-        return new EventLoopBuilder(new WallClock());
+        return new EventLoopBuilder(WallClock::new);
     }
 
     // ---- what programs ask for
@@ -139,8 +139,10 @@ public final class EventLoop {
         output.accept(text);
     }
 
-    /// Works for that long: virtual time goes on, or the thread is really kept busy waiting;
-    /// either way nothing else can run.
+    /// Works for that long: virtual time goes on, or the thread is really blocked. Either way
+    /// nothing else can run meanwhile.
+    ///
+    /// @throws IllegalArgumentException if `work` is negative or longer than [#LONGEST]
     public void burn(Duration work) {
         requireLoopThread();
         long from = clock.nanos();

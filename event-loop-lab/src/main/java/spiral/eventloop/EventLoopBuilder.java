@@ -2,17 +2,18 @@ package spiral.eventloop;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of a loop that is to be built; what is not set is simple, silent and untraced.
 public final class EventLoopBuilder {
-    final LoopClock clock;
+    final Supplier<LoopClock> clock;
     LoopModel model = LoopModel.SIMPLE;
     @Nullable Consumer<Step> sink;
     Consumer<String> output = _ -> {};
     UncaughtHandler uncaught = UncaughtHandler.ofThread();
 
-    EventLoopBuilder(LoopClock clock) {
+    EventLoopBuilder(Supplier<LoopClock> clock) {
         this.clock = clock;
     }
 
@@ -41,7 +42,7 @@ public final class EventLoopBuilder {
         return this;
     }
 
-    /// A loop with these settings. Build one loop only: it takes over the clock.
+    /// A new loop with these settings; its clock starts at zero.
     public EventLoop build() {
         return new EventLoop(this);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What happened in a run, kept in memory: give it to [EventLoop.Builder#trace] and read
+/// What happened in a run, kept in memory: give it to [EventLoopBuilder#trace] and read
 /// [#steps] afterwards.
 ///
 /// Not safe for several threads: it belongs to the loop's thread until the run has ended.

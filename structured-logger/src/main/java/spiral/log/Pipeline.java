@@ -55,10 +55,24 @@ final class Pipeline {
     private void write(Event event) {
         Line line = lines.take();
         try {
-            layout.write(event, line);
+            encode(event, line);
             config.transport().write(line);
         } finally {
             lines.giveBack(line);
+        }
+    }
+
+    /// A failure here would be ours, or the machine's; even then the event is told of.
+    private void encode(Event event, Line line) {
+        try {
+            layout.write(event, line);
+        } catch (Throwable failure) {
+            String told = "(event not encoded: " + failure.getClass().getName() + ")";
+            layout.write(
+                    new Event(event.level(), event.logger(), event.thread(), Map.of())
+                            .at(event.epochMicros())
+                            .message(told),
+                    line);
         }
     }
 

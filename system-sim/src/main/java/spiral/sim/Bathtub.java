@@ -10,9 +10,9 @@ package spiral.sim;
 ///             | |
 ///      drain, outflow(rate)
 ///
-/// Rates are amounts per unit of time. The flows of a step are opened in order; then the step passes
-/// and all taps are closed again. The engine moves every stock of every model with this class. One
-/// thread at a time.
+/// Rates are amounts per unit of time. The flows of a step are opened in order; then the step
+/// passes and all taps are closed again. The engine moves every stock of every model with this
+/// class. One thread at a time.
 public final class Bathtub {
     private final double timeStep;
     private final double bottom;
@@ -23,8 +23,7 @@ public final class Bathtub {
 
     private Bathtub(double level, double timeStep, double bottom) {
         if (!(timeStep > 0)) {
-            throw new ModelException(
-                    "the time step must be greater than 0 but was " + timeStep);
+            throw new ModelException("the time step must be greater than 0 but was " + timeStep);
         }
         this.level = level;
         this.timeStep = timeStep;

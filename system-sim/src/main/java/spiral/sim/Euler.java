@@ -1,7 +1,7 @@
 package spiral.sim;
 
-/// Euler's method: what is true at the start of a step is taken as true until its end. The method of
-/// a hand calculation, and the only one that is exact for flows which jump.
+/// Euler's method: what is true at the start of a step is taken as true until its end, as in a
+/// calculation by hand.
 final class Euler implements Integrator {
     @Override
     public String name() {
@@ -14,8 +14,7 @@ final class Euler implements Integrator {
     }
 
     @Override
-    public void meanRates(
-            Slope slope, double time, double step, double[] levels, double[] mean) {
+    public void meanRates(Slope slope, double time, double step, double[] levels, double[] mean) {
         slope.at(time, levels, mean);
     }
 }

@@ -5,7 +5,8 @@ package spiral.sim;
 /// An integrator answers with the mean rate of each level over the step (the increment function of
 /// a one-step method, Hairer, Norsett and Wanner, *Solving Ordinary Differential Equations I*,
 /// II.3); the caller then moves each level by rate times step. To add one: one class, one line in
-/// [Integrators], one subclass of the contract suite. Stateless, so any number of runs may share it.
+/// [Integrators], one subclass of the contract suite. Stateless, so any number of runs may share
+/// it.
 public interface Integrator {
     /// What people call it on a command line, in lower case.
     String name();

@@ -20,9 +20,9 @@ import spiral.sim.expr.Written;
 ///
 /// How this works: all values lie in one array, the time and its step first, then the variables as
 /// declared. A look at a moment fills in the levels, then computes auxiliaries and flows in their
-/// order. Each flow, as soon as it is computed, drains one [Bathtub] and fills another, and its value
-/// becomes what the tub could give. So whoever reads the flow reads what really flows, and what
-/// leaves one stock arrives in the next to the last drop.
+/// order. Each flow, as soon as it is computed, drains one [Bathtub] and fills another, and its
+/// value becomes what the tub could give. So whoever reads the flow reads what really flows, and
+/// what leaves one stock arrives in the next to the last drop.
 final class Interpreter implements Slope {
     private static final int TIME = 0;
     private static final int TIME_STEP = 1;

@@ -35,7 +35,8 @@ final class LoopCheck {
         for (int i = 0; i < around.size(); i++) {
             links.add(link(claim, around.get(i), around.get((i + 1) % around.size())));
         }
-        Polarity found = Polarity.ofSign(links.stream().mapToInt(Link::sign).reduce(1, (a, b) -> a * b));
+        Polarity found =
+                Polarity.ofSign(links.stream().mapToInt(Link::sign).reduce(1, (a, b) -> a * b));
         if (found != claim.polarity()) {
             throw new ModelException(wrong(claim, found, links));
         }
@@ -43,8 +44,7 @@ final class LoopCheck {
     }
 
     private List<Variable> around(LoopClaim claim) {
-        List<Variable> around =
-                claim.around().stream().map(term -> variable(claim, term)).toList();
+        List<Variable> around = claim.around().stream().map(term -> variable(claim, term)).toList();
         if (around.stream().noneMatch(Stock.class::isInstance)) {
             throw new ModelException("the loop " + claim.name() + " passes no stock");
         }
@@ -62,12 +62,14 @@ final class LoopCheck {
     private Link link(LoopClaim claim, Variable cause, Variable effect) {
         int sign = effect instanceof Stock stock ? pipe(cause, stock) : influence(cause, effect);
         if (sign == 0) {
-            throw new ModelException(
-                    "the loop %s goes from %s to %s, but %s does nothing to %s"
-                            .formatted(claim.name(), cause.name(), effect.name(), cause.name(),
-                                    effect.name()));
+            throw new ModelException(noLink(claim, cause.name(), effect.name()));
         }
         return new Link(cause.name(), effect.name(), sign);
+    }
+
+    private static String noLink(LoopClaim claim, String cause, String effect) {
+        return "the loop %s is not closed: %s does nothing to %s"
+                .formatted(claim.name(), cause, effect);
     }
 
     private static int pipe(Variable cause, Stock stock) {
@@ -103,8 +105,7 @@ final class LoopCheck {
         return sign;
     }
 
-    private static int response(
-            Interpreter moment, Variable cause, Variable effect, double nudge) {
+    private static int response(Interpreter moment, Variable cause, Variable effect, double nudge) {
         double value = moment.value(cause);
         double up = moment.valueIf(cause, value + nudge, effect);
         double down = moment.valueIf(cause, value - nudge, effect);

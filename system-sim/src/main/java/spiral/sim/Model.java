@@ -19,8 +19,7 @@ public final class Model {
     private final List<Variable> variables;
     private final List<FeedbackLoop> loops;
 
-    private Model(
-            String name, TimeSpan time, List<Variable> variables, List<FeedbackLoop> loops) {
+    private Model(String name, TimeSpan time, List<Variable> variables, List<FeedbackLoop> loops) {
         this.name = name;
         this.time = time;
         this.variables = variables;

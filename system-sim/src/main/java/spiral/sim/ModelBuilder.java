@@ -10,8 +10,8 @@ import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Ref;
 import spiral.sim.expr.Term;
 
-/// A model on the drawing board. Each method that adds a variable returns it as a [Term] for further
-/// equations; [#build] checks the whole and may be called again. One thread at a time.
+/// A model on the drawing board. Each method that adds a variable returns it as a [Term] for
+/// further equations; [#build] checks the whole and may be called again. One thread at a time.
 public final class ModelBuilder {
     private final String name;
     // owner of the three below: the thread that builds

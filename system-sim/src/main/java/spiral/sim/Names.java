@@ -62,11 +62,12 @@ final class Names {
     private void checkEnd(Flow flow, Optional<String> end) {
         end.map(Ref::key)
                 .filter(key -> !(known.get(key) instanceof Stock))
-                .ifPresent(
-                        _ -> {
-                            throw new ModelException(
-                                    flow.name() + " joins " + end.orElseThrow()
-                                            + ", which is no stock of this model");
-                        });
+                .ifPresent(_ -> {
+                    throw new ModelException(
+                            flow.name()
+                                    + " joins "
+                                    + end.orElseThrow()
+                                    + ", which is no stock of this model");
+                });
     }
 }

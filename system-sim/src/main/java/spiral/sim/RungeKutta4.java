@@ -1,7 +1,7 @@
 package spiral.sim;
 
-/// The classical Runge-Kutta method of order 4 (Kutta 1901): four looks at the slope, the two in the
-/// middle of the step counting twice.
+/// The classical Runge-Kutta method of order 4 (Kutta 1901): four looks at the slope, the two in
+/// the middle of the step counting twice.
 ///
 ///     slope
 ///       |          k4
@@ -22,8 +22,7 @@ final class RungeKutta4 implements Integrator {
     }
 
     @Override
-    public void meanRates(
-            Slope slope, double time, double step, double[] levels, double[] mean) {
+    public void meanRates(Slope slope, double time, double step, double[] levels, double[] mean) {
         double[] k1 = look(slope, time, levels);
         double[] k2 = look(slope, time + step / 2, moved(levels, k1, step / 2));
         double[] k3 = look(slope, time + step / 2, moved(levels, k2, step / 2));

@@ -2,8 +2,8 @@ package spiral.sim;
 
 import spiral.sim.expr.Written;
 
-/// The time of a model: from `start` to `stop` in steps of `step`, all in `unit`; values are kept at
-/// the start and then every `saveEvery`.
+/// The time of a model: from `start` to `stop` in steps of `step`, all in `unit`; values are kept
+/// at the start and then every `saveEvery`.
 ///
 /// The time of step i is computed as `start + i * step` and never added up, so that it carries one
 /// rounding and not i of them.
@@ -14,20 +14,38 @@ public record TimeSpan(double start, double stop, double step, double saveEvery,
     private static final double WHOLE = 1e-6;
 
     public TimeSpan {
-        require(Double.isFinite(start) && Double.isFinite(stop),
-                "time must be finite but was %s to %s", start, stop);
+        require(
+                Double.isFinite(start) && Double.isFinite(stop),
+                "time must be finite but was %s to %s",
+                start,
+                stop);
         require(stop > start, "time must run forward but was %s to %s", start, stop);
         require(step > 0, "the time step must be greater than 0 but was %s", step);
-        require(step <= stop - start,
-                "the time step %s must fit into the time, which is %s long", step, stop - start);
-        require((stop - start) / step <= MAX_STEPS,
-                "a time step of %s makes more than %s steps", step, MAX_STEPS);
-        require(isWhole((stop - start) / step),
+        require(
+                step <= stop - start,
+                "the time step %s must fit into the time, which is %s long",
+                step,
+                stop - start);
+        require(
+                (stop - start) / step <= MAX_STEPS,
+                "a time step of %s makes more than %s steps",
+                step,
+                MAX_STEPS);
+        require(
+                isWhole((stop - start) / step),
                 "the time must be a whole number of steps, but %s / %s is not",
-                stop - start, step);
-        require(saveEvery >= step && isWhole(saveEvery / step),
+                stop - start,
+                step);
+        require(
+                saveEvery >= step && isWhole(saveEvery / step),
                 "values are saved every whole number of steps, but %s / %s is not",
-                saveEvery, step);
+                saveEvery,
+                step);
+        require(
+                isWhole((stop - start) / saveEvery),
+                "the end must be saved, but %s / %s is not whole",
+                stop - start,
+                saveEvery);
     }
 
     /// From `start` to `stop` in steps of `step`, each step saved.
@@ -37,7 +55,7 @@ public record TimeSpan(double start, double stop, double step, double saveEvery,
 
     /// The same time in other steps, saved as often as before, or every step if that does not fit.
     public TimeSpan withStep(double other) {
-        return saveEvery >= other && isWhole(saveEvery / other)
+        return other > 0 && saveEvery >= other && isWhole(saveEvery / other)
                 ? new TimeSpan(start, stop, other, saveEvery, unit)
                 : of(start, stop, other, unit);
     }

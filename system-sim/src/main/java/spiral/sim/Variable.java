@@ -58,7 +58,8 @@ public sealed interface Variable {
         }
     }
 
-    /// What a reader wants to know in one line: `Loss = (Room - Outside) / Insulation [degC/minute]`.
+    /// What a reader wants to know in one line: `Loss = (Room - Outside) / Insulation
+    /// [degC/minute]`.
     default String line() {
         String sign = this instanceof Stock ? " starts at " : " = ";
         return name() + sign + Written.of(equation()) + " [" + unit() + "]";

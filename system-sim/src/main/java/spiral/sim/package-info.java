@@ -11,11 +11,11 @@
 ///                                                  |                  |
 ///                                       variables, loops      times, series
 ///
-/// Start at [Sim]. Read then [Bathtub] (one stock over one step), [Variable] and [Model] (a model is
-/// data), [Integrator] with its two forms, [Interpreter] (the engine, one screen), [Run] (the main
-/// loop and its outcome), and last [FeedbackLoop] with the check of its sign. Equations are trees of
-/// `spiral.sim.expr`. Nothing here reads a clock or writes a file; the same model gives the same bits
-/// everywhere.
+/// Start at [Sim]. Read then [Bathtub] (one stock over one step), [Variable] and [Model] (a model
+/// is data), [Integrator] with its two forms, [Interpreter] (the engine, one screen), [Run] (the
+/// main loop and its outcome), and last [FeedbackLoop] with the check of its sign. Equations are
+/// trees of `spiral.sim.expr`. Nothing here reads a clock or writes a file; the same model gives
+/// the same bits everywhere.
 @NullMarked
 package spiral.sim;
 

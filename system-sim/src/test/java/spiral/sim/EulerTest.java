@@ -32,10 +32,16 @@ class EulerTest extends IntegratorContract {
     @Tag("step:3")
     @DisplayName("swings an oscillator wider with every turn: energy out of nothing")
     void swingsWider() {
-        double[] state = after(1000, 20, (_, y, rate) -> {
-            rate[0] = y[1];
-            rate[1] = -y[0];
-        }, 1, 0);
+        double[] state =
+                after(
+                        1000,
+                        20,
+                        (_, y, rate) -> {
+                            rate[0] = y[1];
+                            rate[1] = -y[0];
+                        },
+                        1,
+                        0);
 
         assertThat(Math.hypot(state[0], state[1])).isGreaterThan(1.2);
     }
@@ -43,7 +49,8 @@ class EulerTest extends IntegratorContract {
     @Test
     @Order(22)
     @Tag("step:3")
-    @DisplayName("overshoots and flips its sign when the step is longer than twice the time constant")
+    @DisplayName(
+            "overshoots and flips its sign when the step is longer than twice the time constant")
     void flipsWhenTheStepIsTooLong() {
         double[] afterOne = after(1, 3, (_, y, rate) -> rate[0] = -y[0], 1);
         double[] afterTwo = after(2, 6, (_, y, rate) -> rate[0] = -y[0], 1);

@@ -46,6 +46,14 @@ record LinearModel(List<Double> starts, List<Pipe> pipes, boolean nonNegative) {
         return "Flow " + index;
     }
 
+    /// The same without the pipes that lead in or out.
+    LinearModel closed() {
+        return new LinearModel(
+                starts,
+                pipes.stream().filter(p -> p.from != OUTSIDE && p.to != OUTSIDE).toList(),
+                nonNegative);
+    }
+
     int stocks() {
         return starts.size();
     }

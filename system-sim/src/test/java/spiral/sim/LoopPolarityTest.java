@@ -112,8 +112,7 @@ class LoopPolarityTest {
 
         model.loop("More parents", REINFORCING, population, births);
 
-        assertThatThrownBy(model::build)
-                .hasMessageContaining("Population does nothing to Births");
+        assertThatThrownBy(model::build).hasMessageContaining("Population does nothing to Births");
     }
 
     @Test

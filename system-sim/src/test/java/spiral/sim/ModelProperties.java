@@ -48,8 +48,29 @@ class ModelProperties {
 
         double crossed = linear.crossed(run);
         double change = total(linear, run, run.times().length - 1) - total(linear, run, 0);
-        double size = DoubleStream.of(linear.startLevels()).map(Math::abs).sum() + Math.abs(crossed);
+        double size =
+                DoubleStream.of(linear.startLevels()).map(Math::abs).sum() + Math.abs(crossed);
         assertThat(change).isCloseTo(crossed, within(1e-9 * (1 + size)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("without an outside keeps its total, under every integrator, limited or not")
+    void aClosedModelKeepsItsTotal(int seed) {
+        LinearModel closed = LinearModel.random(seed, seed % 2 == 0).closed();
+
+        for (Integrator integrator : Integrators.ALL) {
+            Run run = closed.model().run(integrator);
+            double start = total(closed, run, 0);
+            double end = total(closed, run, run.times().length - 1);
+            assertThat(end).isCloseTo(start, within(1e-9 * (1 + largest(closed, run))));
+        }
+    }
+
+    private static double largest(LinearModel linear, Run run) {
+        return IntStream.range(0, linear.stocks())
+                .mapToDouble(i -> Math.abs(run.last(LinearModel.stock(i))))
+                .sum();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -61,7 +82,10 @@ class ModelProperties {
         for (Integrator integrator : Integrators.ALL) {
             Run run = linear.model().run(integrator);
             for (int stock = 0; stock < linear.stocks(); stock++) {
-                assertThat(DoubleStream.of(run.series(LinearModel.stock(stock))).min().orElseThrow())
+                assertThat(
+                                DoubleStream.of(run.series(LinearModel.stock(stock)))
+                                        .min()
+                                        .orElseThrow())
                         .isNotNegative();
             }
         }
@@ -79,8 +103,7 @@ class ModelProperties {
 
         double rounding = 1e-11 * (1 + DoubleStream.of(truth).map(Math::abs).sum());
         if (fine > rounding) {
-            assertThat(StrictMath.log(coarse / fine) / StrictMath.log(2))
-                    .isCloseTo(4, within(0.7));
+            assertThat(StrictMath.log(coarse / fine) / StrictMath.log(2)).isCloseTo(4, within(0.7));
         }
     }
 

@@ -25,9 +25,7 @@ class QueueModelTest {
     void namesItsLoops() {
         assertThat(queue(4, 0.2).loops())
                 .extracting(FeedbackLoop::name, FeedbackLoop::polarity)
-                .containsExactly(
-                        tuple("Retries", REINFORCING),
-                        tuple("Workers", BALANCING));
+                .containsExactly(tuple("Retries", REINFORCING), tuple("Workers", BALANCING));
     }
 
     @Test
@@ -101,7 +99,9 @@ class QueueModelTest {
                         .from(ready)
                         .to(running);
         var failed =
-                m.flow("Failing", "jobs/second", ending.times(failShare)).from(running).to(retrying);
+                m.flow("Failing", "jobs/second", ending.times(failShare))
+                        .from(running)
+                        .to(retrying);
         m.flow("Giving up", "jobs/second", ending.times(deadShare)).from(running).to(dead);
         m.flow(
                         "Succeeding",
@@ -114,8 +114,15 @@ class QueueModelTest {
 
         if (failing > 0) {
             m.loop(
-                    "Retries", REINFORCING,
-                    ready, starting, running, ending, failed, retrying, returning);
+                    "Retries",
+                    REINFORCING,
+                    ready,
+                    starting,
+                    running,
+                    ending,
+                    failed,
+                    retrying,
+                    returning);
         }
         m.loop("Workers", BALANCING, ready, starting);
         return m.build();

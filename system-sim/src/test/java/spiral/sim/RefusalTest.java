@@ -20,7 +20,8 @@ class RefusalTest {
     @Order(1)
     @DisplayName("without a time")
     void withoutATime() {
-        refused(() -> Sim.model("timeless").build()).hasMessage("timeless needs a time: start to stop");
+        refused(() -> Sim.model("timeless").build())
+                .hasMessage("timeless needs a time: start to stop");
     }
 
     @Test
@@ -54,11 +55,13 @@ class RefusalTest {
 
     @Test
     @Order(5)
-    @DisplayName("with values saved between steps")
+    @DisplayName("with values saved between steps, or not at the end")
     void withValuesSavedBetweenSteps() {
         refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(1.5))
                 .hasMessageContaining("1.5 / 1 is not");
         refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(0.5)).hasMessageContaining("0.5");
+        refused(() -> TimeSpan.of(0, 10, 1, "day").savedEvery(3))
+                .hasMessage("the end must be saved, but 10 / 3 is not whole");
     }
 
     @Test
@@ -77,11 +80,12 @@ class RefusalTest {
     void withAReservedName() {
         refused(() -> Sim.model("a").time(0, 1, 1, "d").build().with("nobody", 1))
                 .hasMessageContaining("no variable nobody");
-        refused(() -> {
-                    ModelBuilder blank = Sim.model("b").time(0, 1, 1, "d");
-                    blank.constant(" ", 1, "1");
-                    blank.build();
-                })
+        refused(
+                        () -> {
+                            ModelBuilder blank = Sim.model("b").time(0, 1, 1, "d");
+                            blank.constant(" ", 1, "1");
+                            blank.build();
+                        })
                 .hasMessageContaining("blank");
         model.constant("TIME", 1, "1");
         refused(model::build).hasMessageContaining("TIME");
@@ -101,11 +105,12 @@ class RefusalTest {
     @DisplayName("with a flow that joins no stock, or the same stock twice")
     void withALooseFlow() {
         var water = model.stock("Water", 1, "litre");
-        refused(() -> {
-                    ModelBuilder loose = Sim.model("loose").time(0, 1, 1, "d");
-                    loose.flow("Rain", "litre/day", number(1));
-                    loose.build();
-                })
+        refused(
+                        () -> {
+                            ModelBuilder loose = Sim.model("loose").time(0, 1, 1, "d");
+                            loose.flow("Rain", "litre/day", number(1));
+                            loose.build();
+                        })
                 .hasMessageContaining("Rain joins no stock");
         model.flow("Whirl", "litre/day", number(1)).from(water).to(water);
         refused(model::build).hasMessageContaining("Whirl");
@@ -129,8 +134,7 @@ class RefusalTest {
         model.flow("Drain", "litre/day", number(1).over(water.minus(1))).from(water);
 
         refused(() -> model.build().run(Integrators.EULER))
-                .hasMessage(
-                        "Drain became Infinity at time 1 day: 1 / (Water - 1) with Water = 1");
+                .hasMessage("Drain became Infinity at time 1 day: 1 / (Water - 1) with Water = 1");
     }
 
     @Test

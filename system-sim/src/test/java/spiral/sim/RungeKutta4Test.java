@@ -45,10 +45,16 @@ class RungeKutta4Test extends IntegratorContract {
     @Tag("step:3")
     @DisplayName("keeps an oscillator on its circle where Euler leaves it")
     void keepsTheCircle() {
-        double[] state = after(1000, 20, (_, y, rate) -> {
-            rate[0] = y[1];
-            rate[1] = -y[0];
-        }, 1, 0);
+        double[] state =
+                after(
+                        1000,
+                        20,
+                        (_, y, rate) -> {
+                            rate[0] = y[1];
+                            rate[1] = -y[0];
+                        },
+                        1,
+                        0);
 
         assertThat(Math.hypot(state[0], state[1])).isCloseTo(1, within(1e-7));
     }

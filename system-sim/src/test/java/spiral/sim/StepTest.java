@@ -37,7 +37,8 @@ class StepTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("computes all flows from the levels at the start of the step, then moves all stocks")
+    @DisplayName(
+            "computes all flows from the levels at the start of the step, then moves all stocks")
     void flowsFirstThenStocks() {
         var left = model.stock("Left", 8, "litre");
         var right = model.stock("Right", 0, "litre");

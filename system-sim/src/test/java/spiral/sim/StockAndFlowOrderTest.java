@@ -129,7 +129,8 @@ class StockAndFlowOrderTest {
     @Test
     @Order(10)
     @Tag("step:3")
-    @DisplayName("lets an equation overrule such a wish: an inflow that reads an outflow comes after it")
+    @DisplayName(
+            "lets an equation overrule such a wish: an inflow that reads an outflow comes after it")
     void equationsOverruleWishes() {
         var stock = model.stock("Stock", 10, "unit").nonNegative();
         var out = model.flow("Out", "unit/day", number(4)).from(stock);

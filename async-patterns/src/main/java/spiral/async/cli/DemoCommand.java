@@ -1,12 +1,12 @@
 package spiral.async.cli;
 
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 import spiral.async.scene.Scene;
 import spiral.async.scene.Scenes;
 import spiral.async.view.TimelineText;
@@ -15,6 +15,9 @@ import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
+
+import java.util.Iterator;
+import java.util.List;
 
 /// Plays one scene, or all of them, and draws what happened.
 @Command(
@@ -42,8 +45,9 @@ final class DemoCommand implements Runnable {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "the chance to play with; the same seed draws the same picture"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "the chance to play with; the same seed draws the same picture"
+                            + " (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--json", description = "print each timeline as a line of JSON")
@@ -82,7 +86,9 @@ final class DemoCommand implements Runnable {
         List<String> names = names();
         int following = pattern == null ? names.indexOf("retry") : names.indexOf(pattern) + 1;
         return following < names.size()
-                ? "./spiral async demo " + names.get(following) + (pattern == null ? " --seed 7" : "")
+                ? "./spiral async demo "
+                        + names.get(following)
+                        + (pattern == null ? " --seed 7" : "")
                 : "mvn -pl async-patterns -am test   (the same rules, as suites)";
     }
 

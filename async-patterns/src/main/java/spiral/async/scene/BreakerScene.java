@@ -2,13 +2,14 @@ package spiral.async.scene;
 
 import static java.time.Duration.ofMillis;
 
-import java.util.concurrent.CompletableFuture;
 import spiral.async.BreakerOpen;
 import spiral.async.BreakerRules;
 import spiral.async.BreakerState;
 import spiral.async.CircuitBreaker;
 import spiral.async.Futures;
 import spiral.async.Outcome;
+
+import java.util.concurrent.CompletableFuture;
 
 /// A service that breaks for a while, called all the time.
 final class BreakerScene implements Scene {
@@ -50,7 +51,8 @@ final class BreakerScene implements Scene {
 
     private static void call(Stage stage, CircuitBreaker breaker) {
         Futures.onEnd(
-                breaker.run(() -> answer(stage)), outcome -> stage.track("calls").mark(seen(outcome)));
+                breaker.run(() -> answer(stage)),
+                outcome -> stage.track("calls").mark(seen(outcome)));
     }
 
     /// The service answers after a few milliseconds.

@@ -1,7 +1,8 @@
 package spiral.async.scene;
 
-import java.util.stream.Stream;
 import spiral.async.Futures;
+
+import java.util.stream.Stream;
 
 /// Three runners, one winner.
 final class RaceScene implements Scene {
@@ -33,7 +34,8 @@ final class RaceScene implements Scene {
                 Kind.WAITING,
                 Futures.race(
                         Stream.of("a", "b", "c")
-                                .map(name -> stage.work(name, 60 + stage.random().nextInt(200), true))
+                                .map(name ->
+                                        stage.work(name, 60 + stage.random().nextInt(200), true))
                                 .toList()));
     }
 }

@@ -2,17 +2,18 @@ package spiral.async.scene;
 
 import static java.time.Duration.ofMillis;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import spiral.async.Delay;
 import spiral.async.Futures;
 import spiral.async.Outcome;
 import spiral.async.VirtualScheduler;
 
-/// Where a scene is played: virtual time, seeded chance, and the tracks on which it is written down.
-/// For one thread.
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/// Where a scene is played: virtual time, seeded chance, and the tracks on which it is written
+/// down. For one thread.
 final class Stage {
     private final VirtualScheduler time = new VirtualScheduler();
     private final Map<String, Track> tracks = new LinkedHashMap<>();

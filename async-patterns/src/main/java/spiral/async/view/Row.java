@@ -1,8 +1,9 @@
 package spiral.async.view;
 
-import java.util.Arrays;
 import spiral.async.scene.Kind;
 import spiral.console.Screen;
+
+import java.util.Arrays;
 
 /// The columns of one lane while they are being drawn. For one thread.
 final class Row {
@@ -26,8 +27,8 @@ final class Row {
         cells[column] = kind == Kind.COUNT ? digit(count) : Glyphs.of(kind).on(screen);
     }
 
-    /// Several of a kind in one column become their number; another kind moves to the right, if there
-    /// is room near by.
+    /// Several of a kind in one column become their number; another kind moves to the right, if
+    /// there is room near by.
     void point(int column, Kind kind) {
         int at = column;
         while (crowd[at] > 0

@@ -1,13 +1,14 @@
 package spiral.async.view;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import spiral.async.scene.Kind;
 import spiral.async.scene.Lane;
 import spiral.async.scene.Mark;
 import spiral.async.scene.Timeline;
 import spiral.console.Screen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// A timeline as lines of text, as wide as the screen: one line for each lane, an axis, a legend.
 public final class TimelineText {
@@ -25,7 +26,12 @@ public final class TimelineText {
     private TimelineText(Timeline timeline, Screen screen) {
         this.timeline = timeline;
         this.screen = screen;
-        margin = 3 + timeline.lanes().stream().mapToInt(lane -> lane.name().length()).max().orElse(0);
+        margin =
+                3
+                        + timeline.lanes().stream()
+                                .mapToInt(lane -> lane.name().length())
+                                .max()
+                                .orElse(0);
         columns = Math.clamp(screen.width() - margin - 1, NARROWEST, WIDEST);
     }
 
@@ -75,7 +81,8 @@ public final class TimelineText {
             int from = margin + column(at) - (at == 0 ? 0 : number.length() / 2);
             numbers.replace(from, from + number.length(), number);
         }
-        return List.of(label("") + new String(ticks).stripTrailing(), numbers.toString().stripTrailing());
+        return List.of(
+                label("") + new String(ticks).stripTrailing(), numbers.toString().stripTrailing());
     }
 
     private long step() {

@@ -2,12 +2,13 @@ package spiral.async.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
 
 @DisplayName("Scenes: each pattern at work, played on virtual time")
 class ScenesTest {
@@ -33,11 +34,10 @@ class ScenesTest {
             assertThat(timeline.lanes())
                     .flatExtracting(Lane::marks)
                     .isNotEmpty()
-                    .allSatisfy(
-                            mark -> {
-                                assertThat(mark.from()).isBetween(0L, mark.to());
-                                assertThat(mark.to()).isLessThanOrEqualTo(timeline.millis());
-                            });
+                    .allSatisfy(mark -> {
+                        assertThat(mark.from()).isBetween(0L, mark.to());
+                        assertThat(mark.to()).isLessThanOrEqualTo(timeline.millis());
+                    });
         }
     }
 

@@ -1,7 +1,9 @@
 package spiral.eventloop.cli;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +13,7 @@ import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
+import spiral.eventloop.Step;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.Scenarios;
 import spiral.eventloop.trace.StepFields;
@@ -66,14 +69,21 @@ final class DemoCommand implements Runnable {
         Screen screen = common.screen();
         List<Scenario> chosen = name == null ? Scenarios.all() : List.of(scenario(name));
         if (json) {
-            chosen.stream()
-                    .flatMap(scenario -> Recording.of(scenario).steps().stream())
-                    .forEach(step -> screen.out(Json.line(StepFields.of(step))));
+            chosen.forEach(scenario -> list(scenario, screen));
             return;
         }
         Player player = new Player(screen, delay);
         chosen.forEach(player::play);
         screen.out("Next: " + next());
+    }
+
+    private static void list(Scenario scenario, Screen screen) {
+        for (Step step : Recording.of(scenario).steps()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("program", scenario.name());
+            fields.putAll(StepFields.of(step));
+            screen.out(Json.line(fields));
+        }
     }
 
     private String next() {

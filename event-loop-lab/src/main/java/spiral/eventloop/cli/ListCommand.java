@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spiral.console.CommonOptions;
+import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.console.Table;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.Scenarios;
 
@@ -30,9 +30,10 @@ final class ListCommand implements Runnable {
             Scenarios.all().forEach(scenario -> screen.out(Json.line(fields(scenario))));
             return;
         }
-        Table table = Table.of("NAME", "RULE");
-        Scenarios.all().forEach(scenario -> table.row(scenario.name(), scenario.rule()));
-        table.lines(screen).forEach(screen::out);
+        for (Scenario scenario : Scenarios.all()) {
+            screen.out(screen.paint(Ink.BOLD, scenario.name()));
+            screen.out("    " + scenario.rule());
+        }
         screen.err("");
         screen.err("Next: ./spiral loop demo " + Scenarios.all().getFirst().name());
     }

@@ -14,7 +14,7 @@ final class PromiseChain implements Scenario {
 
     @Override
     public String rule() {
-        return "Each link of a promise chain is one microtask; an error jumps to the next catch.";
+        return "Each link of a chain is one microtask; an error jumps to the next catch.";
     }
 
     @Override

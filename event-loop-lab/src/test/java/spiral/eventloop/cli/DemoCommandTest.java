@@ -57,7 +57,7 @@ class DemoCommandTest {
     void demoAsJson() {
         assertThat(loop("demo", "sync-first", "--json")).isEqualTo(Exit.OK);
 
-        assertThat(lines()).allMatch(line -> line.startsWith("{\"step\":\"") && line.endsWith("}"));
+        assertThat(lines()).allMatch(line -> line.startsWith("{\"program\":\"sync-first\",\"step\":\"") && line.endsWith("}"));
         assertThat(lines()).first().asString().contains("\"number\":1,\"nanos\":0");
     }
 
@@ -85,7 +85,10 @@ class DemoCommandTest {
     @DisplayName("list names every program with its rule, also as JSON")
     void listNamesThem() {
         assertThat(loop("list", "--plain")).isEqualTo(Exit.OK);
-        assertThat(lines()).hasSize(1 + Scenarios.all().size()).first().asString().startsWith("NAME");
+        assertThat(lines())
+                .startsWith("sync-first", "    " + Scenarios.all().getFirst().rule())
+                .hasSize(2 * Scenarios.all().size())
+                .allMatch(line -> line.length() <= 80);
         out.reset();
 
         assertThat(loop("list", "--json")).isEqualTo(Exit.OK);

@@ -61,7 +61,7 @@ abstract class ScenarioContract {
     void itFitsAndIsListed() {
         assertThat(scenario().listing())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(SCREEN - INDENT));
-        assertThat(scenario().rule()).hasSizeLessThanOrEqualTo(SCREEN).endsWith(".");
+        assertThat(scenario().rule()).hasSizeLessThanOrEqualTo(SCREEN - 4).endsWith(".");
         assertThat(Scenarios.named(scenario().name()).orElseThrow())
                 .hasSameClassAs(scenario());
     }

@@ -2,6 +2,7 @@ package spiral.log.json;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,13 @@ public final class StackTraceText {
     /// Appends the trace as a JSON string with its quotes.
     public static void append(Throwable error, JsonBuffer out) {
         out.put('"');
-        new StackTraceText(out).throwable(error, "", "", NONE, 0);
+        int mark = out.length();
+        try {
+            new StackTraceText(out).throwable(error, "", "", NONE, 0);
+        } catch (Throwable failure) { // a throwable can override what it is asked here
+            out.cutTo(mark);
+            JsonEscape.append("(failed: " + failure.getClass().getName() + ")", out);
+        }
         out.put('"');
     }
 
@@ -106,7 +113,7 @@ public final class StackTraceText {
 
     private static StackTraceElement[] framesOf(Throwable error) {
         try {
-            return error.getStackTrace();
+            return Objects.requireNonNullElse(error.getStackTrace(), NONE);
         } catch (Throwable failure) { // overridden, and broken
             return NONE;
         }

@@ -79,6 +79,9 @@ public final class HistogramSnapshot {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("percent must be from 0 to 100 but was " + percent);
         }
+        if (percent == 0) {
+            return min();
+        }
         // One step down first: 99.9 % of 1000 must be rank 999, though 0.999 is not a binary number.
         long rank = Math.max(1, (long) Math.ceil(Math.nextDown(percent) / 100 * count));
         long passed = 0;

@@ -34,7 +34,7 @@ final class FluentEvent implements LoggingEventBuilder {
     @Override
     public LoggingEventBuilder addMarker(@Nullable Marker marker) {
         if (marker != null) {
-            event.tag(marker.getName());
+            SpiralLogger.tag(event, marker);
         }
         return this;
     }
@@ -115,10 +115,6 @@ final class FluentEvent implements LoggingEventBuilder {
     }
 
     private static @Nullable Object supplied(@Nullable Supplier<?> supplier) {
-        try {
-            return supplier == null ? null : supplier.get();
-        } catch (Throwable failure) { // nothing is ever thrown into the caller of a logger
-            return "(failed: " + failure.getClass().getName() + ")";
-        }
+        return supplier == null ? null : Safely.ask(supplier);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
     private static final String PLACE = "{}";
     private static final char ESCAPE = '\\';
+    private static final int ROOM = 50; // for the arguments
 
     private final StringBuilder text;
     private final List<Object> openArrays = new ArrayList<>(0);
@@ -33,7 +34,11 @@ final class Placeholders {
         if (pattern == null || arguments == null || arguments.length == 0) {
             return pattern;
         }
-        return new Placeholders(pattern.length() + 50).fill(pattern, arguments);
+        try {
+            return new Placeholders(pattern.length() + ROOM).fill(pattern, arguments);
+        } catch (Throwable failure) { // arrays nested without end, or no memory
+            return pattern + " (failed: " + failure.getClass().getName() + ")";
+        }
     }
 
     private String fill(String pattern, @Nullable Object[] arguments) {

@@ -77,7 +77,7 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
         }
         Event event = newEvent(said.getLevel(), Thread.currentThread()).error(said.getThrowable());
         for (Marker marker : orEmpty(said.getMarkers())) {
-            event.tag(marker.getName());
+            tag(event, marker);
         }
         for (KeyValuePair pair : orEmpty(said.getKeyValuePairs())) {
             event.add(pair.key, pair.value);
@@ -90,6 +90,11 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
         system.log(event.message(Placeholders.format(pattern, arguments)));
     }
 
+    /// Adds the marker as a tag.
+    static void tag(Event event, Marker marker) {
+        event.tag(String.valueOf(Safely.ask(marker::getName)));
+    }
+
     @Override
     protected void handleNormalizedLoggingCall(
             Level level,
@@ -99,7 +104,7 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
             @Nullable Throwable error) {
         Event event = newEvent(level, Thread.currentThread()).error(error);
         if (marker != null) {
-            event.tag(marker.getName());
+            tag(event, marker);
         }
         finish(event, pattern, arguments);
     }

@@ -12,7 +12,7 @@ import spiral.log.json.JsonSyntaxException;
 ///
 ///     09:30:00.000 INFO  queue.Worker  job done  job.id=17 took=5
 ///
-/// What is not a JSON object comes back as it is. Control characters never reach the terminal.
+/// What is not an event comes back as it is. Control characters never reach the terminal.
 ///
 /// @param colour whether to paint level and names with terminal colours
 /// @param traces whether stack traces follow on lines of their own
@@ -28,12 +28,16 @@ public record PrettyLine(boolean colour, boolean traces) {
     /// The pretty form of one line.
     public String of(String line) {
         try {
-            return JsonReader.read(line) instanceof Map<?, ?> members
+            return JsonReader.read(line) instanceof Map<?, ?> members && isEvent(members)
                     ? event(copyOf(members))
                     : printable(line);
         } catch (JsonSyntaxException notJson) {
             return printable(line);
         }
+    }
+
+    private static boolean isEvent(Map<?, ?> members) {
+        return members.containsKey("@timestamp") || members.containsKey("message");
     }
 
     private static Map<String, @Nullable Object> copyOf(Map<?, ?> members) {

@@ -14,7 +14,7 @@ import spiral.log.transport.MemoryTransport;
 
 /// A logging system of a test's own: its clock stands still until it is moved.
 public final class TestLog implements InstantSource {
-    private final MemoryTransport memory = new MemoryTransport();
+    private final MemoryTransport memory = new MemoryTransport(1_000);
     private final ContextMap context = new ContextMap();
     private final LogSystem system;
     private final Loggers loggers;
@@ -54,6 +54,12 @@ public final class TestLog implements InstantSource {
 
     public List<String> lines() {
         return memory.lines();
+    }
+
+    /// The last lines, at most this many.
+    public List<String> lines(int most) {
+        List<String> all = lines();
+        return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     /// The only line so far, read by the strict reader.

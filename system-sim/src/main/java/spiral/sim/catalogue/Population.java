@@ -24,8 +24,9 @@ final class Population implements CatalogueModel {
 
     @Override
     public String story() {
-        return "Twenty people settle on land that can feed a thousand. More people have more children,"
-                + " so growth feeds itself; but the fuller the land gets, the shorter people live.";
+        return "Twenty people settle on land that can feed a thousand. More people have more"
+                + " children, so growth feeds itself; but the fuller the land gets, the shorter"
+                + " people live.";
     }
 
     @Override
@@ -60,8 +61,8 @@ final class Population implements CatalogueModel {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "Until year %.0f the curve bends upward: the loop More parents (R) leads, and"
-                                + " each birth makes more births.",
+                        "Until year %.0f the curve bends upward: the loop More parents (R)"
+                                + " leads, and each birth makes more births.",
                         turn),
                 String.format(
                         Locale.ROOT,

@@ -21,9 +21,9 @@ final class Thermostat implements CatalogueModel {
 
     @Override
     public String story() {
-        return "A room should be at 20 degrees. The heater works harder the wider the gap is, and the"
-                + " room loses heat the faster the warmer it is. After four hours the night comes and"
-                + " it gets ten degrees colder outside.";
+        return "A room should be at 20 degrees. The heater works harder the wider the gap is, and"
+                + " the room loses heat the faster the warmer it is. After four hours the night"
+                + " comes and it gets ten degrees colder outside.";
     }
 
     @Override
@@ -61,7 +61,8 @@ final class Thermostat implements CatalogueModel {
                         Locale.ROOT,
                         "The room climbs to %.1f degC and stays below the %.0f it was told: without"
                                 + " a gap there is no heat, so some gap must remain.",
-                        evening, run.last("Setpoint")),
+                        evening,
+                        run.last("Setpoint")),
                 String.format(
                         Locale.ROOT,
                         "When the night takes 10 degC from the outside, the loop Heat to the goal"

@@ -19,8 +19,7 @@ final class Models {
 
     static CatalogueModel named(String name) {
         List<String> known = Catalogue.all().stream().map(CatalogueModel::name).toList();
-        return Catalogue.named(name)
-                .orElseThrow(() -> UserError.unknown("model", name, known));
+        return Catalogue.named(name).orElseThrow(() -> UserError.unknown("model", name, known));
     }
 
     static Map<String, Object> asMap(CatalogueModel entry) {

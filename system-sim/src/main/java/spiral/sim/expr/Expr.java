@@ -74,7 +74,8 @@ public sealed interface Expr extends Term {
         return switch (this) {
             case Literal(double number) -> number;
             case Ref ref -> variables.applyAsDouble(ref);
-            case Unary(MathFunction function, Expr operand) -> function.apply(operand.value(variables));
+            case Unary(MathFunction function, Expr operand) ->
+                    function.apply(operand.value(variables));
             case Binary(Operator operator, Expr left, Expr right) ->
                     operator.apply(left.value(variables), right.value(variables));
             case Choice(Expr condition, Expr then, Expr otherwise) ->

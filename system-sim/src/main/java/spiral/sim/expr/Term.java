@@ -7,8 +7,8 @@ import spiral.sim.expr.Expr.Unary;
 
 /// Anything that may stand in an equation: a stock, a flow, a constant, or a whole expression.
 ///
-/// Its methods build larger equations and change nothing: `room.minus(goal).times(0.2)`. Comparisons
-/// give 1 for true and 0 for false, as in Vensim and XMILE.
+/// Its methods build larger equations and change nothing: `room.minus(goal).times(0.2)`.
+/// Comparisons give 1 for true and 0 for false, as in Vensim and XMILE.
 public interface Term {
     /// This term as a tree.
     Expr expr();

@@ -7,8 +7,8 @@
 ///                                   Ref Room    Ref Outside
 ///
 /// Start at [Term], which has the operators; an [Expr] is the tree they build; [Table] is a curve
-/// drawn by hand; [Written] writes a tree in the field's own syntax. A tree knows names, not values:
-/// whoever evaluates it brings those.
+/// drawn by hand; [Written] writes a tree in the field's own syntax. A tree knows names, not
+/// values: whoever evaluates it brings those.
 @NullMarked
 package spiral.sim.expr;
 

@@ -10,11 +10,12 @@ record Axis(double low, double high, double tick) {
 
     /// A scale that covers these values and not more.
     static Axis tight(double low, double high, int ticks) {
-        double wide = high > low ? high : low + 1;
+        double wide = high > low ? high : low + Math.max(1, Math.abs(low) / 10);
         return new Axis(low, wide, roundTick((wide - low) / ticks));
     }
 
-    /// A scale that covers these values and begins and ends at a tick; it begins at 0 if that is near.
+    /// A scale that covers these values and begins and ends at a tick; it begins at 0 if that is
+    /// near.
     static Axis round(double low, double high, int ticks) {
         double bottom = low >= 0 && low <= high / 2 ? 0 : low;
         Axis tight = tight(bottom, high, ticks);

@@ -2,8 +2,8 @@ package spiral.sim.view;
 
 import java.util.Arrays;
 
-/// A grid of characters on which lines are drawn in dots. Which line a character belongs to is kept,
-/// so that it can be painted. One thread at a time.
+/// A grid of characters on which lines are drawn in dots. Which line a character belongs to is
+/// kept, so that it can be painted. One thread at a time.
 abstract class Canvas {
     /// The character belongs to no line.
     static final int NOBODY = -1;
@@ -82,7 +82,9 @@ abstract class Canvas {
     /// Braille: eight dots in each character; lines differ by their stroke.
     static final class Braille extends Canvas {
         private static final int BLANK = 0x2800;
-        private static final int[][] BITS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
+        private static final int[][] BITS = {
+            {0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}
+        };
 
         private final int[][] dots;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import spiral.console.Ink;
 import spiral.console.Screen;
 
-/// Values over time, drawn in characters: up to four lines in one frame, with units on both axes and
-/// a legend that needs no colour. Immutable; each `line` gives a new chart.
+/// Values over time, drawn in characters: up to four lines in one frame, with units on both axes
+/// and a legend that needs no colour. Immutable; each `line` gives a new chart.
 ///
 ///     List<String> picture = Chart.of("Backlog", "second")
 ///             .unit("jobs")
@@ -53,8 +53,8 @@ public final class Chart {
         return new Chart(title, xUnit, unit, lines);
     }
 
-    /// The same chart with one more line through these points, x rising. A y that is NaN or infinite
-    /// leaves a gap.
+    /// The same chart with one more line through these points, x rising. A y that is NaN or
+    /// infinite leaves a gap.
     ///
     /// @throws IllegalArgumentException for arrays of different length, or a fifth line
     public Chart line(String label, double[] x, double[] y) {

@@ -137,7 +137,8 @@ final class ChartFrame {
     }
 
     private int column(double tick) {
-        return Math.clamp(Math.round(x.share(tick) * (canvas.columns() - 1)), 0, canvas.columns() - 1);
+        return Math.clamp(
+                Math.round(x.share(tick) * (canvas.columns() - 1)), 0, canvas.columns() - 1);
     }
 
     /// The lines by name, and the unit of the horizontal axis at its right end.

@@ -2,6 +2,7 @@ package spiral.sim.view;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.FeedbackLoop.Link;
 
@@ -10,10 +11,12 @@ import spiral.sim.FeedbackLoop.Link;
 final class Ring {
     private final FeedbackLoop loop;
     private final boolean plain;
+    private final UnaryOperator<String> paint;
 
-    Ring(FeedbackLoop loop, boolean plain) {
+    Ring(FeedbackLoop loop, boolean plain, UnaryOperator<String> paint) {
         this.loop = loop;
         this.plain = plain;
+        this.paint = paint;
     }
 
     List<String> lines() {
@@ -25,7 +28,7 @@ final class Ring {
         String side = glyph("│", "|");
         return List.of(
                 "  " + glyph("╭", "+") + stretched(top, width) + glyph("╮", "+"),
-                "  " + side + centred(name, width) + side,
+                "  " + side + paint.apply(centred(name, width)) + side,
                 "  " + glyph("╰", "+") + stretched(bottom, width) + glyph("╯", "+"));
     }
 

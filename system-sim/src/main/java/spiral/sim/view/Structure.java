@@ -2,6 +2,9 @@ package spiral.sim.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import spiral.console.Ink;
 import spiral.console.Screen;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.Model;
@@ -19,16 +22,32 @@ public final class Structure {
 
     /// The drawing in the characters of this screen.
     public static List<String> of(Model model, Screen screen, int width) {
-        return of(model, screen.glyph("u", "a").equals("a"), width);
+        boolean plain = screen.glyph("u", "a").equals("a");
+        return drawing(model, plain, width, loop -> name -> screen.paint(ink(loop), name));
     }
 
-    /// The drawing, in ASCII when plain.
+    /// The drawing without colour, in ASCII when plain.
     public static List<String> of(Model model, boolean plain, int width) {
+        return drawing(model, plain, width, _ -> UnaryOperator.identity());
+    }
+
+    private static List<String> drawing(
+            Model model,
+            boolean plain,
+            int width,
+            Function<FeedbackLoop, UnaryOperator<String>> paint) {
         List<String> lines = new ArrayList<>(new Pipes(model, plain, width).lines());
         for (FeedbackLoop loop : model.loops()) {
             lines.add("");
-            lines.addAll(new Ring(loop, plain).lines());
+            lines.addAll(new Ring(loop, plain, paint.apply(loop)).lines());
         }
         return lines;
+    }
+
+    private static Ink ink(FeedbackLoop loop) {
+        return switch (loop.polarity()) {
+            case REINFORCING -> Ink.ORANGE;
+            case BALANCING -> Ink.SKY;
+        };
     }
 }

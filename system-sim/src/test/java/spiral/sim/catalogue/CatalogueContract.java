@@ -95,7 +95,8 @@ abstract class CatalogueContract {
     void hasASmallEnoughStep() {
         Model model = entry().model();
         Run run = model.run(Integrators.EULER);
-        Run finer = model.over(model.time().withStep(model.time().step() / 2)).run(Integrators.EULER);
+        Run finer =
+                model.over(model.time().withStep(model.time().step() / 2)).run(Integrators.EULER);
 
         for (Stock stock : model.stocks()) {
             double end = run.last(stock.name());
@@ -112,8 +113,9 @@ abstract class CatalogueContract {
 
         assertThat(model.variables()).extracting(Variable::unit).doesNotContain("", " ");
         for (List<String> chart : entry().charts()) {
-            assertThat(chart).extracting(name -> model.variable(name).unit()).containsOnly(
-                    model.variable(chart.getFirst()).unit());
+            assertThat(chart)
+                    .extracting(name -> model.variable(name).unit())
+                    .containsOnly(model.variable(chart.getFirst()).unit());
         }
     }
 

@@ -63,13 +63,17 @@ class PopulationTest extends CatalogueContract {
     @Test
     @Order(23)
     @Tag("step:2")
-    @DisplayName("has its turning point where the lead passes from R to B: halfway up, not at the end")
+    @DisplayName(
+            "has its turning point where the lead passes from R to B: halfway up, not at the end")
     void turnsHalfway() {
         Run run = run(entry().model());
         double[] people = run.series("Population");
         int steepest = 1;
         for (int i = 1; i < people.length; i++) {
-            steepest = people[i] - people[i - 1] > people[steepest] - people[steepest - 1] ? i : steepest;
+            steepest =
+                    people[i] - people[i - 1] > people[steepest] - people[steepest - 1]
+                            ? i
+                            : steepest;
         }
 
         assertThat(people[steepest]).isBetween(400.0, 800.0);

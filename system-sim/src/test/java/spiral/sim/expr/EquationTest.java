@@ -80,7 +80,8 @@ class EquationTest {
         assertThat(Written.of(A.plus(B).negated().times(C))).isEqualTo("(-(A + B)) * C");
         assertThat(Written.of(A.max(0).min(B.plus(1)))).isEqualTo("MIN(MAX(A, 0), B + 1)");
         assertThat(Written.of(A.apply(MathFunction.SQRT))).isEqualTo("SQRT(A)");
-        assertThat(Written.of(A.lookUp(Table.of(0, 1, 2, 3)))).isEqualTo("LOOKUP(A, ((0,1),(2,3)))");
+        assertThat(Written.of(A.lookUp(Table.of(0, 1, 2, 3))))
+                .isEqualTo("LOOKUP(A, ((0,1),(2,3)))");
         assertThat(Written.of(step(A, 7)))
                 .isEqualTo("IF THEN ELSE(Time + Time Step / 2 > 7, A, 0)");
     }
@@ -98,7 +99,8 @@ class EquationTest {
     @Order(8)
     @DisplayName("tells which names it reads, each once, in reading order")
     void tellsWhatItReads() {
-        Expr equation = ifThenElse(B.greaterThan(A), A.times(C), B.negated().lookUp(Table.of(0, 0, 1, 1)));
+        Expr equation =
+                ifThenElse(B.greaterThan(A), A.times(C), B.negated().lookUp(Table.of(0, 0, 1, 1)));
 
         assertThat(equation.reads()).extracting(Ref::name).containsExactly("B", "A", "C");
     }

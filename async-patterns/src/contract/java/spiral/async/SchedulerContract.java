@@ -1,21 +1,23 @@
 package spiral.async;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static java.util.Comparator.comparingInt;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /// What every [Scheduler] promises. A new one is done when a subclass of this suite is green.
 ///
@@ -62,11 +64,10 @@ public abstract class SchedulerContract {
     @Tag("step:1")
     @DisplayName("a task without delay does not run before schedule has returned to its caller")
     void aTaskNeverRunsOnTheStackOfSchedule() {
-        elapseAfter(
-                () -> {
-                    scheduler().schedule(ZERO, () -> log.add("task"));
-                    log.add("caller");
-                });
+        elapseAfter(() -> {
+            scheduler().schedule(ZERO, () -> log.add("task"));
+            log.add("caller");
+        });
 
         assertThat(log).containsExactly("caller", "task");
     }
@@ -88,12 +89,11 @@ public abstract class SchedulerContract {
     @Tag("step:1")
     @DisplayName("tasks run in the order of their due times, whatever the order of scheduling")
     void tasksRunInTheOrderOfTheirDueTimes() {
-        elapseAfter(
-                () -> {
-                    scheduler().schedule(ofMillis(60), () -> log.add("third"));
-                    scheduler().schedule(ofMillis(20), () -> log.add("first"));
-                    scheduler().schedule(ofMillis(40), () -> log.add("second"));
-                });
+        elapseAfter(() -> {
+            scheduler().schedule(ofMillis(60), () -> log.add("third"));
+            scheduler().schedule(ofMillis(20), () -> log.add("first"));
+            scheduler().schedule(ofMillis(40), () -> log.add("second"));
+        });
 
         assertThat(log).containsExactly("first", "second", "third");
     }
@@ -120,11 +120,10 @@ public abstract class SchedulerContract {
     @Tag("step:2")
     @DisplayName("a cancelled task does not run, and cancel says that it prevented it")
     void aCancelledTaskDoesNotRun() {
-        elapseAfter(
-                () -> {
-                    Delay delay = scheduler().schedule(ofMillis(5), () -> log.add("ran"));
-                    log.add("prevented: " + delay.cancel());
-                });
+        elapseAfter(() -> {
+            Delay delay = scheduler().schedule(ofMillis(5), () -> log.add("ran"));
+            log.add("prevented: " + delay.cancel());
+        });
 
         assertThat(log).containsExactly("prevented: true");
     }
@@ -169,13 +168,12 @@ public abstract class SchedulerContract {
     @DisplayName("cancelling one task leaves its neighbours of the same instant alone")
     void cancellingOneTaskLeavesItsNeighboursAlone() {
         Runnable task = () -> log.add("ran");
-        elapseAfter(
-                () -> {
-                    scheduler().schedule(ofMillis(5), task);
-                    Delay middle = scheduler().schedule(ofMillis(5), task);
-                    scheduler().schedule(ofMillis(5), task);
-                    middle.cancel();
-                });
+        elapseAfter(() -> {
+            scheduler().schedule(ofMillis(5), task);
+            Delay middle = scheduler().schedule(ofMillis(5), task);
+            scheduler().schedule(ofMillis(5), task);
+            middle.cancel();
+        });
 
         assertThat(log).containsExactly("ran", "ran");
     }

@@ -1,0 +1,69 @@
+package spiral.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofSeconds;
+
+import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+
+@DisplayName("The healthy path is free: nothing is allocated while nothing goes wrong")
+class HealthyPathTest {
+    private static final int CALLS = 10_000;
+
+    /// Less than one byte for each call: the measuring itself costs a few.
+    private static final long NOTHING = CALLS - 1;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    @Order(1)
+    @Tag("step:1")
+    @DisplayName("a call through a closed circuit allocates nothing")
+    void aCallThroughAClosedCircuitAllocatesNothing() throws Exception {
+        var breaker = CircuitBreaker.of(BreakerRules.usual(), Scheduler.system());
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
+    }
+
+    @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("a permit that is there is taken without allocating, and so is a refusal given")
+    void aPermitIsTakenWithoutAllocating() throws Exception {
+        var generous =
+                RateLimiter.of(new Rate(CALLS * 10, ofSeconds(1)), CALLS * 10, Scheduler.system());
+        var exhausted = RateLimiter.of(new Rate(1, ofSeconds(1_000)), 1, Scheduler.system());
+        exhausted.tryAcquire(1);
+
+        assertThat(allocatedBy(() -> accept(generous.tryAcquire(1)))).isLessThanOrEqualTo(NOTHING);
+        assertThat(allocatedBy(() -> accept(!exhausted.tryAcquire(1))))
+                .isLessThanOrEqualTo(NOTHING);
+    }
+
+    private static boolean accept(boolean asExpected) {
+        assert asExpected;
+        return asExpected;
+    }
+
+    private long allocatedBy(Callable<?> call) throws Exception {
+        repeat(call); // classes are loaded, windows are full
+        long before = threads.getCurrentThreadAllocatedBytes();
+        repeat(call);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private static void repeat(Callable<?> call) throws Exception {
+        for (int i = 0; i < CALLS; i++) {
+            call.call();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package spiral.log.slf4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.MessageFormatter;
+
+@DisplayName("{} against SLF4J's own MessageFormatter")
+class PlaceholdersProperties {
+    private static final long SEED = Long.getLong("spiral.seed", 20_260_301);
+    private static final String[] PIECES = {"{}", "{", "}", "\\", "\\{}", "\\\\{}", "a", " ", ""};
+
+    @Test
+    @DisplayName("a hundred thousand random patterns give the same text")
+    void sameText() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 100_000; i++) {
+            String pattern = pattern(random);
+            Object[] arguments = arguments(random, 3);
+
+            assertThat(Placeholders.format(pattern, arguments))
+                    .describedAs("seed %d, round %d, pattern '%s'", SEED, i, pattern)
+                    .isEqualTo(MessageFormatter.basicArrayFormat(pattern, arguments));
+        }
+    }
+
+    private static String pattern(Random random) {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            pattern.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        return pattern.toString();
+    }
+
+    private static Object[] arguments(Random random, int depth) {
+        Object[] arguments = new Object[random.nextInt(5)];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] =
+                    switch (random.nextInt(depth > 0 ? 8 : 4)) {
+                        case 0 -> null;
+                        case 1 -> random.nextInt();
+                        case 2 -> "{}";
+                        case 3 -> "text\\";
+                        case 4 -> new int[] {1, 2};
+                        case 5 -> new double[0];
+                        case 6 -> new char[] {'x'};
+                        default -> arguments(random, depth - 1);
+                    };
+        }
+        return arguments;
+    }
+}

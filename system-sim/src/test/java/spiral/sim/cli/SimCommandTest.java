@@ -1,0 +1,164 @@
+package spiral.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spiral.console.Commands;
+import spiral.console.Exit;
+import spiral.sim.catalogue.Catalogue;
+import spiral.sim.catalogue.CatalogueModel;
+
+/// The commands as a person meets them.
+@DisplayName("spiral sim")
+class SimCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    @Order(1)
+    @DisplayName(
+            "demo draws both models with their loops, says what to see, and ends with a next step")
+    void demo() {
+        assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
+
+        assertThat(text(out))
+                .containsSubsequence(
+                        "thermostat",
+                        "[Room]",
+                        "(B) balancing: Heat to the goal",
+                        "Room, Setpoint, Outside  [degC]",
+                        "population",
+                        "(R) reinforcing: More parents",
+                        "(B) balancing: Crowding",
+                        "Population, Capacity  [people]",
+                        "Try next: ./spiral sim run population --set Capacity=2000")
+                .matches("[\\n -~]*");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("demo of one model shows only that one")
+    void demoOfOne() {
+        assertThat(run("demo", "thermostat")).isEqualTo(Exit.OK);
+
+        assertThat(text(out)).contains("[Room]").doesNotContain("[Population]");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("demo --json gives one object per model, with structure and run")
+    void demoJson() {
+        assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
+
+        assertThat(lines(out)).hasSize(2).allMatch(line -> line.startsWith("{\"name\":"));
+        assertThat(lines(out).getFirst())
+                .contains(
+                        "\"polarity\":\"B\"",
+                        "\"equation\":\"MIN(MAX(Gap * Heater gain, 0), Strongest heat)\"",
+                        "\"run\":{\"Time\":[0.0,0.5");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("every experiment that a model proposes can be run")
+    void experimentsRun() {
+        for (CatalogueModel model : Catalogue.all()) {
+            assertThat(run(model.tryNext().arguments().split(" ", -1))).isEqualTo(Exit.OK);
+        }
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("list names each model and its loops")
+    void list() {
+        assertThat(run("list")).isEqualTo(Exit.OK);
+
+        assertThat(text(out)).contains("thermostat", "(B) Leak to the outside", "(R) More parents");
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("run --csv prints every variable at every saved time, with all digits")
+    void runCsv() {
+        assertThat(run("run", "population", "--csv", "--dt", "100", "--method", "euler"))
+                .isEqualTo(Exit.OK);
+
+        assertThat(lines(out))
+                .hasSize(5)
+                .startsWith(
+                        "Time,Fertility,Lifetime,Capacity,"
+                                + "Population,Crowding,Hardship,Births,Deaths",
+                        "0,0.04,80,1000,20,0.02,1.008,0.8,0.252");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("run --json prints the same as one object")
+    void runJson() {
+        assertThat(run("run", "thermostat", "--json", "--dt", "240")).isEqualTo(Exit.OK);
+
+        assertThat(lines(out)).hasSize(1);
+        assertThat(text(out))
+                .startsWith("{\"Time\":[0.0,240.0,480.0],\"Setpoint\":[20.0,20.0,20.0]");
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("run --set changes a constant, in any spelling")
+    void runSet() {
+        assertThat(run("run", "thermostat", "--csv", "--dt", "240", "--set", "heater_GAIN=0"))
+                .isEqualTo(Exit.OK);
+
+        assertThat(lines(out).get(1)).startsWith("0,20,0,0.5,60");
+    }
+
+    @ParameterizedTest
+    @Order(9)
+    @DisplayName("answers a mistake with a sentence, exit code 2, and no stack trace")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    run thermostt                       | did you mean 'thermostat'
+                    demo populaton                      | did you mean 'population'
+                    run thermostat --set Insulatin=4    | did you mean 'Insulation'
+                    run thermostat --set Insulation=0   | Loss became Infinity at time 0 minute
+                    run thermostat --set Loss=1         | Loss follows from other variables
+                    run thermostat --set Insulation=x   | 'x' is not a double
+                    run thermostat --dt 0               | time step must be greater than 0
+                    run thermostat --dt 7               | must be a whole number of steps
+                    run thermostat --method rk5         | did you mean 'rk4'
+                    run                                 | MODEL
+                    """)
+    void mistakes(String arguments, String sentence) {
+        assertThat(run(arguments.split(" +", -1))).isEqualTo(Exit.USAGE);
+
+        assertThat(text(err)).contains(sentence).doesNotContain("\tat ");
+        assertThat(text(out)).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return Commands.run(new SimCommand(), stream(out), stream(err), arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> lines(ByteArrayOutputStream bytes) {
+        return text(bytes).lines().toList();
+    }
+}
