@@ -27,8 +27,9 @@ class LoopModelTest {
                     List.of("ticks", LoopModel.MICROTASKS));
 
     private final List<String> log = new ArrayList<>();
+    private final Trace trace = new Trace();
     private final EventLoop loop =
-            EventLoop.onVirtualClock().model(PHASED).output(log::add).build();
+            EventLoop.onVirtualClock().model(PHASED).output(log::add).trace(trace).build();
 
     @Test
     @Order(1)
@@ -80,6 +81,7 @@ class LoopModelTest {
         loop.run();
 
         assertThat(log).containsExactly("tick", "micro 2", "tick of micro", "immediate");
+        assertThat(trace.steps()).filteredOn(Step.CheckpointEnded.class::isInstance).hasSize(1);
     }
 
     @Test

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Real threads and real time: what must hold between the loop and the threads that post to it.
-/// Nothing here sleeps; each wait ends with the event that it waits for, or fails after a minute.
+/// Nothing here sleeps; each wait ends with the event that it waits for, or fails after half a minute.
 @DisplayName("A loop in real time")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WallLoopTest {
     private static final int POSTERS = 4;
     private static final int POSTS = 25_000;
@@ -35,7 +35,7 @@ class WallLoopTest {
     void endAll() throws InterruptedException {
         loop.stop();
         for (Thread thread : started) {
-            thread.join();
+            assertThat(thread.join(Duration.ofSeconds(10))).as("%s ends", thread).isTrue();
         }
     }
 

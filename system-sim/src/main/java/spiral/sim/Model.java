@@ -35,10 +35,12 @@ public final class Model {
         return new Model(name, time, unlooped.variables, loops);
     }
 
+    /// What it is called in sentences about it.
     public String name() {
         return name;
     }
 
+    /// When it begins and ends, its step and its unit.
     public TimeSpan time() {
         return time;
     }
@@ -53,10 +55,12 @@ public final class Model {
         return loops;
     }
 
+    /// The stocks among the variables: the state of the model.
     public List<Stock> stocks() {
         return of(Stock.class).toList();
     }
 
+    /// The flows among the variables.
     public List<Flow> flows() {
         return of(Flow.class).toList();
     }

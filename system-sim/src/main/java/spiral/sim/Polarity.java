@@ -3,16 +3,14 @@ package spiral.sim;
 /// What a feedback loop does to a change that travels once around it.
 public enum Polarity {
     /// It comes back larger: growth feeds growth, and decline feeds decline.
-    REINFORCING("R", 1),
+    REINFORCING("R"),
     /// It comes back against itself: the loop seeks a goal and resists what pushes it away.
-    BALANCING("B", -1);
+    BALANCING("B");
 
     private final String letter;
-    private final int sign;
 
-    Polarity(String letter, int sign) {
+    Polarity(String letter) {
         this.letter = letter;
-        this.sign = sign;
     }
 
     /// `R` or `B`, as on every drawing of the field.
@@ -20,8 +18,9 @@ public enum Polarity {
         return letter;
     }
 
-    /// The polarity of a loop by its links: reinforcing when an even number of them is negative.
+    /// The polarity of a loop by the product of its links' signs: an even number of negative ones
+    /// reinforces.
     static Polarity ofSign(int product) {
-        return product == REINFORCING.sign ? REINFORCING : BALANCING;
+        return product > 0 ? REINFORCING : BALANCING;
     }
 }
