@@ -42,7 +42,7 @@ final class Parsers {
                         .map(word -> word.matches("ID|N") ? "1" : word)
                         .filter(word -> !word.matches("-h|--help|…"))
                         .toList();
-        if (words.size() < 2) {
+        if (words.size() < 2 || words.get(1).equals("MODULE")) {
             return Optional.empty();
         }
         Class<?> command = commands.get(words.get(0) + " " + words.get(1));

@@ -28,6 +28,7 @@ final class Workspace {
             return Stream.of(Stream.of(ROOT.resolve("README.md")), readmes, docs)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md") && !made(file))
+                    .filter(Files::exists)
                     .distinct()
                     .map(Workspace::page)
                     .toList();
