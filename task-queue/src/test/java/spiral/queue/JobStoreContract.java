@@ -394,6 +394,10 @@ abstract class JobStoreContract {
         assertThat(life.attempt()).isZero();
         assertThat(life.crashes()).isZero();
         assertThat(store.claim(leaving, MAIL, 1)).isEmpty();
+        AttemptRecord record = store.attempts(id).getFirst();
+        assertThat(record.ending()).isEqualTo("handed back");
+        assertThat(record.worker()).isEqualTo("a");
+        assertThat(record.pid()).isEqualTo(1);
     }
 
     @Test
@@ -575,6 +579,7 @@ abstract class JobStoreContract {
         assertThat(flow.runs().percentile(50)).isBetween(11_800L, 12_200L);
         assertThat(flow.waits().count()).isEqualTo(10);
         assertThat(stats.workers()).extracting(QueueStats.WorkerView::holding).containsExactly(2);
+        assertThat(stats.workers().getFirst().first()).hasSize(2).isSorted();
     }
 
     @Test
@@ -590,6 +595,21 @@ abstract class JobStoreContract {
                 .extracting(Job::id)
                 .containsExactly(second, first);
         assertThat(store.list(Optional.empty(), Optional.empty(), 2)).hasSize(2);
+    }
+
+    @Test
+    @Order(27)
+    @Tag("step:6")
+    @DisplayName("the types that workers handle are known, also after they have left")
+    void handledTypes() {
+        assertThat(store.handledTypes()).isEmpty();
+
+        long here = worker("a");
+        store.register(new WorkerProfile("b", 2, "here", 4, Set.of("print", "mail"), LEASE));
+        store.register(new WorkerProfile("scheduler only", 3, "here", 0, Set.of(), LEASE));
+        store.retire(here);
+
+        assertThat(store.handledTypes()).containsExactlyInAnyOrder("mail", "print");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -150,6 +150,7 @@ final class Settling {
             return cancelled(claim, life.stopped(claim.token(), now));
         }
         breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
+        attempt(claim, "handed back", "its worker left");
         tally.count(claim.type(), Event.HANDED_BACK);
         jobs.save(session, claim.job(), after);
         return after;

@@ -262,6 +262,11 @@ public final class SqliteStore implements JobStore {
     }
 
     @Override
+    public Set<String> handledTypes() {
+        return database.read((session, now) -> Reports.handledTypes(session));
+    }
+
+    @Override
     public QueueStats stats(Duration window) {
         return database.read((session, now) -> Reports.stats(session, window, now));
     }
