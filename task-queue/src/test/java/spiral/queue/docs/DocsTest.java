@@ -19,6 +19,20 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What the pages name is there")
 class DocsTest {
     private static final Set<String> LANGUAGES = Set.of("console", "java", "text");
+    private static final List<String> MODULES =
+            List.of(
+                    "event-loop-lab",
+                    "async-patterns",
+                    "structured-logger",
+                    "system-sim",
+                    "task-queue");
+    private static final List<String> ROOMS =
+            List.of(
+                    "see-it",
+                    "use-it",
+                    "the-suites-in-reading-order",
+                    "extend-it",
+                    "read-or-watch");
     private static final Pattern COMMAND = Pattern.compile("(?:\\./spiral|mvn)(?: .*)?");
     private static final Pattern MODULE = Pattern.compile("-pl (\\S+)");
     private static final String ANY_MODULE = "MODULE";
@@ -162,6 +176,19 @@ class DocsTest {
     @DisplayName("each java block compiles")
     void snippetsCompile() throws IOException {
         assertThat(Snippets.errors(pages)).isEmpty();
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:2")
+    @DisplayName("the pages of the five modules have the same rooms in the same order")
+    void modulePagesHaveTheSameRooms() {
+        assertThat(MODULES)
+                .allSatisfy(
+                        module ->
+                                assertThat(Workspace.page(module + "/README.md").anchors())
+                                        .as(module)
+                                        .containsSubsequence(ROOMS));
     }
 
     /// The commands with this first word: those in the prose and those of console blocks.

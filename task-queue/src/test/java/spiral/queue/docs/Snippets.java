@@ -30,6 +30,7 @@ final class Snippets {
                     "java.util.Optional",
                     "java.util.concurrent.Callable",
                     "java.util.concurrent.CompletableFuture",
+                    "java.util.random.RandomGenerator",
                     "org.slf4j.Logger",
                     "org.slf4j.LoggerFactory",
                     "org.slf4j.MDC",
