@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -15,11 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Reading JSON as strictly as it is defined")
 class JsonReaderTest {
@@ -58,8 +59,25 @@ class JsonReaderTest {
     @DisplayName("whatever is not quite JSON is refused")
     @ValueSource(
             strings = {
-                "", "{", "[1,]", "{\"a\":1,}", "01", "1.", ".5", "+1", "nul", "'a'", "\"\\x\"",
-                "\"\t\"", "\"open", "{\"a\" 1}", "{a:1}", "[1] 2", "\"\\u12g4\"", "NaN", "--1"
+                "",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "01",
+                "1.",
+                ".5",
+                "+1",
+                "nul",
+                "'a'",
+                "\"\\x\"",
+                "\"\t\"",
+                "\"open",
+                "{\"a\" 1}",
+                "{a:1}",
+                "[1] 2",
+                "\"\\u12g4\"",
+                "NaN",
+                "--1"
             })
     void refusals(String text) {
         assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(JsonSyntaxException.class);
@@ -97,7 +115,10 @@ class JsonReaderTest {
                         .resolve("logger/json-test-suite");
         assumeTrue(
                 Files.isDirectory(suite),
-                () -> "put the files of JSONTestSuite into " + suite + " or set -Dspiral.fixtures=DIR");
+                () ->
+                        "put the files of JSONTestSuite into "
+                                + suite
+                                + " or set -Dspiral.fixtures=DIR");
         try (Stream<Path> files = Files.list(suite)) {
             files.filter(file -> file.toString().endsWith(".json")).forEach(this::judge);
         }
