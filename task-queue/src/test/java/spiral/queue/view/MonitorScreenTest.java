@@ -71,6 +71,7 @@ class MonitorScreenTest {
                 4710 + number,
                 "here",
                 state,
+                16,
                 jobs.size() + (jobs.size() == 5 ? 7 : 0),
                 jobs,
                 scheduler,
@@ -87,7 +88,15 @@ class MonitorScreenTest {
         states.put(Name.DEAD, 2L);
         states.put(Name.CANCELLED, 0L);
         return new QueueStats(
-                NOON, Duration.ofMinutes(5), states, NO_FLOW, Map.of(), workers, breakers);
+                NOON,
+                Duration.ofMinutes(5),
+                states,
+                NO_FLOW,
+                Map.of(),
+                workers,
+                breakers,
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     private static Job dead(long id, String why) {
@@ -185,7 +194,15 @@ class MonitorScreenTest {
         List.of(Name.values()).forEach(name -> states.put(name, 0L));
         QueueStats nothing =
                 new QueueStats(
-                        NOON, Duration.ZERO, states, NO_FLOW, Map.of(), List.of(), List.of());
+                        NOON,
+                        Duration.ZERO,
+                        states,
+                        NO_FLOW,
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        Duration.ZERO,
+                        Duration.ZERO);
         Observation seen = new Observation(nothing, NO_FLOW, new TreeMap<>(), List.of());
 
         assertThat(screen.lines(seen))
