@@ -35,7 +35,7 @@ class DocsIT {
 
     private void run(Page page) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(folder, "page");
-        Files.createSymbolicLink(place.resolve("spiral"), Workspace.ROOT.resolve("spiral"));
+        launcher(place.resolve("spiral"));
         for (Page.Block block : page.blocks("console")) {
             for (Transcript said : Transcript.of(block)) {
                 if (RUN_ELSEWHERE.stream().noneMatch(said.command()::startsWith)) {
@@ -43,6 +43,12 @@ class DocsIT {
                 }
             }
         }
+    }
+
+    private static void launcher(Path file) throws IOException {
+        String ours = Workspace.ROOT.resolve("spiral").toString();
+        Files.writeString(file, "#!/usr/bin/env bash\nexec '" + ours + "' \"$@\"\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private static void check(Page page, Transcript said, Path place)
