@@ -39,7 +39,7 @@ final class Settling {
         /// The settlements, with the culprit's success turned into a failure.
         List<Settlement> without(List<Settlement> settlements) {
             Failure failure = new Failure(success.claim(), success.took(), "its effect in the store ended the transaction");
-            return settlements.stream().map(s -> s == success ? failure : s).toList();
+            return settlements.stream().map(s -> s.equals(success) ? failure : s).toList();
         }
     }
 

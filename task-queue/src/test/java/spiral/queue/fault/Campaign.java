@@ -139,7 +139,7 @@ final class Campaign implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try (queue;
                 fleet) {
             producer.close();

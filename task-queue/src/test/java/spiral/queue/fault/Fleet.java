@@ -47,7 +47,7 @@ final class Fleet implements AutoCloseable {
     void kill(int seat) throws InterruptedException {
         ChildProcess process = seats.get(seat);
         process.kill();
-        process.process().waitFor();
+        process.process().onExit().join();
     }
 
     /// SIGTERM: asks it to leave in order.
@@ -71,10 +71,10 @@ final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         seats.values().forEach(ChildProcess::kill);
         for (ChildProcess process : seats.values()) {
-            process.process().waitFor();
+            process.process().onExit().join();
         }
     }
 
