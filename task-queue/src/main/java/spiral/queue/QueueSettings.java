@@ -38,6 +38,7 @@ public record QueueSettings(
             throw new IllegalArgumentException(
                     "crash budget must be 1 to 100 but was " + crashBudget);
         }
+        WorkerProfile.checkedLease(lease);
         if (retention.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException(
                     "retention must be at least 1 minute but was " + retention);

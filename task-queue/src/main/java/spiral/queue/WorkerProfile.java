@@ -16,9 +16,13 @@ public record WorkerProfile(
 
     /// Checks the lease: 500 ms to 1 hour.
     public WorkerProfile {
+        checkedLease(lease);
+        types = Set.copyOf(types);
+    }
+
+    static void checkedLease(Duration lease) {
         if (lease.toMillis() < 500 || lease.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("lease must be 500 ms to 1 hour but was " + lease);
         }
-        types = Set.copyOf(types);
     }
 }
