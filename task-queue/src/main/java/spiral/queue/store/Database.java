@@ -166,6 +166,7 @@ final class Database implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
         Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
         try {
             Schema.prepare(session, file);
