@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import spiral.async.Delay;
 import spiral.async.Scheduler;
 import spiral.eventloop.EventLoop;
+import spiral.queue.StoreException;
 
 /// The way from the loop to the store and back: calls run one after the other on a thread that may
 /// block, replies come home as tasks of the loop.
@@ -34,6 +35,9 @@ public final class StoreThread {
                         loop.post(what, () -> reply.accept(answer));
                     } catch (RuntimeException e) {
                         loop.post(what + " failed", () -> failed.accept(e));
+                    } catch (Error e) {
+                        StoreException trouble = new StoreException(what + " ended with " + e, e);
+                        loop.post(what + " failed", () -> failed.accept(trouble));
                     }
                 });
     }
