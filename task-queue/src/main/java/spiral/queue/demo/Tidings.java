@@ -10,6 +10,7 @@ import java.util.Set;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.WorkerView;
 import spiral.queue.demo.Tiding.Tone;
+import spiral.queue.view.Amounts;
 
 /// Turns what is seen in the store, glimpse after glimpse, into what the reader is told: each
 /// thing once, when it is new.
@@ -21,6 +22,7 @@ public final class Tidings {
     private final Set<Long> dead = new HashSet<>();
     private final Map<String, BreakerView> breakers = new HashMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    private long scheduler;
 
     /// A worker has died; its jobs are watched for from now on.
     public Tiding lost(Loss loss) {
@@ -50,6 +52,10 @@ public final class Tidings {
         if (workers.add(worker.id())) {
             String text = "%s is up (process %d)".formatted(worker.name(), worker.pid());
             news.add(new Tiding(at, Tone.PLAIN, text));
+        }
+        if (worker.scheduler() && worker.id() != scheduler) {
+            scheduler = worker.id();
+            news.add(new Tiding(at, Tone.PLAIN, worker.name() + " holds the scheduler's role"));
         }
     }
 
@@ -87,7 +93,7 @@ public final class Tidings {
                             .formatted(
                                     job.job(),
                                     job.overtaken(),
-                                    Seconds.latency(job.waitedMillis() * 1000));
+                                    Amounts.micros(job.waitedMillis() * 1000));
             news.add(new Tiding(at, Tone.GOOD, text));
         }
     }
@@ -95,7 +101,7 @@ public final class Tidings {
     private void dead(Duration at, Glimpse.DeadLetter letter, List<Tiding> news) {
         if (dead.add(letter.job())) {
             String text =
-                    "job %d (%s) is dead after %d attempts: its letter is kept"
+                    "job %d (%s) is dead after %d attempts; payload and error are kept"
                             .formatted(letter.job(), letter.type(), letter.attempts());
             news.add(new Tiding(at, Tone.TROUBLE, text));
         }

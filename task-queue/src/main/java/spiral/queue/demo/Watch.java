@@ -7,6 +7,8 @@ import java.util.List;
 import spiral.queue.JobQueue;
 import spiral.queue.JobStore;
 import spiral.queue.StoreException;
+import spiral.queue.forecast.Forecast;
+import spiral.queue.forecast.Present;
 
 /// Looks at the demo's store from outside, as a monitor does: numbers from [JobStore#stats], the
 /// rest by SQL.
@@ -55,6 +57,11 @@ public final class Watch implements AutoCloseable {
                                 evidence.overtakers(),
                                 evidence.dead(),
                                 evidence.sightings(losses)));
+    }
+
+    /// The backlog to come, if things go on as they have gone so far.
+    public Forecast forecast(Duration ahead) {
+        return Forecast.of(Present.of(store().stats(WINDOW)), ahead);
     }
 
     /// The jobs in the hands of the worker with this process id.

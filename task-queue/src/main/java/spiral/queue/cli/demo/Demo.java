@@ -2,26 +2,21 @@ package spiral.queue.cli.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.KeepAlive;
-import spiral.queue.JobState;
 import spiral.queue.demo.Facts;
 import spiral.queue.demo.Glimpse;
 import spiral.queue.demo.Loss;
-import spiral.queue.demo.Script;
 import spiral.queue.demo.Seconds;
 import spiral.queue.demo.Tiding;
 import spiral.queue.demo.Tiding.Tone;
 import spiral.queue.demo.Tidings;
 import spiral.queue.demo.Watch;
-import spiral.queue.demo.WordList;
 import spiral.queue.worker.StoreThread;
 
 /// One run of the demo, from the first process to the facts at the end.
@@ -33,55 +28,46 @@ import spiral.queue.worker.StoreThread;
 /// All of it happens on one event loop; what may block (the store, starting and ending processes)
 /// happens on one other thread.
 final class Demo {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    /// How long the first finished job is waited for.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How long processes may take to leave when all is done.
     private static final Duration GOODBYE = Duration.ofSeconds(4);
 
-    /// How long the first finished job is waited for.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Errand errand;
     private final Stage stage;
-    private final Optional<Forecasting> forecasting;
     private final Instant start;
     private final Duration before;
     private final EventLoop loop = EventLoop.onWallClock().onUncaught(Demo::rethrow).build();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store").factory());
-    private final StoreThread blocking = new StoreThread(loop, thread);
     private final Crew crew;
     // the rest belongs to the loop's thread
+    private final Lookout lookout;
     private final Supervisor supervisor;
     private final Story story;
     private final Tidings tidings = new Tidings();
     private final Pulse pulse = new Pulse();
-    private final List<Forecasting.Moment> moments = new ArrayList<>();
+    private final Prediction prediction = new Prediction();
     private List<View.Member> members = List.of();
-    private Optional<Watch> watch = Optional.empty();
-    private Optional<Duration> began = Optional.empty();
-    private Optional<Forecasting.Forecast> forecast = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
+    private boolean begun;
     private boolean ending;
 
     /// @param start when the reader's wait began
     /// @param now the present
-    Demo(
-            Errand errand,
-            Stage stage,
-            Optional<Forecasting> forecasting,
-            Instant start,
-            Instant now) {
+    Demo(Errand errand, Stage stage, Instant start, Instant now) {
         this.errand = errand;
         this.stage = stage;
-        this.forecasting = forecasting;
         this.start = start;
         before = Duration.between(start, now);
+        StoreThread blocking = new StoreThread(loop, thread);
         crew = new Crew(errand, death -> loop.post("a process ended", () -> ended(death)));
-        Restarts restarts = new Restarts(new SplittableRandom(errand.seed()));
-        supervisor = new Supervisor(loop, blocking, crew, restarts);
-        WordList words = new WordList(errand.place().wordList());
-        story = new Story(loop, errand.script(), words, this::tell, new Victims());
+        lookout = new Lookout(loop, blocking, errand);
+        supervisor =
+                new Supervisor(
+                        loop, blocking, crew, new Restarts(new SplittableRandom(errand.seed())));
+        story = new Story(loop, errand, new Stagehand());
     }
 
     /// Runs to the end.
@@ -113,83 +99,44 @@ final class Demo {
         loop.post("key", () -> pressed(key));
     }
 
-    // ---- beginning
-
     private void start() {
         supervisor.startAll();
+        lookout.start(tidings::losses, this::looked);
         loop.setTimeout("nothing happens", PATIENCE, this::giveUp);
-        blocking.ask(
-                "open the store",
-                () -> Watch.open(errand.place(), errand.script()),
-                this::watching,
-                Demo::fail);
     }
 
     private void giveUp() {
-        if (began.isEmpty()) {
-            tell(Tone.TROUBLE, "no job was finished for a long time; see the logs");
+        if (!begun) {
+            tell(Tone.TROUBLE, "no job was finished for a long time: see the logs");
             end();
         }
     }
 
-    private void watching(Watch opened) {
-        watch = Optional.of(opened);
-        look(opened);
-    }
-
-    private void storyBegins(Glimpse.First first) {
-        began = Optional.of(now());
-        Duration after = Duration.between(start, first.at());
-        tell(
-                Tone.GOOD,
-                "first job done after %s s: %s of %s is %.12s"
-                        .formatted(
-                                Seconds.text(after), first.type(), first.file(), first.found()));
-        story.begin();
-        Duration longest = errand.script().length().plus(Script.OVERTIME);
-        loop.setTimeout("overtime", longest, this::end);
-        forecasting.ifPresent(
-                maker ->
-                        loop.setTimeout(
-                                "forecast", errand.script().forecast(), () -> forecast(maker)));
-    }
-
-    private void forecast(Forecasting maker) {
-        Duration at = errand.script().forecast();
-        Duration ahead = errand.script().length().minus(at);
-        watch.ifPresent(
-                open ->
-                        blocking.ask(
-                                "forecast",
-                                () -> maker.make(open.store(), at, ahead),
-                                made -> forecast = Optional.of(made),
-                                Demo::fail));
-    }
-
-    // ---- looking
-
-    private void look(Watch open) {
-        if (!ending) {
-            List<Loss> losses = tidings.losses();
-            blocking.ask("look", () -> open.look(losses), seen -> looked(open, seen), Demo::fail);
-        }
-    }
-
-    private void looked(Watch open, Glimpse glimpse) {
+    private void looked(Glimpse glimpse) {
         Duration now = now();
         pulse.saw(now, glimpse.stats());
+        prediction.saw(now, glimpse.stats());
         members = supervisor.members(glimpse.stats().workers());
-        if (began.isEmpty()) {
-            glimpse.first().ifPresent(this::storyBegins);
+        if (!begun) {
+            glimpse.first().ifPresent(this::begin);
         }
-        began.ifPresent(from -> moments.add(new Forecasting.Moment(now.minus(from), glimpse.stats())));
         tidings.of(now, glimpse).forEach(stage::tell);
         stage.show(view(now, glimpse));
-        if (allDone(glimpse)) {
+        boolean handedIn = story.over() && !supervisor.producing();
+        if (handedIn && Prediction.unfinished(glimpse.stats()) == 0) {
             tell(Tone.GOOD, "every job has ended: all processes may leave");
             end();
         }
-        loop.setTimeout("look", LOOK_EVERY, () -> look(open));
+    }
+
+    private void begin(Glimpse.First first) {
+        begun = true;
+        String after = Seconds.text(Duration.between(start, first.at()));
+        tell(
+                Tone.GOOD,
+                "first job done after %s s: %s of %s is %.12s"
+                        .formatted(after, first.type(), first.file(), first.found()));
+        story.begin();
     }
 
     private View view(Duration now, Glimpse glimpse) {
@@ -204,31 +151,16 @@ final class Demo {
                 stage.tidings());
     }
 
-    private boolean allDone(Glimpse glimpse) {
-        long live =
-                Stream.of(JobState.Name.values())
-                        .filter(JobState.Name::live)
-                        .mapToLong(state -> glimpse.stats().states().getOrDefault(state, 0L))
-                        .sum();
-        return !supervisor.producing() && live == 0;
-    }
-
-    // ---- deaths and keys
-
     private void ended(Death death) {
-        if (ending) {
-            return;
-        }
-        supervisor.ended(death);
-        Duration at = now();
-        if (death.exit() != 0) {
-            watch.ifPresent(
-                    open ->
-                            blocking.ask(
-                                    "what did it hold",
-                                    () -> open.heldBy(death.pid()),
-                                    held -> lost(death, at, held),
-                                    Demo::fail));
+        if (!ending) {
+            supervisor.ended(death);
+            Duration at = now();
+            if (death.exit() != 0) {
+                lookout.ask(
+                        "what did it hold",
+                        store -> store.heldBy(death.pid()),
+                        held -> lost(death, at, held));
+            }
         }
     }
 
@@ -245,41 +177,24 @@ final class Demo {
         }
     }
 
-    private final class Victims implements Story.Victims {
-        @Override
-        public List<View.Member> members() {
-            return members;
-        }
-
-        @Override
-        public void kill(int number) {
-            supervisor.kill(number);
-        }
-    }
-
-    // ---- end
-
     private void end() {
         if (!ending) {
             ending = true;
             supervisor.dismiss();
-            watch.ifPresentOrElse(this::leave, loop::stop);
+            lookout.close();
+            lookout.ask("facts", this::facts, this::finish);
         }
     }
 
-    private void leave(Watch open) {
-        blocking.ask("leave", () -> facts(open), this::finish, Demo::fail);
-    }
-
-    private Facts facts(Watch open) {
-        try (open) {
+    private Facts facts(Watch store) {
+        try (store) {
             crew.leave(GOODBYE);
-            return open.facts();
+            return store.facts();
         }
     }
 
     private void finish(Facts facts) {
-        outcome = Optional.of(new Outcome(facts, tidings.losses(), forecast, moments));
+        outcome = Optional.of(new Outcome(facts, tidings.losses(), prediction));
         loop.stop();
     }
 
@@ -291,10 +206,6 @@ final class Demo {
         return before.plusNanos(loop.nanos());
     }
 
-    private static void fail(RuntimeException trouble) {
-        throw trouble;
-    }
-
     private static void rethrow(String task, Throwable error) {
         if (error instanceof Error fatal) {
             throw fatal;
@@ -302,5 +213,35 @@ final class Demo {
         throw error instanceof RuntimeException trouble
                 ? trouble
                 : new IllegalStateException("the demo's task '" + task + "' failed", error);
+    }
+
+    /// Does for the story what only the demo can do.
+    private final class Stagehand implements Story.Hands {
+        @Override
+        public List<View.Member> members() {
+            return members;
+        }
+
+        @Override
+        public void kill(int number) {
+            supervisor.kill(number);
+        }
+
+        @Override
+        public void forecast(Duration ahead) {
+            Duration at = now();
+            lookout.ask(
+                    "forecast", store -> store.forecast(ahead), made -> prediction.made(made, at));
+        }
+
+        @Override
+        public void tell(Tone tone, String text) {
+            Demo.this.tell(tone, text);
+        }
+
+        @Override
+        public void end() {
+            Demo.this.end();
+        }
     }
 }

@@ -58,27 +58,15 @@ public final class DemoCommand implements Callable<Integer> {
             description = "whose files the jobs read; this workspace's if not given")
     private @Nullable Path folder;
 
-    private final Optional<Forecasting> forecasting;
-
-    /// The demo without a forecast.
-    public DemoCommand() {
-        this(Optional.empty());
-    }
-
-    /// The demo, and who makes its forecast.
-    public DemoCommand(Optional<Forecasting> forecasting) {
-        this.forecasting = forecasting;
-    }
-
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Script script = script();
         Path files = files();
         try (Places places = Places.create(Path.of(System.getProperty("java.io.tmpdir")))) {
             Errand errand = new Errand(places.place(), files, chosenSeed(), script);
             prepare(errand);
             places.tidy();
-            return performance(errand, common.screen()).run();
+            return performance(errand, places, common.screen()).run();
         } catch (StoreException e) {
             throw UserError.environment(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -86,13 +74,13 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Performance performance(Errand errand, Screen screen) {
+    private static Performance performance(Errand errand, Places places, Screen screen) {
         Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Instant now = Instant.now();
         Stage stage = new Stage(screen);
         stage.open(errand);
-        Demo demo = new Demo(errand, stage, forecasting, start, now);
-        return new Performance(errand, screen, demo);
+        Demo demo = new Demo(errand, stage, start, now);
+        return new Performance(errand, places, screen, demo);
     }
 
     /// From here on this process is the demo's monitor: it logs like the others, and unpacks SQLite

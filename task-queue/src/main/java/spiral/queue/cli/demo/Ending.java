@@ -1,6 +1,7 @@
 package spiral.queue.cli.demo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import spiral.console.Ink;
@@ -11,6 +12,8 @@ import spiral.queue.demo.Reckoning.Line;
 
 /// Prints the end of the demo: the reckoning, where everything lies, and the one next thing to try.
 final class Ending {
+    private static final String INDENT = " ".repeat(6);
+
     private final Screen screen;
     private final Errand errand;
 
@@ -21,8 +24,9 @@ final class Ending {
 
     void reckoning(Reckoning reckoning) {
         screen.out("");
-        screen.out(screen.paint(Ink.BOLD, "The reckoning") + "   (to check it: cd " + folder() + ")");
-        reckoning.lines().forEach(line -> screen.out(line(line)));
+        screen.out(screen.paint(Ink.BOLD, "The reckoning"));
+        screen.out("To check it: cd " + folder());
+        reckoning.lines().stream().flatMap(line -> lines(line).stream()).forEach(screen::out);
         screen.out("");
     }
 
@@ -30,11 +34,10 @@ final class Ending {
     void whatNext(List<Loss> losses) {
         Optional<Long> witness =
                 losses.stream().flatMap(loss -> loss.jobs().stream()).findFirst();
-        screen.out("Logs, one file per process: " + errand.place().logs());
+        screen.out("");
+        screen.out("The logs, one per process, lie in queue.db.logs; all lines about one job:");
         screen.out(command(jq(witness)));
-        screen.out(
-                "The last %d demos' folders are kept; this one is %s"
-                        .formatted(Places.KEPT, folder()));
+        screen.out("The folders of the last %d demos are kept.".formatted(Places.KEPT));
         screen.out("");
         screen.out("Next: " + next(witness));
     }
@@ -55,13 +58,23 @@ final class Ending {
                 .orElse("./spiral queue demo --folder DIR   (your own files)");
     }
 
-    private String line(Line line) {
+    private List<String> lines(Line line) {
         return switch (line.mark()) {
-            case RIGHT -> screen.paint(Ink.GREEN, screen.glyph("  ✓ ", "[ok] ")) + line.text();
-            case WRONG -> screen.paint(Ink.VERMILLION, screen.glyph("  ✗ ", "[WRONG] ")) + line.text();
-            case DETAIL -> "      " + line.text();
-            case COMMAND -> command(line.text());
+            case RIGHT -> wrapped(screen.paint(Ink.GREEN, screen.glyph("  ✓   ", "[ok]  ")), line);
+            case WRONG ->
+                    wrapped(screen.paint(Ink.VERMILLION, screen.glyph("  ✗   ", "WRONG ")), line);
+            case DETAIL -> wrapped(INDENT, line);
+            case COMMAND -> List.of(command(line.text()));
         };
+    }
+
+    private List<String> wrapped(String first, Line line) {
+        int width = screen.plain() ? Integer.MAX_VALUE : screen.width() - INDENT.length() - 1;
+        List<String> lines = new ArrayList<>();
+        for (String part : News.wrap(line.text(), width)) {
+            lines.add((lines.isEmpty() ? first : INDENT) + part);
+        }
+        return lines;
     }
 
     private String command(String text) {

@@ -47,7 +47,8 @@ final class News {
         };
     }
 
-    private static List<String> wrap(String text, int width) {
+    /// The words in lines of up to `width` letters.
+    static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

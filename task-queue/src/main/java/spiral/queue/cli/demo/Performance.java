@@ -2,7 +2,6 @@ package spiral.queue.cli.demo;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spiral.console.Exit;
@@ -19,63 +18,71 @@ final class Performance {
     private static final long PATIENCE_SECONDS = 1;
 
     private final Errand errand;
+    private final Places places;
     private final Screen screen;
     private final Demo demo;
     private final CountDownLatch still = new CountDownLatch(1);
 
-    Performance(Errand errand, Screen screen, Demo demo) {
+    Performance(Errand errand, Places places, Screen screen, Demo demo) {
         this.errand = errand;
+        this.places = places;
         this.screen = screen;
         this.demo = demo;
     }
 
-    /// Runs the demo and prints its end.
+    /// Runs the demo and prints its end. Does not return after Ctrl-C: then the system ends this
+    /// process, with exit code 130, as soon as the hook is done.
     ///
     /// @return the exit code
-    int run() {
+    int run() throws InterruptedException {
         try (Keys keys = Keys.listen(screen, demo::press)) {
             Thread hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(keys));
             Runtime.getRuntime().addShutdownHook(hook);
-            Optional<Outcome> outcome = run(hook);
-            return outcome.map(this::conclude).orElse(Exit.INTERRUPTED);
+            return play(hook).map(this::conclude).orElse(Exit.INTERRUPTED);
         }
     }
 
-    private Optional<Outcome> run(Thread hook) {
+    private Optional<Outcome> play(Thread hook) throws InterruptedException {
         try {
-            Optional<Outcome> outcome = demo.run();
-            if (outcome.isPresent()) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-            return outcome;
+            return demo.run();
         } finally {
             screen.done();
             still.countDown();
+            dismiss(hook);
+        }
+    }
+
+    private static void dismiss(Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException theSystemIsEndingUs) {
+            Thread.currentThread().join();
         }
     }
 
     private void interrupt(Keys keys) {
         demo.stop();
-        try {
+        try (places;
+                keys) {
             boolean stands = still.await(PATIENCE_SECONDS, SECONDS);
             demo.killAll();
-            keys.close();
             if (stands) {
-                screen.err("stopped; no process is left. What was done lies in " + errand.place().folder());
+                screen.err("stopped; no process is left. What was done lies in " + folder());
             }
         } catch (InterruptedException e) {
-            demo.killAll();
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private String folder() {
+        return errand.place().folder().toString();
     }
 
     private int conclude(Outcome outcome) {
         Reckoning reckoning = new Reckoning(outcome.facts());
         Ending ending = new Ending(screen, errand);
         ending.reckoning(reckoning);
-        outcome.forecast()
-                .map(forecast -> forecast.against(outcome.moments(), screen))
-                .orElse(List.of())
-                .forEach(screen::out);
+        outcome.prediction().lines(screen).forEach(screen::out);
         ending.whatNext(outcome.losses());
         return reckoning.balances() ? Exit.OK : Exit.FAILED;
     }

@@ -49,13 +49,13 @@ final class Picture {
     private String title() {
         Script script = view.errand().script();
         String where =
-                " task queue demo  %4s of about %d s  seed %d"
+                " task queue demo   %4s of %d s   seed %d"
                         .formatted(
                                 Seconds.text(view.at()),
                                 script.length().toSeconds(),
                                 view.errand().seed());
-        return screen.paint(Ink.BOLD, "%-49s".formatted(where))
-                + screen.paint(Ink.GREY, " keys: 1 2 3 kill, q ends");
+        return screen.paint(Ink.BOLD, "%-45s".formatted(where))
+                + screen.paint(Ink.GREY, " keys: 1 2 3 kill a worker, q ends");
     }
 
     private List<String> flow() {
@@ -80,7 +80,7 @@ final class Picture {
 
     private String submitted() {
         long jobs = stats.all().count(Event.SUBMITTED);
-        return "%,d %s ".formatted(jobs, view.producing() ? "jobs" : "done");
+        return "%,d %s".formatted(jobs, view.producing() ? "jobs" : "done");
     }
 
     private String count(Name state) {

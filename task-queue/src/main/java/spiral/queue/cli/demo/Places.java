@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ final class Places implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
     private static final String PREFIX = "spiral-queue-demo-";
     private static final String LOCK = "in-use";
+    private static final FileAttribute<?> ONLY_MINE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final DemoPlace place;
     private final FileChannel lock;
@@ -38,7 +42,7 @@ final class Places implements AutoCloseable {
     /// Makes the folder of a new demo in `parent`, in use until this is closed.
     static Places create(Path parent) {
         try {
-            DemoPlace place = new DemoPlace(Files.createTempDirectory(parent, PREFIX));
+            DemoPlace place = new DemoPlace(newFolder(parent));
             FileChannel lock = lockOf(place.folder());
             lock.lock();
             Files.createDirectory(place.nativeLibrary());
@@ -47,6 +51,14 @@ final class Places implements AutoCloseable {
             throw UserError.environment(
                     "no folder for the demo can be made in %s: %s".formatted(parent, e.getMessage()));
         }
+    }
+
+    /// A name that is short enough to be typed, in a folder where others can make names, too.
+    private static Path newFolder(Path parent) throws IOException {
+        Path usual = parent.resolve(PREFIX + ProcessHandle.current().pid());
+        return Files.exists(usual, LinkOption.NOFOLLOW_LINKS)
+                ? Files.createTempDirectory(parent, PREFIX)
+                : Files.createDirectory(usual, ONLY_MINE);
     }
 
     DemoPlace place() {
@@ -66,7 +78,7 @@ final class Places implements AutoCloseable {
         }
     }
 
-    /// Throws away what nobody will look at, and ends the use.
+    /// Throws away what nobody will look at, and ends the use. May be called twice.
     @Override
     public void close() {
         try (lock) {
@@ -102,6 +114,9 @@ final class Places implements AutoCloseable {
 
     /// Never follows a link out of the folder.
     private static void remove(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(entry);

@@ -29,6 +29,11 @@ final class Restarts {
         starts.put(role, now);
     }
 
+    /// Whether it was ever started.
+    boolean has(Role role) {
+        return starts.containsKey(role);
+    }
+
     /// It has died; start it again after this.
     Duration died(Role role, Duration now) {
         Duration lived = now.minus(starts.getOrDefault(role, now));

@@ -81,9 +81,11 @@ final class Supervisor {
     }
 
     private View.Member member(int number, List<WorkerView> known) {
-        Optional<Long> pid = crew.pid(Role.worker(number));
+        Role role = Role.worker(number);
+        Optional<Long> pid = crew.pid(role);
         if (pid.isEmpty()) {
-            return new View.Member(number, View.State.KILLED, 0);
+            View.State state = restarts.has(role) ? View.State.KILLED : View.State.STARTING;
+            return new View.Member(number, state, 0);
         }
         return known.stream()
                 .filter(worker -> worker.pid() == pid.get())
