@@ -15,17 +15,18 @@ import spiral.queue.StoreException;
 ///     loop ──ask──► store thread ──► SQLite
 ///       ▲                │
 ///       └────── post ────┘
-final class StoreThread {
+public final class StoreThread {
     private final EventLoop loop;
     private final Executor thread;
 
-    StoreThread(EventLoop loop, Executor thread) {
+    /// Calls run on `thread`, one at a time; replies on `loop`.
+    public StoreThread(EventLoop loop, Executor thread) {
         this.loop = loop;
         this.thread = thread;
     }
 
     /// Makes the call; then, on the loop, exactly one of `reply` and `failed` runs.
-    <T> void ask(
+    public <T> void ask(
             String what, Supplier<T> call, Consumer<T> reply, Consumer<RuntimeException> failed) {
         thread.execute(
                 () -> {

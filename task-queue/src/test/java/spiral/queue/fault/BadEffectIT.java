@@ -47,11 +47,12 @@ class BadEffectIT {
 
     @TempDir Path folder;
 
+    private Site site;
     private JobQueue queue;
 
     @BeforeEach
-    void open() throws SQLException {
-        Site site = new Site(folder);
+    void open() throws Exception {
+        site = Site.in(folder);
         queue =
                 JobQueue.open(
                         site.store(),
@@ -115,7 +116,7 @@ class BadEffectIT {
 
     /// Another connection's write makes a snapshot old that was left open.
     private void writeFromElsewhere() throws SQLException {
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + new Site(folder).store())) {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + site.store())) {
             execute(other, "INSERT INTO effect VALUES (9, 9)");
         }
     }

@@ -60,7 +60,7 @@ final class Campaign implements AutoCloseable {
 
     Campaign(Path folder, long seed, Duration lease) throws IOException, SQLException {
         this.random = new SplittableRandom(seed);
-        this.site = new Site(folder);
+        this.site = Site.in(folder);
         this.lease = lease;
         this.queue =
                 JobQueue.open(

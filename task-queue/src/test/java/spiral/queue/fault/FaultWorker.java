@@ -23,6 +23,9 @@ public final class FaultWorker {
     /// How long `freeze` waits for its release, in case the test has died.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// How long running jobs may go on after SIGTERM.
+    static final Duration DRAIN = Duration.ofSeconds(2);
+
     private final Site site;
 
     private FaultWorker(Site site) {
@@ -36,7 +39,7 @@ public final class FaultWorker {
         ProcessLog.open(site.logs(), name, Threshold.WARN);
         try (JobQueue queue = JobQueue.open(site.store())) {
             WorkerProcess.run(
-                    queue, name, slots, new FaultWorker(site).handlers(), PATIENCE, true);
+                    queue, name, slots, new FaultWorker(site).handlers(), DRAIN, true);
         }
     }
 

@@ -31,6 +31,15 @@ final class Fleet implements AutoCloseable {
         seats.put(seat, ChildProcess.start(FaultWorker.class, JVM, arguments));
     }
 
+    /// Starts every seat anew whose process has ended.
+    void restartEnded() throws IOException {
+        for (int seat : List.copyOf(seats.keySet())) {
+            if (!seats.get(seat).alive()) {
+                start(seat);
+            }
+        }
+    }
+
     long pid(int seat) {
         return seats.get(seat).pid();
     }

@@ -189,6 +189,13 @@ record Ledger(
         return lapses;
     }
 
+    /// What a query says on the file of a site: pairs of a key and a number.
+    static Map<Long, Long> counts(Site site, String sql) throws SQLException {
+        try (Connection connection = connect(site)) {
+            return counts(connection, sql);
+        }
+    }
+
     private static Map<Long, Long> counts(Connection connection, String sql) throws SQLException {
         Map<Long, Long> counts = new java.util.TreeMap<>();
         try (Statement statement = connection.createStatement();

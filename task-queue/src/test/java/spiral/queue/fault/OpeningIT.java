@@ -28,7 +28,7 @@ class OpeningIT {
     @Test
     @DisplayName("worker processes that start together all find it made")
     void processes() throws Exception {
-        Site site = new Site(folder);
+        Site site = Site.in(folder);
         try (Fleet fleet = new Fleet(site, PROCESSES, 1)) {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(Path.of(site.store())));
             try (JobQueue queue = JobQueue.open(site.store())) {

@@ -14,13 +14,19 @@ import java.util.stream.Stream;
 /// The folder that a test and its worker processes share: the store, what happened outside of it,
 /// and the signs by which they talk (a file is there, or it is not).
 ///
-///     queue.db            the store
+///     store/queue.db      the store
 ///     runs-PID            one line for each time that process finished a handler: an outside effect
 ///     SIGN.inside         the process named in it stands inside a write transaction ...
 ///     SIGN.release        ... until this is there
 record Site(Path folder) {
+    /// Makes the folder of the store.
+    static Site in(Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("store"));
+        return new Site(folder);
+    }
+
     String store() {
-        return folder.resolve("queue.db").toString();
+        return folder.resolve("store").resolve("queue.db").toString();
     }
 
     Path logs() {
