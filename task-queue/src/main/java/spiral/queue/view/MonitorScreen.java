@@ -260,12 +260,7 @@ public final class MonitorScreen {
 
     private static String deadLetter(Job job) {
         String why = job.life().state() instanceof Dead dead ? dead.why() : "";
-        String first = why.lines().findFirst().orElse("");
-        return "%d %s: %s"
-                .formatted(
-                        job.id(),
-                        job.type(),
-                        first.length() > LONGEST_WHY ? first.substring(0, LONGEST_WHY) : first);
+        return "%d %s: %s".formatted(job.id(), job.type(), Shown.firstLine(why, LONGEST_WHY));
     }
 
     private static void more(int left, String what, List<String> lines) {
