@@ -46,14 +46,27 @@ final class Database implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new StoreException("the store " + file + " is a folder; name a file in it");
         }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException("the folder " + folder + " cannot be written");
+        }
         try {
-            Gate gate = new Gate(file.resolveSibling(file.getFileName() + ".gate"));
             boolean made = Files.exists(file) && Files.size(file) > 0;
+            if (made) {
+                refuseOthers(file);
+            }
+            Gate gate = new Gate(file.resolveSibling(file.getFileName() + ".gate"));
             return made ? connect(file, gate) : make(file, gate);
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be written: " + reason(e), e);
         } catch (SQLException e) {
             throw failure(file, e);
+        }
+    }
+
+    /// Somebody else's file is left as it is, and gets no gate beside it.
+    private static void refuseOthers(Path file) throws SQLException {
+        try (Session session = new Session(config().createConnection("jdbc:sqlite:" + file))) {
+            Schema.refuseOthers(session, file);
         }
     }
 
@@ -162,10 +175,8 @@ final class Database implements AutoCloseable {
     }
 
     private static Session connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
         Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
         try {
             Schema.prepare(session, file);
@@ -174,6 +185,13 @@ final class Database implements AutoCloseable {
             session.close();
             throw e;
         }
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config;
     }
 
     private static StoreException failure(Path file, SQLException e) {

@@ -71,6 +71,13 @@ final class Schema {
 
     private Schema() {}
 
+    /// Throws unless the file is new or a queue's store of this version; changes nothing.
+    static void refuseOthers(Session session, Path file) throws SQLException {
+        if (!empty(session)) {
+            check(session, file);
+        }
+    }
+
     /// Makes the tables where the file is new, and refuses a file that is something else.
     static void prepare(Session session, Path file) throws SQLException {
         if (empty(session)) {
