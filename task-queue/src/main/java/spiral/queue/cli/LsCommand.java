@@ -3,9 +3,12 @@ package spiral.queue.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import spiral.console.Exit;
 import spiral.console.Ink;
@@ -37,6 +40,7 @@ final class LsCommand extends StoreCommand {
     @Option(
             names = "--state",
             paramLabel = "STATE",
+            converter = StateName.class,
             description = "scheduled, ready, running, retrying, succeeded, dead or cancelled")
     private JobState.@Nullable Name state;
 
@@ -52,6 +56,25 @@ final class LsCommand extends StoreCommand {
 
     @Option(names = "--json", description = "one JSON object per line")
     private boolean json;
+
+    /// A state by the word that people use for it.
+    private static final class StateName implements ITypeConverter<JobState.Name> {
+        @Override
+        public JobState.Name convert(String word) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            return names()
+                    .filter(name -> name.word().equals(lower))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    UserError.unknown(
+                                            "state", word, names().map(JobState.Name::word).toList()));
+        }
+
+        private static Stream<JobState.Name> names() {
+            return Stream.of(JobState.Name.values());
+        }
+    }
 
     @Override
     int run(JobQueue queue, Screen screen) {

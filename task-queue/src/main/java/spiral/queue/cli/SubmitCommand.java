@@ -148,6 +148,9 @@ final class SubmitCommand extends StoreCommand {
     }
 
     private String payload(String wanted) {
+        if (command.isEmpty() && payload == null && wanted.equals(ExecHandler.TYPE)) {
+            throw new UserError("say what to run, as in: spiral queue submit exec -- gzip -k big.csv");
+        }
         if (command.isEmpty()) {
             return payload == null ? "{}" : new SourceLine("--payload", 1, payload).payload();
         }
@@ -198,6 +201,9 @@ final class SubmitCommand extends StoreCommand {
 
     private static List<NewJob> jobs(String file, KnownTypes known, Screen screen)
             throws IOException {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new UserError(file + " is a folder; name a file of jobs");
+        }
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
                 Progress progress =
                         Progress.of(screen, "reading jobs", 0, InstantSource.system())) {

@@ -101,6 +101,7 @@ final class WorkCommand extends StoreCommand {
             work(queue, name + "-" + child, true);
         } else if (processes == 1) {
             say(screen, name + "-1 (pid " + ProcessHandle.current().pid() + ") works");
+            atTheEnd(() -> screen.err("ending: running jobs may go on, the rest goes back"));
             work(queue, name + "-1", false);
         } else {
             say(screen, processes + " worker processes start");
@@ -165,22 +166,18 @@ final class WorkCommand extends StoreCommand {
                         screen::err,
                         RandomGenerator.getDefault());
         Duration patience = drain.plus(PATIENCE);
-        Thread hook =
-                Thread.ofPlatform()
-                        .name("leave")
-                        .unstarted(
-                                () -> {
-                                    supervisor.leave(patience);
-                                    supervisor
-                                            .ended()
-                                            .completeOnTimeout(
-                                                    null,
-                                                    patience.plusSeconds(1).toMillis(),
-                                                    MILLISECONDS)
-                                            .join();
-                                });
-        Runtime.getRuntime().addShutdownHook(hook);
+        atTheEnd(
+                () -> {
+                    screen.err("ending: running jobs may go on, the rest goes back");
+                    supervisor.leave(patience);
+                    supervisor.ended().completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS).join();
+                    screen.err("all worker processes have ended");
+                });
         supervisor.run(processes);
+    }
+
+    private static void atTheEnd(Runnable task) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
     }
 
     private ChildProcess start(int number) throws java.io.IOException {

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class GuardedProcess implements AutoCloseable {
     private static final String GUARD =
             """
+            unset SPIRAL_GUARD
             exec 3<&0 </dev/null
             if command -v setsid >/dev/null 2>&1; then
                 setsid "$@" 3<&- &
@@ -90,11 +91,13 @@ final class GuardedProcess implements AutoCloseable {
     /// @throws CommandFailed with a sentence when there is no such program or folder
     static GuardedProcess start(ExecCommand command, Map<String, String> variables)
             throws CommandFailed, IOException {
-        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "guard"));
+        List<String> guarded =
+                new ArrayList<>(List.of("/bin/sh", "-c", "eval \"$SPIRAL_GUARD\"", "guard"));
         guarded.addAll(command.command());
         ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
         builder.environment().putAll(variables);
         builder.environment().putAll(command.env());
+        builder.environment().put("SPIRAL_GUARD", GUARD);
         Path folder = Path.of(command.dir().orElse(""));
         command.dir().ifPresent(dir -> builder.directory(new File(dir)));
         checkFolder(folder);

@@ -63,8 +63,8 @@ final class Retelling {
                             "%s came with its outcome too late and was refused: %s."
                                     .formatted(line.worker(), field(line, "reason"));
                     case "a worker fell silent: its jobs go to others" ->
-                            "%s noticed that its worker had fallen silent."
-                                    .formatted(line.worker());
+                            "%s noticed the silence."
+                                    .formatted(Story.who(line.worker(), line.pid()));
                     default -> quoted(line);
                 });
     }

@@ -99,8 +99,12 @@ public final class Story {
                             .formatted(attempt.worker(), ++crashes);
             case "cancelled" -> attempt.worker() + " stopped it, because it was cancelled.";
             default ->
-                    "%s gave it back to the queue, no attempt burned: %s."
-                            .formatted(attempt.worker(), attempt.detail());
+                    "%s %s; the job went back to the queue, no attempt burned."
+                            .formatted(
+                                    attempt.worker(),
+                                    attempt.detail().contains("silent")
+                                            ? "fell silent before it began"
+                                            : "shut down");
         };
     }
 
@@ -178,7 +182,7 @@ public final class Story {
 
     // ---- words
 
-    private static String who(String worker, long pid) {
+    static String who(String worker, long pid) {
         return pid == 0 ? worker : worker + " (pid " + pid + ")";
     }
 
