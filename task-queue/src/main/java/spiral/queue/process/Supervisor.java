@@ -108,7 +108,9 @@ public final class Supervisor {
         try {
             Child child = nursery.start(number);
             children.put(number, new Alive(child, loop.nanos()));
-            child.ended().whenComplete((how, why) -> loop.post("child ended", () -> died(number)));
+            CompletableFuture<?> _ =
+                    child.ended()
+                            .whenComplete((_, _) -> loop.post("child ended", () -> died(number)));
         } catch (IOException failed) {
             tell.accept("worker " + number + " could not be started: " + failed.getMessage());
             startLater(number);
