@@ -48,6 +48,9 @@ final class Database implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new StoreException("the store " + file + " is a folder; name a file in it");
         }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException("the folder " + folder + " cannot be written");
+        }
         try {
             boolean made = Files.exists(file) && Files.size(file) > 0;
             return made ? openExisting(file) : make(file);
