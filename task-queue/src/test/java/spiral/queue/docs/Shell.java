@@ -72,13 +72,12 @@ final class Shell implements AutoCloseable {
 
     /// Asks what still runs to end, and does not wait for ever.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : started) {
             List<ProcessHandle> family = process.descendants().toList();
             process.destroy();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit().completeOnTimeout(process, LIMIT_SECONDS, TimeUnit.SECONDS).join();
+            process.destroyForcibly();
             family.forEach(ProcessHandle::destroyForcibly);
         }
     }
