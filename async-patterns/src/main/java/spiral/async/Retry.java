@@ -120,7 +120,7 @@ public record Retry(
                     result.completeExceptionally(cause);
                 }
             } catch (Throwable brokenRule) {
-                if (brokenRule != cause) { // nothing can suppress itself
+                if (!brokenRule.equals(cause)) { // nothing can suppress itself
                     brokenRule.addSuppressed(cause);
                 }
                 result.completeExceptionally(brokenRule);
