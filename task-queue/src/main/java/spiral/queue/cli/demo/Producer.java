@@ -21,7 +21,7 @@ import spiral.queue.NewJob;
 import spiral.queue.demo.DemoPlan;
 import spiral.queue.worker.StoreThread;
 
-/// Hands in the jobs of a plan, tick by tick, and keeps an account of its own: the id of each job
+/// Actions in the jobs of a plan, tick by tick, and keeps an account of its own: the id of each job
 /// that the store has accepted.
 ///
 /// Everything belongs to the thread of its loop; the store is called on another.
