@@ -20,7 +20,7 @@ public record Timetable(Duration length) {
     public static final Duration USUAL = Duration.ofSeconds(25);
 
     /// How much longer than its length the story may take before it is ended all the same.
-    public static final Duration OVERTIME = Duration.ofSeconds(10);
+    public static final Duration OVERTIME = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -12,11 +12,8 @@ import spiral.eventloop.EventLoop;
 import spiral.eventloop.KeepAlive;
 import spiral.queue.demo.Facts;
 import spiral.queue.demo.Snapshot;
-import spiral.queue.demo.LostWorker;
 import spiral.queue.demo.Seconds;
-import spiral.queue.demo.DemoEvent;
 import spiral.queue.demo.DemoEvent.Tone;
-import spiral.queue.demo.DemoEvents;
 import spiral.queue.demo.DemoStore;
 import spiral.queue.worker.StoreThread;
 
@@ -35,22 +32,17 @@ final class Demo {
     /// How long processes may take to leave when all is done.
     private static final Duration GOODBYE = Duration.ofSeconds(4);
 
-    private final DemoSetup setup;
-    private final LiveOutput output;
     private final Instant start;
     private final Duration before;
-    private final EventLoop loop = EventLoop.onWallClock().onUncaught(Demo::rethrow).build();
+    private final EventLoop loop = EventLoop.onWallClock().onUncaught(LoopErrors::rethrow).build();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store").factory());
     private final Processes processes;
     // the rest belongs to the loop's thread
     private final StorePoll poll;
     private final Supervision supervision;
+    private final LiveReport report;
     private final Timeline timeline;
-    private final DemoEvents events = new DemoEvents();
-    private final Throughput throughput = new Throughput();
-    private final ForecastCheck forecastCheck = new ForecastCheck();
-    private List<Frame.Member> members = List.of();
     private Optional<DemoResult> result = Optional.empty();
     private boolean begun;
     private boolean ending;
@@ -58,16 +50,14 @@ final class Demo {
     /// @param start when the reader's wait began
     /// @param now the present
     Demo(DemoSetup setup, LiveOutput output, Instant start, Instant now) {
-        this.setup = setup;
-        this.output = output;
         this.start = start;
         before = Duration.between(start, now);
         StoreThread blocking = new StoreThread(loop, thread);
         processes = new Processes(setup, exit -> loop.post("a process ended", () -> ended(exit)));
         poll = new StorePoll(loop, blocking, setup);
         supervision =
-                new Supervision(
-                        loop, blocking, processes, new RestartBackoff(new SplittableRandom(setup.seed())));
+                new Supervision(loop, blocking, processes, new SplittableRandom(setup.seed()));
+        report = new LiveReport(setup, output, supervision);
         timeline = new Timeline(loop, setup, new TimelineActions());
     }
 
@@ -102,7 +92,7 @@ final class Demo {
 
     private void start() {
         supervision.startAll();
-        poll.start(events::lostWorkers, this::looked);
+        poll.start(report::lostWorkers, this::looked);
         loop.setTimeout("nothing happens", PATIENCE, this::giveUp);
     }
 
@@ -114,15 +104,10 @@ final class Demo {
     }
 
     private void looked(Snapshot snapshot) {
-        Duration now = now();
-        throughput.saw(now, snapshot.stats());
-        forecastCheck.saw(now, snapshot.stats());
-        members = supervision.members(snapshot.stats().workers());
         if (!begun) {
             snapshot.first().ifPresent(this::begin);
         }
-        events.of(now, snapshot).forEach(output::tell);
-        output.show(frame(now, snapshot));
+        report.saw(now(), snapshot);
         boolean handedIn = timeline.over() && !supervision.producing();
         if (handedIn && ForecastCheck.unfinished(snapshot.stats()) == 0) {
             tell(Tone.GOOD, "every job has ended: all processes may leave");
@@ -144,18 +129,6 @@ final class Demo {
         timeline.begin();
     }
 
-    private Frame frame(Duration now, Snapshot snapshot) {
-        return new Frame(
-                setup,
-                now,
-                snapshot,
-                throughput.perSecond(),
-                members,
-                supervision.producing(),
-                events.lostWorkers(),
-                output.events());
-    }
-
     private void ended(ProcessExit exit) {
         if (!ending) {
             supervision.ended(exit);
@@ -164,13 +137,9 @@ final class Demo {
                 poll.ask(
                         "what did it hold",
                         store -> store.heldBy(exit.pid()),
-                        held -> lost(exit, at, held));
+                        held -> report.lost(exit, at, held));
             }
         }
-    }
-
-    private void lost(ProcessExit exit, Duration at, List<LostWorker.Held> held) {
-        output.tell(events.lost(LostWorker.of(exit.role().name(), exit.pid(), exit.how(), at, held)));
     }
 
     private void pressed(char key) {
@@ -199,32 +168,23 @@ final class Demo {
     }
 
     private void finish(Facts facts) {
-        result = Optional.of(new DemoResult(facts, events.lostWorkers(), forecastCheck));
+        result = Optional.of(report.result(facts));
         loop.stop();
     }
 
     private void tell(Tone tone, String text) {
-        output.tell(new DemoEvent(now(), tone, text));
+        report.tell(now(), tone, text);
     }
 
     private Duration now() {
         return before.plusNanos(loop.nanos());
     }
 
-    private static void rethrow(String task, Throwable error) {
-        if (error instanceof Error fatal) {
-            throw fatal;
-        }
-        throw error instanceof RuntimeException trouble
-                ? trouble
-                : new IllegalStateException("the demo's task '" + task + "' failed", error);
-    }
-
     /// Does for the timeline what only the demo can do.
     private final class TimelineActions implements Timeline.Actions {
         @Override
         public List<Frame.Member> members() {
-            return members;
+            return report.members();
         }
 
         @Override
@@ -236,7 +196,7 @@ final class Demo {
         public void forecast(Duration ahead) {
             Duration at = now();
             poll.ask(
-                    "forecast", store -> store.forecast(ahead), made -> forecastCheck.made(made, at));
+                    "forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
         }
 
         @Override

@@ -52,7 +52,7 @@ final class Producer {
 
     /// Returns when everything was handed in, or at the end of this process's input.
     static void run(JobQueue queue, DemoPlan plan, Path account) throws IOException {
-        EventLoop loop = EventLoop.onWallClock().build();
+        EventLoop loop = EventLoop.onWallClock().onUncaught(LoopErrors::rethrow).build();
         Thread.ofPlatform().daemon().name("input").start(() -> stopAtEndOfInput(loop));
         try (OutputStream file = new FileOutputStream(account.toFile(), true);
                 ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -3,6 +3,7 @@ package spiral.queue.cli.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import spiral.eventloop.EventLoop;
 import spiral.queue.QueueStats.WorkerView;
@@ -22,11 +23,11 @@ final class Supervision {
     private boolean producing = true;
     private boolean dismissed;
 
-    Supervision(EventLoop loop, StoreThread blocking, Processes processes, RestartBackoff restartBackoff) {
+    Supervision(EventLoop loop, StoreThread blocking, Processes processes, RandomGenerator random) {
         this.loop = loop;
         this.blocking = blocking;
         this.processes = processes;
-        this.restartBackoff = restartBackoff;
+        this.restartBackoff = new RestartBackoff(random);
     }
 
     void startAll() {
