@@ -16,7 +16,9 @@ import spiral.eventloop.EventLoop;
 import spiral.queue.Claim;
 import spiral.queue.JobHandler;
 import spiral.queue.JobStore;
+import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
+import spiral.queue.JobStore.Wanted;
 import spiral.queue.Settlement;
 
 /// Who runs what, in one worker process. All of it happens on the event loop's thread.
@@ -32,6 +34,10 @@ final class Coordinator {
     /// How long a handler may go on after it was interrupted, before it is given up.
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// How long a claimed job may wait for a slot before it goes back: jobs turned out longer than
+    /// those before them, and other workers may be idle.
+    private static final long LONGEST_IN_HAND_NANOS = Duration.ofSeconds(2).toNanos();
+
     private static final Backoff STORE_TROUBLE =
             Backoff.exponential(Duration.ofMillis(50), Duration.ofSeconds(5), Jitter.FULL);
 
@@ -44,7 +50,7 @@ final class Coordinator {
     private final WorkerEvents events;
     private final int slots;
     private final Prefetch prefetch;
-    private final Deque<Claim> hand = new ArrayDeque<>();
+    private final Deque<InHand> hand = new ArrayDeque<>();
     private final Set<Attempt> running = new LinkedHashSet<>();
     private List<Settlement> pending = new ArrayList<>();
     private long worker;
@@ -55,7 +61,11 @@ final class Coordinator {
     private boolean closing;
     // a suspect is in hand or runs: nothing else is started or claimed
     private boolean alone;
+    private boolean ranAlone;
     private Runnable whenEmpty = () -> {};
+
+    /// A claim that waits for a slot.
+    private record InHand(Claim claim, long sinceNanos) {}
 
     Coordinator(
             EventLoop loop,
@@ -96,7 +106,7 @@ final class Coordinator {
                 giveUpLater(attempt, new Settlement.Stopped(attempt.claim()));
             }
         }
-        hand.stream().filter(claim -> jobs.contains(claim.job())).toList().forEach(this::withdraw);
+        hand.stream().filter(held -> jobs.contains(held.claim().job())).toList().forEach(this::withdraw);
         pump();
     }
 
@@ -105,7 +115,11 @@ final class Coordinator {
     void leaseLost() {
         worker = 0;
         hand.clear();
-        running.forEach(attempt -> attempt.stop(Attempt.Stop.LEASE_LOST));
+        for (Attempt attempt : running) {
+            if (attempt.stop(Attempt.Stop.LEASE_LOST)) {
+                giveUpLater(attempt, attempt.lost());
+            }
+        }
         alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
     }
 
@@ -113,10 +127,24 @@ final class Coordinator {
     void close(Runnable empty) {
         closing = true;
         whenEmpty = empty;
-        hand.forEach(claim -> pending.add(new Settlement.HandBack(claim)));
+        hand.forEach(held -> pending.add(new Settlement.HandBack(held.claim())));
         hand.clear();
         alone = false;
         pump();
+    }
+
+    /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
+    void dontHoard() {
+        InHand oldest = hand.peek();
+        boolean stuck =
+                oldest != null && loop.nanos() - oldest.sinceNanos() > LONGEST_IN_HAND_NANOS;
+        if (stuck && !alone) {
+            running.stream().findFirst().ifPresent(attempt -> prefetch.ran(attempt.took()));
+            while (hand.size() > slots) {
+                pending.add(new Settlement.HandBack(hand.removeLast().claim()));
+            }
+            pump();
+        }
     }
 
     /// Interrupts what still runs.
@@ -128,10 +156,10 @@ final class Coordinator {
         return running.size();
     }
 
-    private void withdraw(Claim claim) {
-        hand.remove(claim);
-        alone &= !claim.alone();
-        pending.add(new Settlement.Stopped(claim));
+    private void withdraw(InHand held) {
+        hand.remove(held);
+        alone &= !held.claim().alone();
+        pending.add(new Settlement.Stopped(held.claim()));
     }
 
     // ---- exchange with the store
@@ -149,7 +177,8 @@ final class Coordinator {
     }
 
     private int wanted() {
-        boolean may = mayHaveWork && !closing && !alone && worker != 0;
+        boolean settleFirst = troubles > 0 && !pending.isEmpty();
+        boolean may = mayHaveWork && !closing && !alone && worker != 0 && !settleFirst;
         return may ? prefetch.wanted(hand.size() + running.size()) : 0;
     }
 
@@ -158,22 +187,30 @@ final class Coordinator {
         pending = new ArrayList<>();
         exchanging = true;
         long as = worker;
+        Wanted what = new Wanted(handlers.keySet(), wanted, suspects());
         storeThread.ask(
                 "exchange",
-                () -> store.exchange(as, sent, handlers.keySet(), wanted),
+                () -> store.exchange(as, sent, what),
                 reply -> exchanged(sent, wanted, reply),
                 trouble -> failed(sent, trouble));
+    }
+
+    private Suspects suspects() {
+        if (!hand.isEmpty() || !running.isEmpty()) {
+            return Suspects.NONE;
+        }
+        return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
     }
 
     private void exchanged(List<Settlement> sent, int wanted, JobStore.Exchange reply) {
         exchanging = false;
         troubles = 0;
+        reply.claims().forEach(this::receive);
         for (int i = 0; i < sent.size(); i++) {
             Verdict verdict = reply.verdicts().get(i);
             events.settled(sent.get(i), verdict);
         }
         mayHaveWork &= wanted == 0 || !reply.claims().isEmpty();
-        reply.claims().forEach(this::receive);
         fillSlots();
         pump();
     }
@@ -204,17 +241,18 @@ final class Coordinator {
             return;
         }
         alone |= claim.alone();
-        hand.add(claim);
+        ranAlone = claim.alone();
+        hand.add(new InHand(claim, loop.nanos()));
     }
 
     // ---- slots
 
     private void fillSlots() {
         while (running.size() < slots && !hand.isEmpty()) {
-            if (hand.peek().alone() && !running.isEmpty()) {
+            if (hand.peek().claim().alone() && !running.isEmpty()) {
                 return;
             }
-            Claim next = hand.remove();
+            Claim next = hand.remove().claim();
             if (next.alone()) {
                 beginAlone(next);
                 return;
