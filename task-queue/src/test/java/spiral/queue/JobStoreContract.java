@@ -806,4 +806,17 @@ abstract class JobStoreContract {
 
     /// How many rows the table `effect` holds.
     abstract long effects() throws Exception;
+
+    @Test
+    @Order(40)
+    @DisplayName("a process without slots takes the scheduler's role over from one that has some")
+    void theDedicatedSchedulerComesFirst() {
+        long worker = worker("a");
+        long scheduler =
+                store.register(new WorkerProfile("scheduler", 2, "here", 0, Set.of(), LEASE));
+        assertThat(store.promote(worker, 10).holder()).isTrue();
+
+        assertThat(store.promote(scheduler, 10).holder()).isTrue();
+        assertThat(store.promote(worker, 10).holder()).isFalse();
+    }
 }

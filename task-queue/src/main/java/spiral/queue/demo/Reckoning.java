@@ -62,7 +62,7 @@ public final class Reckoning {
     private void jobs(List<Line> lines) {
         lines.add(checked(complete(), "submitted %,d = %s".formatted(facts.accepted(), parts())));
         if (!facts.missing().isEmpty()) {
-            lines.add(detail("not in the store: " + Ids.text(facts.missing(), MOST_LISTED)));
+            lines.add(detail("not in the store: " + JobIds.text(facts.missing(), MOST_LISTED)));
         }
         lines.add(command("wc -l submitted.txt"));
         lines.add(
@@ -140,7 +140,7 @@ public final class Reckoning {
                         .toList();
         if (!jobs.isEmpty()) {
             lines.add(
-                    detail("%d %s: %s".formatted(jobs.size(), because, Ids.text(jobs, MOST_LISTED))));
+                    detail("%d %s: %s".formatted(jobs.size(), because, JobIds.text(jobs, MOST_LISTED))));
         }
     }
 

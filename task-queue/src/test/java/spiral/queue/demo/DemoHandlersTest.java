@@ -25,17 +25,17 @@ import spiral.queue.Settlement;
 
 @DisplayName("What the demo's jobs do")
 class DemoHandlersTest {
-    @TempDir Path folder;
-    private DemoPlace place;
+    @TempDir Path temp;
+    private DemoFolder folder;
     private Map<String, JobHandler> handlers;
-    private int breaths;
+    private int pauses;
 
     @BeforeEach
     void prepare() throws IOException {
-        place = new DemoPlace(Files.createDirectory(folder.resolve("demo")));
-        new WordList(place.wordList()).write();
-        Files.writeString(folder.resolve("note.txt"), "the cat and the dog\nsleep\n");
-        handlers = DemoHandlers.of(place, folder, 7, () -> breaths++);
+        folder = new DemoFolder(Files.createDirectory(temp.resolve("demo")));
+        new WordList(folder.wordList()).write();
+        Files.writeString(temp.resolve("note.txt"), "the cat and the dog\nsleep\n");
+        handlers = DemoHandlers.of(folder, temp, 7, () -> pauses++);
     }
 
     /// A job in the hands of a worker; the store is an empty one in memory.
@@ -130,7 +130,7 @@ class DemoHandlersTest {
         note(5).run("words");
         note(6).run("sha256");
 
-        assertThat(place.outside())
+        assertThat(folder.outside())
                 .hasContent("5 words note.txt\n5 words note.txt\n6 sha256 note.txt\n");
     }
 
@@ -147,13 +147,13 @@ class DemoHandlersTest {
     @Tag("step:1")
     @DisplayName("while the word list is away lookups fail before they have done anything")
     void away() throws Exception {
-        WordList list = new WordList(place.wordList());
+        WordList list = new WordList(folder.wordList());
         list.takeAway();
 
         assertThatThrownBy(() -> note(5).run("lookup"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the word list is away");
-        assertThat(place.outside()).isEmptyFile();
+        assertThat(folder.outside()).isEmptyFile();
         list.bringBack();
         assertThat(note(5).run("lookup").rows()).hasSize(1);
     }
@@ -193,7 +193,7 @@ class DemoHandlersTest {
 
         assertThatThrownBy(() -> job.run("flaky")).hasMessageContaining("connection broke off");
         assertThat(job.effects).isEmpty();
-        assertThat(place.outside()).hasContent(unlucky + " flaky note.txt\n");
+        assertThat(folder.outside()).hasContent(unlucky + " flaky note.txt\n");
     }
 
     @Test
@@ -201,12 +201,12 @@ class DemoHandlersTest {
     @Tag("step:2")
     @DisplayName("a large file is read in 16 parts or a few more, a small one in one")
     void parts() throws Exception {
-        Files.write(folder.resolve("large"), new byte[200_000]);
+        Files.write(temp.resolve("large"), new byte[200_000]);
 
         note(1).run("words");
-        assertThat(breaths).isEqualTo(1);
+        assertThat(pauses).isEqualTo(1);
         new Given(2, "{\"file\":\"large\"}").run("words");
-        assertThat(breaths - 1).isBetween(15, 18);
+        assertThat(pauses - 1).isBetween(15, 18);
     }
 
     @Test

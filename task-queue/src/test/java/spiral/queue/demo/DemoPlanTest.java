@@ -18,12 +18,12 @@ import spiral.queue.NewJob;
 
 @DisplayName("What the demo's producer hands in")
 class DemoPlanTest {
-    private static final Script SCRIPT = new Script(Duration.ofSeconds(25));
+    private static final Timetable TIMETABLE = new Timetable(Duration.ofSeconds(25));
     private static final List<Path> FILES =
             List.of(Path.of("a.txt"), Path.of("b/\"quoted\".txt"), Path.of("c\\d.txt"));
 
     private static List<List<NewJob>> ticks(long seed) {
-        DemoPlan plan = new DemoPlan(SCRIPT, FILES, new SplittableRandom(seed));
+        DemoPlan plan = new DemoPlan(TIMETABLE, FILES, new SplittableRandom(seed));
         List<List<NewJob>> ticks = new ArrayList<>();
         while (!plan.over()) {
             ticks.add(plan.next());
@@ -46,7 +46,7 @@ class DemoPlanTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("it goes on, ten times a second, until the script's producing ends")
+    @DisplayName("it goes on, ten times a second, until the timetable's producing ends")
     void goesOn() {
         assertThat(ticks(7)).hasSize(200).noneMatch(List::isEmpty);
     }
@@ -88,7 +88,7 @@ class DemoPlanTest {
                 .allSatisfy(
                         delay ->
                                 assertThat(delay)
-                                        .isBetween(Duration.ofMillis(500), SCRIPT.longestDelay()));
+                                        .isBetween(Duration.ofMillis(500), TIMETABLE.longestDelay()));
     }
 
     @Test
@@ -98,9 +98,9 @@ class DemoPlanTest {
     void urgent() {
         List<List<NewJob>> ticks = ticks(7);
 
-        for (Duration bulk : SCRIPT.bulks()) {
+        for (Duration bulk : TIMETABLE.bulks()) {
             int tick = (int) bulk.dividedBy(DemoPlan.TICK);
-            assertThat(ticks.get(tick)).filteredOn(job -> job.priority() == 2).hasSize(SCRIPT.bulk());
+            assertThat(ticks.get(tick)).filteredOn(job -> job.priority() == 2).hasSize(TIMETABLE.bulk());
             assertThat(ticks.get(tick + 1)).filteredOn(job -> job.priority() == 9).hasSize(1);
         }
         assertThat(jobs(7)).filteredOn(job -> job.priority() == 9).hasSize(3);
@@ -111,7 +111,7 @@ class DemoPlanTest {
     @Tag("step:1")
     @DisplayName("without a file there is nothing to plan")
     void needsFiles() {
-        assertThatThrownBy(() -> new DemoPlan(SCRIPT, List.of(), new SplittableRandom(1)))
+        assertThatThrownBy(() -> new DemoPlan(TIMETABLE, List.of(), new SplittableRandom(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one file");
     }

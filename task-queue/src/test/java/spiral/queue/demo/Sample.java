@@ -42,8 +42,8 @@ public final class Sample {
                 Duration.ZERO);
     }
 
-    public static Glimpse glimpse(QueueStats stats) {
-        return new Glimpse(stats, Optional.empty(), List.of(), List.of(), List.of());
+    public static Snapshot snapshot(QueueStats stats) {
+        return new Snapshot(stats, Optional.empty(), List.of(), List.of(), List.of());
     }
 
     public static WorkerView worker(long id, String name, boolean scheduler) {

@@ -1,5 +1,6 @@
 package spiral.queue.cli.demo;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,19 +11,16 @@ import java.util.concurrent.Executors;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.KeepAlive;
 import spiral.queue.demo.Facts;
-import spiral.queue.demo.Glimpse;
-import spiral.queue.demo.Loss;
+import spiral.queue.demo.Snapshot;
 import spiral.queue.demo.Seconds;
-import spiral.queue.demo.Tiding;
-import spiral.queue.demo.Tiding.Tone;
-import spiral.queue.demo.Tidings;
-import spiral.queue.demo.Watch;
+import spiral.queue.demo.DemoEvent.Tone;
+import spiral.queue.demo.DemoStore;
 import spiral.queue.worker.StoreThread;
 
 /// One run of the demo, from the first process to the facts at the end.
 ///
-///     start ──► look every 250 ms ──first job done──► Story's timers ──► all done ──► facts
-///                 ▲       │                                          (or q, or overtime)
+///     start ──► look every 250 ms ──first job done──► Timeline ──► all done ──► facts
+///                 ▲       │                                   (or q, or overtime)
 ///                 └───────┘
 ///
 /// All of it happens on one event loop; what may block (the store, starting and ending processes)
@@ -34,51 +32,44 @@ final class Demo {
     /// How long processes may take to leave when all is done.
     private static final Duration GOODBYE = Duration.ofSeconds(4);
 
-    private final Errand errand;
-    private final Stage stage;
     private final Instant start;
     private final Duration before;
-    private final EventLoop loop = EventLoop.onWallClock().onUncaught(Demo::rethrow).build();
+    private final EventLoop loop = EventLoop.onWallClock().onUncaught(LoopErrors::rethrow).build();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store").factory());
-    private final Crew crew;
+    private final Processes processes;
     // the rest belongs to the loop's thread
-    private final Lookout lookout;
-    private final Supervisor supervisor;
-    private final Story story;
-    private final Tidings tidings = new Tidings();
-    private final Pulse pulse = new Pulse();
-    private final Prediction prediction = new Prediction();
-    private List<View.Member> members = List.of();
-    private Optional<Outcome> outcome = Optional.empty();
+    private final StorePoll poll;
+    private final Supervision supervision;
+    private final LiveReport report;
+    private final Timeline timeline;
+    private Optional<DemoResult> result = Optional.empty();
     private boolean begun;
     private boolean ending;
 
     /// @param start when the reader's wait began
     /// @param now the present
-    Demo(Errand errand, Stage stage, Instant start, Instant now) {
-        this.errand = errand;
-        this.stage = stage;
+    Demo(DemoSetup setup, LiveOutput output, Instant start, Instant now) {
         this.start = start;
         before = Duration.between(start, now);
         StoreThread blocking = new StoreThread(loop, thread);
-        crew = new Crew(errand, death -> loop.post("a process ended", () -> ended(death)));
-        lookout = new Lookout(loop, blocking, errand);
-        supervisor =
-                new Supervisor(
-                        loop, blocking, crew, new Restarts(new SplittableRandom(errand.seed())));
-        story = new Story(loop, errand, new Stagehand());
+        processes = new Processes(setup, exit -> loop.post("a process ended", () -> ended(exit)));
+        poll = new StorePoll(loop, blocking, setup);
+        supervision =
+                new Supervision(loop, blocking, processes, new SplittableRandom(setup.seed()));
+        report = new LiveReport(setup, output, supervision);
+        timeline = new Timeline(loop, setup, new TimelineActions());
     }
 
     /// Runs to the end.
     ///
     /// @return nothing when it was stopped on the way
-    Optional<Outcome> run() {
+    Optional<DemoResult> run() {
         try (KeepAlive _ = loop.keepAlive();
-                crew) {
+                processes) {
             loop.post("start", this::start);
             loop.run();
-            return outcome;
+            return result;
         } finally {
             thread.shutdown();
         }
@@ -91,7 +82,7 @@ final class Demo {
 
     /// Kills what is left of the processes; from any thread. None is started afterwards.
     void killAll() {
-        crew.close();
+        processes.close();
     }
 
     /// A key was pressed; from any thread.
@@ -100,8 +91,8 @@ final class Demo {
     }
 
     private void start() {
-        supervisor.startAll();
-        lookout.start(tidings::losses, this::looked);
+        supervision.startAll();
+        poll.start(report::lostWorkers, this::looked);
         loop.setTimeout("nothing happens", PATIENCE, this::giveUp);
     }
 
@@ -112,60 +103,43 @@ final class Demo {
         }
     }
 
-    private void looked(Glimpse glimpse) {
-        Duration now = now();
-        pulse.saw(now, glimpse.stats());
-        prediction.saw(now, glimpse.stats());
-        members = supervisor.members(glimpse.stats().workers());
+    private void looked(Snapshot snapshot) {
         if (!begun) {
-            glimpse.first().ifPresent(this::begin);
+            snapshot.first().ifPresent(this::begin);
         }
-        tidings.of(now, glimpse).forEach(stage::tell);
-        stage.show(view(now, glimpse));
-        boolean handedIn = story.over() && !supervisor.producing();
-        if (handedIn && Prediction.unfinished(glimpse.stats()) == 0) {
+        report.saw(now(), snapshot);
+        boolean handedIn = timeline.over() && !supervision.producing();
+        if (handedIn && ForecastCheck.unfinished(snapshot.stats()) == 0) {
             tell(Tone.GOOD, "every job has ended: all processes may leave");
             end();
         }
     }
 
-    private void begin(Glimpse.First first) {
+    private void begin(Snapshot.First first) {
         begun = true;
         String after = Seconds.text(Duration.between(start, first.at()));
         tell(
                 Tone.GOOD,
                 "first job done after %s s: %s of %s is %.12s"
-                        .formatted(after, first.type(), first.file(), first.found()));
-        story.begin();
+                        .formatted(
+                                after,
+                                first.type(),
+                                Path.of(first.file()).getFileName(),
+                                first.found()));
+        timeline.begin();
     }
 
-    private View view(Duration now, Glimpse glimpse) {
-        return new View(
-                errand,
-                now,
-                glimpse,
-                pulse.perSecond(),
-                members,
-                supervisor.producing(),
-                tidings.losses(),
-                stage.tidings());
-    }
-
-    private void ended(Death death) {
+    private void ended(ProcessExit exit) {
         if (!ending) {
-            supervisor.ended(death);
+            supervision.ended(exit);
             Duration at = now();
-            if (death.exit() != 0) {
-                lookout.ask(
+            if (exit.exit() != 0) {
+                poll.ask(
                         "what did it hold",
-                        store -> store.heldBy(death.pid()),
-                        held -> lost(death, at, held));
+                        store -> store.heldBy(exit.pid()),
+                        held -> report.lost(exit, at, held));
             }
         }
-    }
-
-    private void lost(Death death, Duration at, List<Loss.Held> held) {
-        stage.tell(tidings.lost(Loss.of(death.role().name(), death.pid(), death.how(), at, held)));
     }
 
     private void pressed(char key) {
@@ -173,65 +147,56 @@ final class Demo {
             tell(Tone.PLAIN, "q was pressed: all processes leave");
             end();
         } else if (key >= '1' && key < '1' + Role.WORKERS) {
-            supervisor.kill(key - '0');
+            supervision.kill(key - '0');
         }
     }
 
     private void end() {
         if (!ending) {
             ending = true;
-            supervisor.dismiss();
-            lookout.close();
-            lookout.ask("facts", this::facts, this::finish);
+            supervision.dismiss();
+            poll.close();
+            poll.ask("facts", this::facts, this::finish);
         }
     }
 
-    private Facts facts(Watch store) {
+    private Facts facts(DemoStore store) {
         try (store) {
-            crew.leave(GOODBYE);
+            processes.leave(GOODBYE);
             return store.facts();
         }
     }
 
     private void finish(Facts facts) {
-        outcome = Optional.of(new Outcome(facts, tidings.losses(), prediction));
+        result = Optional.of(report.result(facts));
         loop.stop();
     }
 
     private void tell(Tone tone, String text) {
-        stage.tell(new Tiding(now(), tone, text));
+        report.tell(now(), tone, text);
     }
 
     private Duration now() {
         return before.plusNanos(loop.nanos());
     }
 
-    private static void rethrow(String task, Throwable error) {
-        if (error instanceof Error fatal) {
-            throw fatal;
-        }
-        throw error instanceof RuntimeException trouble
-                ? trouble
-                : new IllegalStateException("the demo's task '" + task + "' failed", error);
-    }
-
-    /// Does for the story what only the demo can do.
-    private final class Stagehand implements Story.Hands {
+    /// Does for the timeline what only the demo can do.
+    private final class TimelineActions implements Timeline.Actions {
         @Override
-        public List<View.Member> members() {
-            return members;
+        public List<Frame.Member> members() {
+            return report.members();
         }
 
         @Override
         public void kill(int number) {
-            supervisor.kill(number);
+            supervision.kill(number);
         }
 
         @Override
         public void forecast(Duration ahead) {
             Duration at = now();
-            lookout.ask(
-                    "forecast", store -> store.forecast(ahead), made -> prediction.made(made, at));
+            poll.ask(
+                    "forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
         }
 
         @Override

@@ -103,7 +103,7 @@ class DemoIT {
         }
     }
 
-    private Path place(String said) {
+    private Path folder(String said) {
         Matcher folder = Pattern.compile("To check it: cd (.*)").matcher(said);
         assertThat(folder.find()).as(said).isTrue();
         return Path.of(folder.group(1));
@@ -126,17 +126,17 @@ class DemoIT {
                 .contains("came back after")
                 .contains("the word list is away")
                 .doesNotContain("WRONG");
-        Path store = place(said).resolve("queue.db");
+        Path store = folder(said).resolve("queue.db");
         long submitted = number(said, "submitted ([0-9,]+) = ");
         long succeeded = number(said, "succeeded ([0-9,]+) \\+ dead");
         long dead = number(said, "\\+ dead ([0-9,]+)\n");
         assertThat(submitted).isEqualTo(succeeded + dead).isGreaterThan(100);
-        assertThat(Files.readAllLines(place(said).resolve("submitted.txt"))).hasSize((int) submitted);
+        assertThat(Files.readAllLines(folder(said).resolve("submitted.txt"))).hasSize((int) submitted);
         assertThat(asked(store, "SELECT count(*) FROM done WHERE state = 4")).isEqualTo(succeeded);
         assertThat(asked(store, "SELECT count(*) FROM job")).isEqualTo(dead);
         assertThat(asked(store, "SELECT count(*) FROM effect")).isEqualTo(succeeded);
         assertThat(asked(store, "SELECT count(DISTINCT job) FROM effect")).isEqualTo(succeeded);
-        assertThat(place(said).resolve("native")).doesNotExist();
+        assertThat(folder(said).resolve("native")).doesNotExist();
     }
 
     @Test

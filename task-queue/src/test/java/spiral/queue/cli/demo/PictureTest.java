@@ -19,26 +19,26 @@ import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
-import spiral.queue.cli.demo.View.Member;
-import spiral.queue.cli.demo.View.State;
-import spiral.queue.demo.DemoPlace;
-import spiral.queue.demo.Loss;
-import spiral.queue.demo.Loss.Held;
-import spiral.queue.demo.Loss.Sighting;
+import spiral.queue.cli.demo.Frame.Member;
+import spiral.queue.cli.demo.Frame.State;
+import spiral.queue.demo.DemoFolder;
+import spiral.queue.demo.LostWorker;
+import spiral.queue.demo.LostWorker.Held;
+import spiral.queue.demo.LostWorker.Sighting;
 import spiral.queue.demo.Sample;
-import spiral.queue.demo.Script;
-import spiral.queue.demo.Tiding;
-import spiral.queue.demo.Tiding.Tone;
+import spiral.queue.demo.Timetable;
+import spiral.queue.demo.DemoEvent;
+import spiral.queue.demo.DemoEvent.Tone;
 
 @DisplayName("The demo's picture, on a screen of 80 by 24")
 class PictureTest {
     private static final Duration NOW = Duration.ofMillis(12_400);
-    private static final Errand ERRAND =
-            new Errand(
-                    new DemoPlace(Path.of("demo")),
+    private static final DemoSetup SETUP =
+            new DemoSetup(
+                    new DemoFolder(Path.of("demo")),
                     Path.of("files"),
                     9_999,
-                    new Script(Duration.ofMinutes(10)));
+                    new Timetable(Duration.ofMinutes(10)));
 
     private final Screen screen =
             Screen.of(
@@ -46,14 +46,14 @@ class PictureTest {
                     new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
                     true);
 
-    private static View view(
-            QueueStats stats, List<Member> members, List<Loss> losses, List<Tiding> tidings) {
-        return new View(
-                ERRAND, NOW, Sample.glimpse(stats), 123.4, members, true, losses, tidings);
+    private static Frame frame(
+            QueueStats stats, List<Member> members, List<LostWorker> lostWorkers, List<DemoEvent> events) {
+        return new Frame(
+                SETUP, NOW, Sample.snapshot(stats), 123.4, members, true, lostWorkers, events);
     }
 
-    private static View empty() {
-        return view(
+    private static Frame empty() {
+        return frame(
                 Sample.stats(Map.of(), Map.of(), List.of(), List.of()),
                 List.of(
                         new Member(1, State.STARTING, 0),
@@ -63,7 +63,7 @@ class PictureTest {
                 List.of());
     }
 
-    private static View busy() {
+    private static Frame busy() {
         Map<Name, Long> states =
                 Map.of(
                         Name.READY, 123_456L,
@@ -72,10 +72,10 @@ class PictureTest {
                         Name.RETRYING, 3L,
                         Name.SUCCEEDED, 999_999L,
                         Name.DEAD, 7L);
-        Loss loss =
-                Loss.of("worker-2", 9, "got SIGKILL", NOW, List.of(new Held(1, 1), new Held(2, 1)))
+        LostWorker lost =
+                LostWorker.of("worker-2", 9, "got SIGKILL", NOW, List.of(new Held(1, 1), new Held(2, 1)))
                         .seen(List.of(new Sighting(1, "worker-1")));
-        return view(
+        return frame(
                 Sample.stats(
                         states,
                         Map.of(Event.SUBMITTED, 99_999L, Event.SUCCEEDED, 88_888L),
@@ -85,10 +85,10 @@ class PictureTest {
                         new Member(1, State.WORKING, 42),
                         new Member(2, State.KILLED, 0),
                         new Member(3, State.WORKING, 3)),
-                List.of(loss),
+                List.of(lost),
                 Collections.nCopies(
                         30,
-                        new Tiding(NOW, Tone.TROUBLE, "something long has happened to it ".repeat(4))));
+                        new DemoEvent(NOW, Tone.TROUBLE, "something long has happened to it ".repeat(4))));
     }
 
     @Test
