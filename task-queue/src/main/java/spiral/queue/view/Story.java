@@ -139,7 +139,7 @@ public final class Story {
                     "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());
             case JobState.Succeeded s -> "has succeeded, " + ago(s.at());
             case JobState.Dead s ->
-                    "is dead, %s It said: %s `spiral queue retry %d` sends it round again."
+                    "is dead, %s It said: %s `./spiral queue retry %d` sends it round again."
                             .formatted(ago(s.at()), firstLine(s.why()), job.id());
             case JobState.Cancelled s -> "was cancelled, " + ago(s.at());
         };
@@ -156,7 +156,7 @@ public final class Story {
             return " The breaker of %s is %s.".formatted(job.type(), breaker.get().state());
         }
         boolean anybody = stats.workers().stream().anyMatch(view -> view.state().equals("alive"));
-        return anybody ? "" : " No worker is running: `spiral queue work` starts one.";
+        return anybody ? "" : " No worker is running: `./spiral queue work` starts one.";
     }
 
     private String silence(JobState.Running running) {
