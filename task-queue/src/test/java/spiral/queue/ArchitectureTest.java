@@ -245,7 +245,7 @@ class ArchitectureTest {
     void nothingOverlooked() {
         assertThat(
                         HOUSE.stream()
-                                .map(each -> each.getPackageName().split("\\.")[1])
+                                .map(each -> each.getPackageName().split("\\.", -1)[1])
                                 .collect(Collectors.toSet()))
                 .containsAll(MODULES);
     }

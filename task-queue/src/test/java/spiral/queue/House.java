@@ -44,6 +44,7 @@ final class House {
                     Map.entry("spiral.log.config.Settings", "the clock of log lines by settings"),
                     Map.entry("spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
                     Map.entry("spiral.queue.JobQueue", "a store's chance: jitter, trace ids"),
+                    Map.entry("spiral.queue.handler.GuardedProcess", "waits for processes to end"),
                     Map.entry("spiral.queue.process.WorkerProcess", "a JVM that must end waits so long"),
                     Map.entry("spiral.queue.store.Gate", "waits for the lock of another process"),
                     Map.entry("spiral.queue.worker.WorkerBuilder", "a worker's chance: jitter"));
@@ -124,7 +125,7 @@ final class House {
         boolean now = owner.startsWith("java.time.") && target.endsWith(".now");
         return CLOCKS_SLEEPS_CHANCE.contains(target)
                 || target.startsWith("java.security.SecureRandom.")
-                || (now || UNLESS_TOLD.contains(target)) && !told(access);
+                || ((now || UNLESS_TOLD.contains(target)) && !told(access));
     }
 
     /// Whether the call has an argument: a clock, a seed, an instant.
@@ -149,8 +150,8 @@ final class House {
                 boolean exposedArray =
                         type.isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE);
                 boolean mutable =
-                        type.isAssignableTo(Collection.class) && !type.isInterface()
-                                || type.isAssignableTo(Map.class) && !type.isInterface()
+                        (type.isAssignableTo(Collection.class) && !type.isInterface())
+                                || (type.isAssignableTo(Map.class) && !type.isInterface())
                                 || type.isAssignableTo(StringBuilder.class)
                                 || ATOMS.stream().anyMatch(type::isAssignableTo);
                 if (exposedArray || mutable) {
