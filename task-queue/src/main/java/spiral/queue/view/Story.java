@@ -139,7 +139,7 @@ public final class Story {
                     "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());
             case JobState.Succeeded s -> "has succeeded, " + ago(s.at());
             case JobState.Dead s ->
-                    "is dead, since %s. It said: %s `spiral queue retry %d` sends it round again."
+                    "is dead, since %s. It said: %s `./spiral queue retry %d` sends it round again."
                             .formatted(span(s.at()), firstLine(s.why()), job.id());
             case JobState.Cancelled s -> "was cancelled, " + ago(s.at());
         };
@@ -156,7 +156,7 @@ public final class Story {
             return breaker(breaker.get());
         }
         boolean anybody = stats.workers().stream().anyMatch(view -> view.state().equals("alive"));
-        return anybody ? "" : " No worker is running: `spiral queue work` starts one.";
+        return anybody ? "" : " No worker is running: `./spiral queue work` starts one.";
     }
 
     private static String breaker(BreakerView breaker) {
