@@ -25,7 +25,7 @@ class DocsIT {
     /// half a minute and has a test of its own.
     private static final List<String> RUN_ELSEWHERE = List.of("mvn ", "./spiral queue demo");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path folder;
 
