@@ -231,7 +231,7 @@ class StoryTest {
     void dead() {
         assertThat(told(job(new JobState.Dead(at(4), "IOException: no reply"), 5, 0), List.of(), now(10)))
                 .endsWith(
-                        "10.000 is dead, since 6 s. It said: IOException: no reply."
+                        "10.000 is dead, 6 s ago. It said: IOException: no reply."
                                 + " `./spiral queue retry 7` sends it round again.");
         assertThat(told(job(new JobState.Cancelled(at(4)), 0, 0), List.of(), now(10)))
                 .endsWith("10.000 was cancelled, 6 s ago.");
