@@ -33,9 +33,9 @@ import spiral.queue.process.ProcessLog;
         footer = {
             "",
             "Examples:",
-            "  spiral queue demo",
-            "  spiral queue demo --folder ~/Documents --seconds 60",
-            "  spiral queue demo --plain --seed 7 | tee demo.txt"
+            "  ./spiral queue demo",
+            "  ./spiral queue demo --folder ~/Documents --seconds 60",
+            "  ./spiral queue demo --plain --seed 7 | tee demo.txt"
         })
 public final class DemoCommand implements Callable<Integer> {
     /// Seeds are short, so that people can type them.
