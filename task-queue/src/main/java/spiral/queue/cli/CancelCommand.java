@@ -16,7 +16,7 @@ import spiral.queue.JobState;
             "Withdraws jobs that wait or run.",
             "A running one is interrupted by its worker within a quarter of the lease."
         },
-        footer = {"", "Examples:", "  spiral queue cancel 7", "  spiral queue cancel 7 8 9"})
+        footer = {"", "Examples:", "  ./spiral queue cancel 7", "  ./spiral queue cancel 7 8 9"})
 final class CancelCommand extends StoreCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers")
     private final List<Long> ids = new ArrayList<>();

@@ -29,8 +29,8 @@ import spiral.queue.view.Amounts;
         footer = {
             "",
             "Examples:",
-            "  spiral queue init",
-            "  spiral queue init --db mail.db --lease 5s --first-wait 2s --longest-wait 1h"
+            "  ./spiral queue init",
+            "  ./spiral queue init --db mail.db --lease 5s --first-wait 2s --longest-wait 1h"
         })
 final class InitCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();

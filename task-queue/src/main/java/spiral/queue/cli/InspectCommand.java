@@ -36,8 +36,8 @@ import spiral.queue.view.Story.Sentence;
         footer = {
             "",
             "Examples:",
-            "  spiral queue inspect 7",
-            "  spiral queue inspect 7 --json | jq .story"
+            "  ./spiral queue inspect 7",
+            "  ./spiral queue inspect 7 --json | jq .story"
         })
 final class InspectCommand extends StoreCommand {
     private static final DateTimeFormatter TIME =

@@ -29,9 +29,9 @@ import spiral.queue.view.Shown;
         footer = {
             "",
             "Examples:",
-            "  spiral queue ls",
-            "  spiral queue ls --state dead --type exec --limit 100",
-            "  spiral queue ls --state dead --json | jq -r .id"
+            "  ./spiral queue ls",
+            "  ./spiral queue ls --state dead --type exec --limit 100",
+            "  ./spiral queue ls --state dead --json | jq -r .id"
         })
 final class LsCommand extends StoreCommand {
     private static final int MOST = 10_000;

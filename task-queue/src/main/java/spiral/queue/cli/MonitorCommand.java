@@ -34,8 +34,8 @@ import spiral.queue.view.MonitorScreen;
         footer = {
             "",
             "Examples:",
-            "  spiral queue monitor",
-            "  spiral queue monitor --every 5s --for 1m --json"
+            "  ./spiral queue monitor",
+            "  ./spiral queue monitor --every 5s --for 1m --json"
         })
 final class MonitorCommand extends StoreCommand {
     private static final Duration MOST_OFTEN = Duration.ofMillis(100);

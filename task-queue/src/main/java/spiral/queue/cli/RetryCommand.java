@@ -14,8 +14,8 @@ import spiral.queue.JobQueue;
         footer = {
             "",
             "Examples:",
-            "  spiral queue retry 7",
-            "  spiral queue ls --state dead --json | jq -r .id | xargs spiral queue retry"
+            "  ./spiral queue retry 7",
+            "  ./spiral queue ls --state dead --json | jq -r .id | xargs ./spiral queue retry"
         })
 final class RetryCommand extends StoreCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers")

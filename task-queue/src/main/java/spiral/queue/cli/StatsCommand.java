@@ -31,8 +31,8 @@ import spiral.queue.view.Amounts;
         footer = {
             "",
             "Examples:",
-            "  spiral queue stats",
-            "  spiral queue stats --window 10m --json | jq .all.jobsPerSecond"
+            "  ./spiral queue stats",
+            "  ./spiral queue stats --window 10m --json | jq .all.jobsPerSecond"
         })
 final class StatsCommand extends StoreCommand {
     @Option(
@@ -147,7 +147,7 @@ final class StatsCommand extends StoreCommand {
 
     private static void workers(QueueStats stats, Screen screen) {
         if (stats.workers().isEmpty()) {
-            screen.out("none; `spiral queue work` starts one");
+            screen.out("none; `./spiral queue work` starts one");
             return;
         }
         Table table = Table.of("WORKER", "PID", "HOST", "STATE", "HOLDS", "ROLE");

@@ -43,10 +43,10 @@ import spiral.queue.handler.ExecHandler;
             "worker is lost in the middle: let it be repeatable.",
             "",
             "Examples:",
-            "  spiral queue submit exec --delay 30s --priority 9 -- gzip -k big.csv",
-            "  spiral queue submit exec -- sh -c 'sort words.txt | uniq -c > counts.txt'",
-            "  spiral queue submit --file jobs.jsonl",
-            "  generate-jobs | spiral queue submit --file -"
+            "  ./spiral queue submit exec --delay 30s --priority 9 -- gzip -k big.csv",
+            "  ./spiral queue submit exec -- sh -c 'sort words.txt | uniq -c > counts.txt'",
+            "  ./spiral queue submit --file jobs.jsonl",
+            "  generate-jobs | ./spiral queue submit --file -"
         })
 final class SubmitCommand extends StoreCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE", description = "which handler runs it")
@@ -134,7 +134,7 @@ final class SubmitCommand extends StoreCommand {
     private NewJob job(KnownTypes known) {
         if (type == null) {
             throw new UserError(
-                    "say what to submit: a job type, or --file; try: spiral queue submit --help");
+                    "say what to submit: a job type, or --file; try: ./spiral queue submit --help");
         }
         String wanted = type;
         known.complaint(wanted).ifPresent(SubmitCommand::refuse);
@@ -149,7 +149,7 @@ final class SubmitCommand extends StoreCommand {
 
     private String payload(String wanted) {
         if (command.isEmpty() && payload == null && wanted.equals(ExecHandler.TYPE)) {
-            throw new UserError("say what to run, as in: spiral queue submit exec -- gzip -k big.csv");
+            throw new UserError("say what to run, as in: ./spiral queue submit exec -- gzip -k big.csv");
         }
         if (command.isEmpty()) {
             return payload == null ? "{}" : new SourceLine("--payload", 1, payload).payload();

@@ -34,8 +34,8 @@ import spiral.queue.process.WorkerProcess;
         footer = {
             "",
             "Examples:",
-            "  spiral queue work",
-            "  spiral queue work --processes 3 --slots 4",
+            "  ./spiral queue work",
+            "  ./spiral queue work --processes 3 --slots 4",
             "  jq -c 'select(.\"job.id\" == \"7\")' spiral-queue.db.logs/*.jsonl"
         })
 final class WorkCommand extends StoreCommand {

@@ -139,8 +139,8 @@ public final class Story {
                     "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());
             case JobState.Succeeded s -> "has succeeded, " + ago(s.at());
             case JobState.Dead s ->
-                    "is dead, %s It said: %s `spiral queue retry %d` sends it round again."
-                            .formatted(ago(s.at()), firstLine(s.why()), job.id());
+                    "is dead, since %s. It said: %s `./spiral queue retry %d` sends it round again."
+                            .formatted(span(s.at()), firstLine(s.why()), job.id());
             case JobState.Cancelled s -> "was cancelled, " + ago(s.at());
         };
     }
@@ -153,10 +153,18 @@ public final class Story {
                         .filter(view -> !view.state().equals("closed"))
                         .findFirst();
         if (breaker.isPresent()) {
-            return " The breaker of %s is %s.".formatted(job.type(), breaker.get().state());
+            return breaker(breaker.get());
         }
         boolean anybody = stats.workers().stream().anyMatch(view -> view.state().equals("alive"));
-        return anybody ? "" : " No worker is running: `spiral queue work` starts one.";
+        return anybody ? "" : " No worker is running: `./spiral queue work` starts one.";
+    }
+
+    private static String breaker(BreakerView breaker) {
+        String probe =
+                breaker.retryAfter().isZero()
+                        ? ""
+                        : ", a probe in " + Amounts.duration(breaker.retryAfter());
+        return " The breaker of %s is %s%s.".formatted(breaker.type(), breaker.state(), probe);
     }
 
     private String silence(JobState.Running running) {

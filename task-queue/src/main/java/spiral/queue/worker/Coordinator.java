@@ -1,9 +1,7 @@
 package spiral.queue.worker;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,6 @@ final class Coordinator {
     /// How long a handler may go on after it was interrupted, before it is given up.
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// How long a claimed job may wait for a slot before it goes back: jobs turned out longer than
-    /// those before them, and other workers may be idle.
-    private static final long LONGEST_IN_HAND_NANOS = Duration.ofSeconds(2).toNanos();
-
     private static final Backoff STORE_TROUBLE =
             Backoff.exponential(Duration.ofMillis(50), Duration.ofSeconds(5), Jitter.FULL);
 
@@ -50,7 +44,7 @@ final class Coordinator {
     private final WorkerEvents events;
     private final int slots;
     private final Prefetch prefetch;
-    private final Deque<InHand> hand = new ArrayDeque<>();
+    private final Hand hand = new Hand();
     private final Set<Attempt> running = new LinkedHashSet<>();
     private List<Settlement> pending = new ArrayList<>();
     private long worker;
@@ -63,9 +57,6 @@ final class Coordinator {
     private boolean alone;
     private boolean ranAlone;
     private Runnable whenEmpty = () -> {};
-
-    /// A claim that waits for a slot.
-    private record InHand(Claim claim, long sinceNanos) {}
 
     Coordinator(
             EventLoop loop,
@@ -106,7 +97,10 @@ final class Coordinator {
                 giveUpLater(attempt, new Settlement.Stopped(attempt.claim()));
             }
         }
-        hand.stream().filter(held -> jobs.contains(held.claim().job())).toList().forEach(this::withdraw);
+        for (Claim claim : hand.withdraw(jobs)) {
+            alone &= !claim.alone();
+            pending.add(new Settlement.Stopped(claim));
+        }
         pump();
     }
 
@@ -127,22 +121,17 @@ final class Coordinator {
     void close(Runnable empty) {
         closing = true;
         whenEmpty = empty;
-        hand.forEach(held -> pending.add(new Settlement.HandBack(held.claim())));
-        hand.clear();
+        hand.clear().forEach(this::handBack);
         alone = false;
         pump();
     }
 
     /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
     void dontHoard() {
-        InHand oldest = hand.peek();
-        boolean stuck =
-                oldest != null && loop.nanos() - oldest.sinceNanos() > LONGEST_IN_HAND_NANOS;
-        if (stuck && !alone) {
+        List<Claim> overdue = alone ? List.of() : hand.overdue(slots, loop.nanos());
+        if (!overdue.isEmpty()) {
+            overdue.forEach(this::handBack);
             running.stream().findFirst().ifPresent(attempt -> prefetch.ran(attempt.took()));
-            while (hand.size() > slots) {
-                pending.add(new Settlement.HandBack(hand.removeLast().claim()));
-            }
             pump();
         }
     }
@@ -156,10 +145,8 @@ final class Coordinator {
         return running.size();
     }
 
-    private void withdraw(InHand held) {
-        hand.remove(held);
-        alone &= !held.claim().alone();
-        pending.add(new Settlement.Stopped(held.claim()));
+    private void handBack(Claim claim) {
+        pending.add(new Settlement.HandBack(claim));
     }
 
     // ---- exchange with the store
@@ -237,22 +224,23 @@ final class Coordinator {
             return;
         }
         if (closing) {
-            pending.add(new Settlement.HandBack(claim));
+            handBack(claim);
             return;
         }
         alone |= claim.alone();
         ranAlone = claim.alone();
-        hand.add(new InHand(claim, loop.nanos()));
+        hand.add(claim, loop.nanos());
     }
 
     // ---- slots
 
     private void fillSlots() {
-        while (running.size() < slots && !hand.isEmpty()) {
-            if (hand.peek().claim().alone() && !running.isEmpty()) {
+        while (running.size() < slots) {
+            Claim next = hand.peek();
+            if (next == null || (next.alone() && !running.isEmpty())) {
                 return;
             }
-            Claim next = hand.remove().claim();
+            hand.remove();
             if (next.alone()) {
                 beginAlone(next);
                 return;
@@ -268,7 +256,7 @@ final class Coordinator {
                 ours -> startAlone(claim, ours),
                 trouble -> {
                     events.storeTrouble(trouble);
-                    pending.add(new Settlement.HandBack(claim));
+                    handBack(claim);
                     aloneEnded();
                 });
     }
@@ -278,7 +266,7 @@ final class Coordinator {
             start(claim);
         } else {
             if (ours) {
-                pending.add(new Settlement.HandBack(claim));
+                handBack(claim);
             }
             aloneEnded();
         }

@@ -56,7 +56,9 @@ class DocsIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> check(page, said, 0, Files.readAllLines(output)));
         } else if (shell.busy()) {
-            await().atMost(PATIENCE).untilAsserted(() -> once(shell, page, said));
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(300))
+                    .untilAsserted(() -> once(shell, page, said));
         } else {
             once(shell, page, said);
         }

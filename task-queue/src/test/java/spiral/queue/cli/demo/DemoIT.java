@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spiral.queue.docs.Pages;
 
 @DisplayName("The demo as processes")
 class DemoIT {
@@ -129,6 +130,7 @@ class DemoIT {
                 .contains("came back after")
                 .contains("the word list is away")
                 .doesNotContain("WRONG");
+        Pages.showWhatWasPrinted("./spiral queue demo", said.lines().toList());
         Path store = folder(said).resolve("queue.db");
         long submitted = number(said, "submitted ([0-9,]+) = ");
         long succeeded = number(said, "succeeded ([0-9,]+) \\+ dead");
