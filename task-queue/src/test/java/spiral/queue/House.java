@@ -124,7 +124,7 @@ final class House {
         boolean now = owner.startsWith("java.time.") && target.endsWith(".now");
         return CLOCKS_SLEEPS_CHANCE.contains(target)
                 || target.startsWith("java.security.SecureRandom.")
-                || (now || UNLESS_TOLD.contains(target)) && !told(access);
+                || ((now || UNLESS_TOLD.contains(target)) && !told(access));
     }
 
     /// Whether the call has an argument: a clock, a seed, an instant.
@@ -149,8 +149,8 @@ final class House {
                 boolean exposedArray =
                         type.isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE);
                 boolean mutable =
-                        type.isAssignableTo(Collection.class) && !type.isInterface()
-                                || type.isAssignableTo(Map.class) && !type.isInterface()
+                        (type.isAssignableTo(Collection.class) && !type.isInterface())
+                                || (type.isAssignableTo(Map.class) && !type.isInterface())
                                 || type.isAssignableTo(StringBuilder.class)
                                 || ATOMS.stream().anyMatch(type::isAssignableTo);
                 if (exposedArray || mutable) {
