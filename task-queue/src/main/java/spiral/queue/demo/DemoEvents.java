@@ -66,7 +66,8 @@ public final class DemoEvents {
             news.add(breaker(at, breaker));
         } else if (before != null && breaker.retryAfter().compareTo(before.retryAfter()) > 0) {
             String type = breaker.type();
-            news.add(new DemoEvent(at, Tone.TROUBLE, type + " still fails: its breaker stays open"));
+            news.add(
+                    new DemoEvent(at, Tone.TROUBLE, type + " still fails: its breaker stays open"));
         }
     }
 
@@ -80,9 +81,9 @@ public final class DemoEvents {
                             "%s fails too often: its breaker is open for %s s; other types flow on"
                                     .formatted(type, Seconds.text(breaker.retryAfter())));
             case "half-open" ->
-                    new DemoEvent(at, Tone.PLAIN, type + "'s breaker is half-open: it lets a few try");
-            default ->
-                    new DemoEvent(at, Tone.GOOD, type + " works again: its breaker is closed");
+                    new DemoEvent(
+                            at, Tone.PLAIN, type + "'s breaker is half-open: it lets a few try");
+            default -> new DemoEvent(at, Tone.GOOD, type + " works again: its breaker is closed");
         };
     }
 
@@ -108,7 +109,10 @@ public final class DemoEvents {
     }
 
     private static LostWorker returns(
-            Duration at, LostWorker lost, List<LostWorker.Sighting> sightings, List<DemoEvent> news) {
+            Duration at,
+            LostWorker lost,
+            List<LostWorker.Sighting> sightings,
+            List<DemoEvent> news) {
         LostWorker now = lost.seen(sightings);
         if (now.complete() && !lost.complete()) {
             news.add(new DemoEvent(at, Tone.GOOD, now.told(at)));

@@ -33,8 +33,8 @@ public final class DemoHandlers {
     /// @param files the folder whose files the jobs read
     /// @param seed where the flaky jobs' chance comes from
     /// @throws IOException when the file for outside effects cannot be opened
-    public static Map<String, JobHandler> of(
-            DemoFolder folder, Path files, long seed, Pause pause) throws IOException {
+    public static Map<String, JobHandler> of(DemoFolder folder, Path files, long seed, Pause pause)
+            throws IOException {
         OutsideEffects outside = OutsideEffects.open(folder.outside());
         return Map.of(
                 SHA256, new FileJob(SHA256, files, _ -> Finding.sha256(), outside, pause),
@@ -67,7 +67,8 @@ public final class DemoHandlers {
     private static final class LostConnection implements Finding {
         @Override
         public void read(byte[] part, int length) {
-            throw new IllegalStateException("the connection broke off (by the demo's seeded chance)");
+            throw new IllegalStateException(
+                    "the connection broke off (by the demo's seeded chance)");
         }
 
         @Override

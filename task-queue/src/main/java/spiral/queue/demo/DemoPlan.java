@@ -73,7 +73,8 @@ public final class DemoPlan {
     }
 
     private Stream<NewJob> bulk() {
-        return Stream.generate(() -> job(DemoHandlers.WORDS).priority(BULK)).limit(timetable.bulk());
+        return Stream.generate(() -> job(DemoHandlers.WORDS).priority(BULK))
+                .limit(timetable.bulk());
     }
 
     private boolean isBulk(int tick) {

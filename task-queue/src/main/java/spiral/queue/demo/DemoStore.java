@@ -52,16 +52,15 @@ public final class DemoStore implements AutoCloseable {
     ///
     /// @param lostWorkers whose missing jobs are looked for
     public Snapshot look(List<LostWorker> lostWorkers) {
-        return looking(
-                () -> {
-                    first = first.isPresent() ? first : queries.first();
-                    return new Snapshot(
-                            store().stats(WINDOW),
-                            first,
-                            queries.overtakers(),
-                            queries.dead(),
-                            queries.sightings(lostWorkers));
-                });
+        return looking(() -> {
+            first = first.isPresent() ? first : queries.first();
+            return new Snapshot(
+                    store().stats(WINDOW),
+                    first,
+                    queries.overtakers(),
+                    queries.dead(),
+                    queries.sightings(lostWorkers));
+        });
     }
 
     /// The backlog to come, if things go on as they have gone so far.
@@ -81,12 +80,11 @@ public final class DemoStore implements AutoCloseable {
 
     @Override
     public void close() {
-        looking(
-                () -> {
-                    queries.close();
-                    queue.close();
-                    return this;
-                });
+        looking(() -> {
+            queries.close();
+            queue.close();
+            return this;
+        });
     }
 
     private static <T> T looking(Look<T> look) {

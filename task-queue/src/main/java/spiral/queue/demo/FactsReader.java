@@ -29,7 +29,8 @@ public final class FactsReader {
     ///
     /// @param stats rates and latencies over the whole demo
     public Facts read(QueueStats stats) throws SQLException, IOException {
-        List<Long> accepted = StoreQueries.lines(folder.submitted()).stream().map(Long::valueOf).toList();
+        List<Long> accepted =
+                StoreQueries.lines(folder.submitted()).stream().map(Long::valueOf).toList();
         Map.Entry<Long, Long> effects = queries.effects();
         Map<Long, Long> outside = outside();
         return new Facts(

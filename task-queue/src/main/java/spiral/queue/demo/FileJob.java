@@ -13,8 +13,9 @@ import spiral.queue.JobHandler;
 
 /// Reads one file, unhurriedly, and finds something out about it.
 ///
-///     payload ──► open ──► tell outside ──► read part, breathe, … ──► row in the store, with the
-///     {"file":…}           (at least once)                            acknowledgement (exactly once)
+///     payload ──► open ──► tell outside ──► read a part, pause, … ──► row in the store
+///     {"file":…}           at least once                              with the acknowledgement:
+///                                                                     exactly once
 final class FileJob implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FileJob.class);
 

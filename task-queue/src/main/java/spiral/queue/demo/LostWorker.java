@@ -33,8 +33,7 @@ public record LostWorker(
     }
 
     /// A worker that has just died: no job of it has been seen again yet.
-    public static LostWorker of(
-            String worker, long pid, String how, Duration at, List<Held> held) {
+    public static LostWorker of(String worker, long pid, String how, Duration at, List<Held> held) {
         return new LostWorker(worker, pid, how, at, held, Map.of());
     }
 
@@ -78,7 +77,8 @@ public record LostWorker(
     /// Where the jobs came back, worker by worker: `5 to worker-1, 6 7 to worker-3`.
     public String whereabouts() {
         Map<String, List<Long>> byPlace = new LinkedHashMap<>();
-        back.forEach((job, where) -> byPlace.computeIfAbsent(where, w -> new ArrayList<>()).add(job));
+        back.forEach(
+                (job, where) -> byPlace.computeIfAbsent(where, w -> new ArrayList<>()).add(job));
         return byPlace.entrySet().stream()
                 .map(place -> JobIds.text(place.getValue()) + " to " + place.getKey())
                 .collect(Collectors.joining(", "));

@@ -109,8 +109,7 @@ public final class Reckoning {
                                         exactlyOnce()
                                                 ? "each success exactly once"
                                                 : "NOT once for each success")));
-        lines.add(
-                command("sqlite3 queue.db \"SELECT count(*), count(DISTINCT job) FROM effect\""));
+        lines.add(command("sqlite3 queue.db \"SELECT count(*), count(DISTINCT job) FROM effect\""));
     }
 
     private boolean atLeastOnce() {
@@ -140,7 +139,10 @@ public final class Reckoning {
                         .toList();
         if (!jobs.isEmpty()) {
             lines.add(
-                    detail("%d %s: %s".formatted(jobs.size(), because, JobIds.text(jobs, MOST_LISTED))));
+                    detail(
+                            "%d %s: %s"
+                                    .formatted(
+                                            jobs.size(), because, JobIds.text(jobs, MOST_LISTED))));
         }
     }
 

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spiral.queue.demo.LostWorker.Held;
+import spiral.queue.demo.LostWorker.Sighting;
 import spiral.queue.demo.Snapshot.DeadLetter;
 import spiral.queue.demo.Snapshot.First;
 import spiral.queue.demo.Snapshot.Overtaker;
-import spiral.queue.demo.LostWorker.Held;
-import spiral.queue.demo.LostWorker.Sighting;
 
 /// Reads the demo's store as any reader of it could: with SQL, on a connection of its own.
 ///
@@ -57,7 +57,8 @@ public final class StoreQueries implements AutoCloseable {
         return query(
                         """
                         SELECT d.id, d.type, d.at, e.file, e.found FROM done d
-                        JOIN effect e ON e.job = d.id WHERE d.state = 4 ORDER BY d.at, d.id LIMIT 1""",
+                        JOIN effect e ON e.job = d.id WHERE d.state = 4 ORDER BY d.at, d.id LIMIT 1\
+                        """,
                         row ->
                                 new First(
                                         row.getLong("id"),
@@ -78,7 +79,8 @@ public final class StoreQueries implements AutoCloseable {
                      AND d.started_at > u.started_at)
                   + (SELECT count(*) FROM job j WHERE j.priority = ?2 AND j.id < u.id
                      AND (j.state = 1 OR j.at > u.started_at)) AS overtaken
-                FROM done u WHERE u.priority = ?1 AND u.state = 4 ORDER BY u.id""",
+                FROM done u WHERE u.priority = ?1 AND u.state = 4 ORDER BY u.id\
+                """,
                 row ->
                         new Overtaker(
                                 row.getLong("id"), row.getInt("overtaken"), row.getLong("waited")),
@@ -102,7 +104,8 @@ public final class StoreQueries implements AutoCloseable {
         return query(
                 """
                 SELECT j.id, j.token FROM job j JOIN worker w ON w.id = j.owner
-                WHERE j.state = 2 AND w.pid = ? ORDER BY j.id""",
+                WHERE j.state = 2 AND w.pid = ? ORDER BY j.id\
+                """,
                 row -> new Held(row.getLong("id"), row.getLong("token")),
                 pid);
     }
@@ -127,7 +130,8 @@ public final class StoreQueries implements AutoCloseable {
                   SELECT token, worker FROM attempt WHERE job = ?1 AND token > ?2
                   UNION SELECT token, owner FROM job WHERE id = ?1 AND token > ?2 AND state = 2
                   UNION SELECT token, owner FROM done WHERE id = ?1 AND token > ?2)
-                JOIN worker w ON w.id = worker ORDER BY token LIMIT 1""",
+                JOIN worker w ON w.id = worker ORDER BY token LIMIT 1\
+                """,
                 row -> new Sighting(held.job(), place(lost, row)),
                 held.job(),
                 held.token());

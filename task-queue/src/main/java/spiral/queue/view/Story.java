@@ -139,8 +139,8 @@ public final class Story {
                     "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());
             case JobState.Succeeded s -> "has succeeded, " + ago(s.at());
             case JobState.Dead s ->
-                    "is dead, since %s. It said: %s `./spiral queue retry %d` sends it round again."
-                            .formatted(span(s.at()), firstLine(s.why()), job.id());
+                    "is dead, %s It said: %s `./spiral queue retry %d` sends it round again."
+                            .formatted(ago(s.at()), firstLine(s.why()), job.id());
             case JobState.Cancelled s -> "was cancelled, " + ago(s.at());
         };
     }

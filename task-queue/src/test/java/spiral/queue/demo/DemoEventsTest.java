@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.WorkerView;
-import spiral.queue.demo.Snapshot.DeadLetter;
-import spiral.queue.demo.Snapshot.Overtaker;
 import spiral.queue.demo.LostWorker.Held;
 import spiral.queue.demo.LostWorker.Sighting;
+import spiral.queue.demo.Snapshot.DeadLetter;
+import spiral.queue.demo.Snapshot.Overtaker;
 
 @DisplayName("What the reader is told while the demo runs")
 class DemoEventsTest {
@@ -42,8 +42,7 @@ class DemoEventsTest {
 
     private static Snapshot seen(
             List<Overtaker> overtakers, List<DeadLetter> dead, List<Sighting> sightings) {
-        return new Snapshot(
-                workers().stats(), Optional.empty(), overtakers, dead, sightings);
+        return new Snapshot(workers().stats(), Optional.empty(), overtakers, dead, sightings);
     }
 
     @Test
@@ -126,7 +125,8 @@ class DemoEventsTest {
     @Test
     @Order(6)
     @Tag("step:1")
-    @DisplayName("a killed worker's jobs are told when it dies, and once more when the last is back")
+    @DisplayName(
+            "a killed worker's jobs are told when it dies, and once more when the last is back")
     void lost() {
         LostWorker lost =
                 LostWorker.of(
@@ -137,7 +137,8 @@ class DemoEventsTest {
                         List.of(new Held(5, 1), new Held(6, 1)));
 
         assertThat(events.lost(lost).text()).contains("it held 2 jobs: 5 6");
-        assertThat(after(seen(List.of(), List.of(), List.of(new Sighting(5, "worker-1"))))).isEmpty();
+        assertThat(after(seen(List.of(), List.of(), List.of(new Sighting(5, "worker-1")))))
+                .isEmpty();
         assertThat(after(seen(List.of(), List.of(), List.of(new Sighting(6, "worker-2")))))
                 .containsExactly(
                         "worker-3's 2 jobs came back after 2.0 s: 5 to worker-1, 6 to worker-2");

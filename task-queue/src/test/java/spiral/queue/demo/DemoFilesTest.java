@@ -31,7 +31,8 @@ class DemoFilesTest {
         write("b/deep/down.txt", 10);
         write("a.txt", 10);
 
-        assertThat(DemoFiles.in(folder)).containsExactly(Path.of("a.txt"), Path.of("b/deep/down.txt"));
+        assertThat(DemoFiles.in(folder))
+                .containsExactly(Path.of("a.txt"), Path.of("b/deep/down.txt"));
     }
 
     @Test

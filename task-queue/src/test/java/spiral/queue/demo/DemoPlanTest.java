@@ -65,10 +65,8 @@ class DemoPlanTest {
     @DisplayName("the payload names one of the files, whatever its name looks like")
     void payloads() {
         assertThat(jobs(7))
-                .extracting(
-                        job ->
-                                String.valueOf(
-                                        ((Map<?, ?>) JsonReader.read(job.payload())).get("file")))
+                .extracting(job ->
+                        String.valueOf(((Map<?, ?>) JsonReader.read(job.payload())).get("file")))
                 .containsOnly("a.txt", "b/\"quoted\".txt", "c\\d.txt");
     }
 
@@ -85,10 +83,9 @@ class DemoPlanTest {
 
         assertThat(delays)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        delay ->
-                                assertThat(delay)
-                                        .isBetween(Duration.ofMillis(500), TIMETABLE.longestDelay()));
+                .allSatisfy(delay ->
+                        assertThat(delay)
+                                .isBetween(Duration.ofMillis(500), TIMETABLE.longestDelay()));
     }
 
     @Test
@@ -100,7 +97,9 @@ class DemoPlanTest {
 
         for (Duration bulk : TIMETABLE.bulks()) {
             int tick = (int) bulk.dividedBy(DemoPlan.TICK);
-            assertThat(ticks.get(tick)).filteredOn(job -> job.priority() == 2).hasSize(TIMETABLE.bulk());
+            assertThat(ticks.get(tick))
+                    .filteredOn(job -> job.priority() == 2)
+                    .hasSize(TIMETABLE.bulk());
             assertThat(ticks.get(tick + 1)).filteredOn(job -> job.priority() == 9).hasSize(1);
         }
         assertThat(jobs(7)).filteredOn(job -> job.priority() == 9).hasSize(3);

@@ -55,8 +55,7 @@ class LostWorkerTest {
     @DisplayName("where a job was seen first is where it came back")
     void firstSighting() {
         LostWorker lost =
-                of(5)
-                        .seen(List.of(new Sighting(5, "worker-1")))
+                of(5).seen(List.of(new Sighting(5, "worker-1")))
                         .seen(List.of(new Sighting(5, "worker-3")));
 
         assertThat(lost.whereabouts()).isEqualTo("5 to worker-1");
@@ -73,7 +72,8 @@ class LostWorkerTest {
     @Test
     @Order(6)
     @Tag("step:1")
-    @DisplayName("when all are back, the reader is told where each of them is, and how long it took")
+    @DisplayName(
+            "when all are back, the reader is told where each of them is, and how long it took")
     void told() {
         LostWorker lost =
                 of(5, 6, 7)

@@ -22,7 +22,15 @@ class ReckoningTest {
     private static final QueueStats STATS =
             Sample.stats(
                     Map.of(),
-                    Map.of(Event.SUCCEEDED, 95L, Event.DEAD, 5L, Event.STALE, 2L, Event.CRASHED, 7L),
+                    Map.of(
+                            Event.SUCCEEDED,
+                            95L,
+                            Event.DEAD,
+                            5L,
+                            Event.STALE,
+                            2L,
+                            Event.CRASHED,
+                            7L),
                     List.of(),
                     List.of());
     private static final Map<Name, Long> ENDED = Map.of(Name.SUCCEEDED, 95L, Name.DEAD, 5L);
@@ -70,7 +78,8 @@ class ReckoningTest {
         Facts lost = facts(101, List.of(33L), ENDED, 95, 95);
 
         assertThat(new Reckoning(lost).balances()).isFalse();
-        assertThat(texts(lost, Mark.WRONG)).containsExactly("submitted 101 = succeeded 95 + dead 5");
+        assertThat(texts(lost, Mark.WRONG))
+                .containsExactly("submitted 101 = succeeded 95 + dead 5");
         assertThat(texts(lost, Mark.DETAIL)).contains("not in the store: 33");
     }
 
@@ -79,7 +88,13 @@ class ReckoningTest {
     @Tag("step:1")
     @DisplayName("jobs that still wait are counted among the submitted, and named")
     void waiting() {
-        Facts early = facts(103, List.of(), Map.of(Name.SUCCEEDED, 95L, Name.DEAD, 5L, Name.READY, 3L), 95, 95);
+        Facts early =
+                facts(
+                        103,
+                        List.of(),
+                        Map.of(Name.SUCCEEDED, 95L, Name.DEAD, 5L, Name.READY, 3L),
+                        95,
+                        95);
 
         assertThat(new Reckoning(early).balances()).isTrue();
         assertThat(texts(early, Mark.RIGHT))
@@ -123,9 +138,7 @@ class ReckoningTest {
     @Tag("step:1")
     @DisplayName("a success that has left nothing outside is a broken promise")
     void leastOnce() {
-        Facts facts =
-                new Facts(
-                        100, List.of(), ENDED, 95, 95, 94, 94, List.of(), Map.of(), STATS);
+        Facts facts = new Facts(100, List.of(), ENDED, 95, 95, 94, 94, List.of(), Map.of(), STATS);
 
         assertThat(new Reckoning(facts).balances()).isFalse();
     }
@@ -162,8 +175,7 @@ class ReckoningTest {
                 LongStream.range(0, 100)
                         .mapToObj(i -> new Repeat(2 * i, 2, Reason.FAILED))
                         .toList();
-        Facts facts =
-                new Facts(100, List.of(), ENDED, 95, 95, 200, 100, many, Map.of(), STATS);
+        Facts facts = new Facts(100, List.of(), ENDED, 95, 95, 200, 100, many, Map.of(), STATS);
 
         assertThat(texts(facts, Mark.DETAIL)).anyMatch(text -> text.endsWith("58 and 70 more"));
     }

@@ -53,7 +53,8 @@ class StoreQueriesTest {
     }
 
     private long worker(String name, long pid) {
-        return store.register(new WorkerProfile(name, pid, "here", 4, TYPES, Duration.ofSeconds(2)));
+        return store.register(
+                new WorkerProfile(name, pid, "here", 4, TYPES, Duration.ofSeconds(2)));
     }
 
     private List<Claim> claim(long worker, int jobs) {
@@ -64,7 +65,8 @@ class StoreQueriesTest {
 
     private void succeed(Claim claim) {
         Settlement.Effect effect =
-                connection -> StoreEffects.add(connection, claim.job(), claim.type(), "a.txt", "42");
+                connection ->
+                        StoreEffects.add(connection, claim.job(), claim.type(), "a.txt", "42");
         store.settle(
                 claim.worker(),
                 List.of(
@@ -185,10 +187,11 @@ class StoreQueriesTest {
 
         assertThat(facts.accepted()).isEqualTo(4);
         assertThat(facts.missing()).containsExactly(4L);
-        assertThat(facts.jobs()).containsOnly(
-                Map.entry(Name.SUCCEEDED, 1L),
-                Map.entry(Name.DEAD, 1L),
-                Map.entry(Name.READY, 1L));
+        assertThat(facts.jobs())
+                .containsOnly(
+                        Map.entry(Name.SUCCEEDED, 1L),
+                        Map.entry(Name.DEAD, 1L),
+                        Map.entry(Name.READY, 1L));
         assertThat(facts.effectRows()).isEqualTo(1);
         assertThat(facts.outsideLines()).isEqualTo(3);
         assertThat(facts.repeats()).containsExactly(new Repeat(2, 2, Reason.FAILED));

@@ -29,7 +29,9 @@ class TimetableTest {
                 .isLessThan(timetable.wordListReturns())
                 .isGreaterThan(timetable.bulks().getFirst());
         assertThat(timetable.kill()).isGreaterThan(timetable.wordListReturns());
-        assertThat(timetable.producing()).isGreaterThan(timetable.kill()).isLessThan(timetable.length());
+        assertThat(timetable.producing())
+                .isGreaterThan(timetable.kill())
+                .isLessThan(timetable.length());
     }
 
     @Test

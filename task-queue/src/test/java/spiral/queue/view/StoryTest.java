@@ -210,7 +210,7 @@ class StoryTest {
         Job ready = job(new JobState.Ready(NOON), 0, 0);
 
         assertThat(told(ready, List.of(), now(1, List.of(), List.of())))
-                .endsWith("1.000 is ready, waiting for 1 s. No worker is running: `spiral queue work` starts one.");
+                .endsWith("1.000 is ready, waiting for 1 s. No worker is running: `./spiral queue work` starts one.");
         assertThat(
                         told(
                                 ready,
@@ -231,8 +231,8 @@ class StoryTest {
     void dead() {
         assertThat(told(job(new JobState.Dead(at(4), "IOException: no reply"), 5, 0), List.of(), now(10)))
                 .endsWith(
-                        "10.000 is dead, since 6 s. It said: IOException: no reply."
-                                + " `spiral queue retry 7` sends it round again.");
+                        "10.000 is dead, 6 s ago. It said: IOException: no reply."
+                                + " `./spiral queue retry 7` sends it round again.");
         assertThat(told(job(new JobState.Cancelled(at(4)), 0, 0), List.of(), now(10)))
                 .endsWith("10.000 was cancelled, 6 s ago.");
         assertThat(told(job(new JobState.Scheduled(at(60)), 0, 0), List.of(), now(10)))

@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.KeepAlive;
-import spiral.queue.demo.Facts;
-import spiral.queue.demo.Snapshot;
-import spiral.queue.demo.Seconds;
 import spiral.queue.demo.DemoEvent.Tone;
 import spiral.queue.demo.DemoStore;
+import spiral.queue.demo.Facts;
+import spiral.queue.demo.Seconds;
+import spiral.queue.demo.Snapshot;
 import spiral.queue.worker.StoreThread;
 
 /// One run of the demo, from the first process to the facts at the end.
@@ -195,8 +195,7 @@ final class Demo {
         @Override
         public void forecast(Duration ahead) {
             Duration at = now();
-            poll.ask(
-                    "forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
+            poll.ask("forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
         }
 
         @Override

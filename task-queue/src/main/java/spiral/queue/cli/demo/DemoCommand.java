@@ -27,8 +27,9 @@ import spiral.queue.process.ProcessLog;
 /// `queue demo`: a whole task queue for half a minute, and nothing to set up.
 @Command(
         name = "demo",
-        description = "Runs a whole task queue before your eyes: a producer, a scheduler, three"
-                + " workers; one of them is killed, and no job is lost.",
+        description =
+                "Runs a whole task queue before your eyes: a producer, a scheduler, three"
+                        + " workers; one of them is killed, and no job is lost.",
         footer = {
             "",
             "Examples:",
@@ -62,7 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Timetable timetable = timetable();
         Path files = files();
-        try (DemoFolders folders = DemoFolders.create(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (DemoFolders folders =
+                DemoFolders.create(Path.of(System.getProperty("java.io.tmpdir")))) {
             DemoSetup setup = new DemoSetup(folders.folder(), files, chosenSeed(), timetable);
             prepare(setup);
             folders.tidy();
@@ -116,7 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
                                 .formatted(DemoFiles.LARGEST / 1024, chosen));
             }
         } catch (IOException e) {
-            throw UserError.environment("the folder " + chosen + " cannot be read: " + e.getMessage());
+            throw UserError.environment(
+                    "the folder " + chosen + " cannot be read: " + e.getMessage());
         }
         return chosen;
     }

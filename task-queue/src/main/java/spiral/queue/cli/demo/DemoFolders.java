@@ -49,7 +49,8 @@ final class DemoFolders implements AutoCloseable {
             return new DemoFolders(folder, lock);
         } catch (IOException e) {
             throw UserError.environment(
-                    "no folder for the demo can be made in %s: %s".formatted(parent, e.getMessage()));
+                    "no folder for the demo can be made in %s: %s"
+                            .formatted(parent, e.getMessage()));
         }
     }
 

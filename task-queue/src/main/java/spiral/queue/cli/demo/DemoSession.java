@@ -39,7 +39,8 @@ final class DemoSession {
             Thread hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(keys));
             Runtime.getRuntime().addShutdownHook(hook);
             if (keys.needsEnter()) {
-                screen.out("Keys: 1, 2 or 3 and Enter kills that worker; q and Enter ends the demo.");
+                screen.out(
+                        "Keys: 1, 2 or 3 and Enter kills that worker; q and Enter ends the demo.");
             }
             return play(hook).map(this::conclude).orElse(Exit.INTERRUPTED);
         }

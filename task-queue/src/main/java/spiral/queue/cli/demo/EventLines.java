@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import spiral.console.Ink;
 import spiral.console.Screen;
-import spiral.queue.demo.Seconds;
 import spiral.queue.demo.DemoEvent;
+import spiral.queue.demo.Seconds;
 
 /// Events as lines: the time, then the sentence, wrapped where the screen ends.
 final class EventLines {
@@ -33,7 +33,8 @@ final class EventLines {
         List<String> wrapped = wrap(event.text(), width);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < wrapped.size(); i++) {
-            String start = i == 0 ? "%6s s ".formatted(Seconds.text(event.at())) : INDENT.substring(0, 8);
+            String start =
+                    i == 0 ? "%6s s ".formatted(Seconds.text(event.at())) : INDENT.substring(0, 8);
             lines.add(start + " " + screen.paint(ink(event), wrapped.get(i)));
         }
         return lines;

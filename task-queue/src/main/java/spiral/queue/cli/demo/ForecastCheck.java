@@ -50,7 +50,9 @@ final class ForecastCheck {
 
     private List<String> lines(Forecast made, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("The forecast made after %s s, and what then happened:".formatted(Seconds.text(madeAt)));
+        lines.add(
+                "The forecast made after %s s, and what then happened:"
+                        .formatted(Seconds.text(madeAt)));
         lines.addAll(new ForecastPicture(screen).against(made, array(seconds), array(backlog)));
         lines.add("It could not know of the bulk of jobs to come, nor of the kill.");
         return lines;

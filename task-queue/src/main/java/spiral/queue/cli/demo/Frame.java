@@ -2,9 +2,9 @@ package spiral.queue.cli.demo;
 
 import java.time.Duration;
 import java.util.List;
-import spiral.queue.demo.Snapshot;
-import spiral.queue.demo.LostWorker;
 import spiral.queue.demo.DemoEvent;
+import spiral.queue.demo.LostWorker;
+import spiral.queue.demo.Snapshot;
 
 /// All that the screen shows at one moment.
 ///

@@ -85,7 +85,8 @@ final class Keys implements AutoCloseable {
     }
 
     private static boolean saysReady(Process shell) throws IOException {
-        BufferedReader said = new BufferedReader(new InputStreamReader(shell.getInputStream(), UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(shell.getInputStream(), UTF_8));
         return "ready".equals(said.readLine());
     }
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.console.Screen;
 import spiral.queue.JobState.Name;
-import spiral.queue.demo.Seconds;
 import spiral.queue.demo.DemoEvent;
+import spiral.queue.demo.Seconds;
 
 /// What the reader sees while the demo runs: on a terminal one picture, redrawn in place; elsewhere
 /// a line for each thing that happens, and a status line now and then. All that is told goes into
@@ -99,13 +99,12 @@ final class LiveOutput {
 
     private static String workers(Frame frame) {
         return frame.members().stream()
-                .map(
-                        member ->
-                                switch (member.state()) {
-                                    case STARTING -> member.name() + " starts";
-                                    case WORKING -> member.name() + " holds " + member.held();
-                                    case KILLED -> member.name() + " killed";
-                                })
+                .map(member ->
+                        switch (member.state()) {
+                            case STARTING -> member.name() + " starts";
+                            case WORKING -> member.name() + " holds " + member.held();
+                            case KILLED -> member.name() + " killed";
+                        })
                 .collect(Collectors.joining(", "));
     }
 }

@@ -9,8 +9,8 @@ import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.demo.LostWorker;
-import spiral.queue.demo.Timetable;
 import spiral.queue.demo.Seconds;
+import spiral.queue.demo.Timetable;
 
 /// Draws one moment of the demo, always in the same number of lines: the way of the jobs through
 /// producer, queue and workers, the job types, and what has happened last.
@@ -123,14 +123,11 @@ final class Picture {
 
     /// How many jobs of the latest killed worker are back.
     private String lost() {
-        Optional<LostWorker> open = frame.lostWorkers().stream().filter(lost -> !lost.complete()).findFirst();
-        return open.map(
-                        lost ->
-                                "%s's jobs: %d of %d back"
-                                        .formatted(
-                                                lost.worker(),
-                                                lost.back().size(),
-                                                lost.held().size()))
+        Optional<LostWorker> open =
+                frame.lostWorkers().stream().filter(lost -> !lost.complete()).findFirst();
+        return open.map(lost ->
+                        "%s's jobs: %d of %d back"
+                                .formatted(lost.worker(), lost.back().size(), lost.held().size()))
                 .orElse("");
     }
 

@@ -50,10 +50,9 @@ final class Processes implements AutoCloseable {
         CompletableFuture<Void> gone =
                 child.process()
                         .onExit()
-                        .thenAccept(
-                                ended ->
-                                        departure.ended(
-                                                new ProcessExit(role, ended.pid(), ended.exitValue())));
+                        .thenAccept(ended ->
+                                departure.ended(
+                                        new ProcessExit(role, ended.pid(), ended.exitValue())));
         members.put(role.name(), new Member(child, gone));
     }
 

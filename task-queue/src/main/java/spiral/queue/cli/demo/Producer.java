@@ -89,7 +89,10 @@ final class Producer {
 
     private void accepted(List<Long> ids) {
         accepted += ids.size();
-        LOG.atInfo().addKeyValue("jobs", ids.size()).addKeyValue("last", ids.getLast()).log("handed in");
+        LOG.atInfo()
+                .addKeyValue("jobs", ids.size())
+                .addKeyValue("last", ids.getLast())
+                .log("handed in");
         keep(ids);
         long wait = Math.max(0, due - loop.nanos());
         loop.setTimeout("tick", Duration.ofNanos(wait), this::tick);

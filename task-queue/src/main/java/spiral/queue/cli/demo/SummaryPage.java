@@ -57,7 +57,8 @@ final class SummaryPage {
     }
 
     private String next(Optional<Long> witness) {
-        return witness.map(job -> "./spiral queue inspect %d --db %s".formatted(job, setup.folder().store()))
+        return witness.map(job ->
+                        "./spiral queue inspect %d --db %s".formatted(job, setup.folder().store()))
                 .orElse("./spiral queue demo --folder DIR   (your own files)");
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import spiral.eventloop.EventLoop;
-import spiral.queue.demo.Timetable;
 import spiral.queue.demo.DemoEvent.Tone;
+import spiral.queue.demo.Timetable;
 import spiral.queue.demo.WordList;
 
 /// What happens in the demo by its timetable: the word list goes and returns, a forecast is made, a
@@ -50,7 +50,8 @@ final class Timeline {
         Duration ahead = timetable.length().minus(timetable.forecast());
         loop.setTimeout("the word list goes", timetable.wordListGoes(), this::wordListGoes);
         loop.setTimeout("forecast", timetable.forecast(), () -> actions.forecast(ahead));
-        loop.setTimeout("the word list returns", timetable.wordListReturns(), this::wordListReturns);
+        loop.setTimeout(
+                "the word list returns", timetable.wordListReturns(), this::wordListReturns);
         loop.setTimeout("SIGKILL", timetable.kill(), () -> kill(MOST_LOOKS));
         loop.setTimeout("overtime", timetable.length().plus(Timetable.OVERTIME), actions::end);
     }

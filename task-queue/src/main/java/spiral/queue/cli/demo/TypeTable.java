@@ -27,7 +27,8 @@ final class TypeTable {
         List<String> lines = new ArrayList<>();
         lines.add(
                 screen.paint(
-                        Ink.GREY, " type        done  failed  dead  waited p95   ran p95  breaker"));
+                        Ink.GREY,
+                        " type        done  failed  dead  waited p95   ran p95  breaker"));
         for (String type : TYPES) {
             lines.add(line(type, stats, screen));
         }

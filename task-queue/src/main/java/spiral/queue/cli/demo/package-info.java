@@ -7,8 +7,9 @@
 ///                       └─ LiveOutput ──► Picture on a terminal, lines elsewhere; SummaryPage
 ///
 /// Start at [Demo]; then [Timeline] (what happens when), [Processes] and [Supervision] (who runs),
-/// [DemoProcess] (what the others do), [LiveOutput] and [Picture] (what is shown), [SummaryPage] (the
-/// end). [DemoSession] answers keys and Ctrl-C. What can be said and reckoned without a screen is in `spiral.queue.demo`.
+/// [DemoProcess] (what the others do), [LiveReport], [LiveOutput] and [Picture] (what is shown),
+/// [SummaryPage] (the end). [DemoSession] answers keys and Ctrl-C. What can be said and reckoned
+/// without a screen is in `spiral.queue.demo`.
 @NullMarked
 package spiral.queue.cli.demo;
 

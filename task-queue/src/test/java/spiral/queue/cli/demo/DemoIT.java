@@ -38,7 +38,9 @@ class DemoIT {
         files = Files.createDirectory(temp.resolve("files"));
         printed = temp.resolve("printed.txt");
         for (int i = 0; i < 12; i++) {
-            Files.writeString(files.resolve("note-" + i + ".txt"), "the cat and the dog\n".repeat(60 * (i + 1)));
+            Files.writeString(
+                    files.resolve("note-" + i + ".txt"),
+                    "the cat and the dog\n".repeat(60 * (i + 1)));
         }
     }
 
@@ -80,7 +82,8 @@ class DemoIT {
     /// those whose parent is gone.
     private Stream<ProcessHandle> family() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(temp.toString()));
+                .filter(process ->
+                        process.info().commandLine().orElse("").contains(temp.toString()));
     }
 
     private String said() throws IOException {
@@ -133,7 +136,8 @@ class DemoIT {
         long succeeded = number(said, "succeeded ([0-9,]+) \\+ dead");
         long dead = number(said, "\\+ dead ([0-9,]+)\n");
         assertThat(submitted).isEqualTo(succeeded + dead).isGreaterThan(100);
-        assertThat(Files.readAllLines(folder(said).resolve("submitted.txt"))).hasSize((int) submitted);
+        assertThat(Files.readAllLines(folder(said).resolve("submitted.txt")))
+                .hasSize((int) submitted);
         assertThat(asked(store, "SELECT count(*) FROM done WHERE state = 4")).isEqualTo(succeeded);
         assertThat(asked(store, "SELECT count(*) FROM job")).isEqualTo(dead);
         assertThat(asked(store, "SELECT count(*) FROM effect")).isEqualTo(succeeded);
@@ -143,7 +147,8 @@ class DemoIT {
 
     @Test
     @Order(2)
-    @DisplayName("tells of a worker that anybody kills, and starts it again; killed itself, it leaves no process")
+    @DisplayName(
+            "tells of a worker that anybody kills; killed itself, it leaves no process")
     void killed() throws Exception {
         Process demo = demo("--seed", "7");
         untilSaid("worker-2 is up");
@@ -170,7 +175,9 @@ class DemoIT {
             interrupt(demo);
 
             assertThat(demo.waitFor(10, SECONDS)).as("seed %d, after %d ms", seed, millis).isTrue();
-            assertThat(demo.exitValue()).as("seed %d, after %d ms: %s", seed, millis, said()).isEqualTo(130);
+            assertThat(demo.exitValue())
+                    .as("seed %d, after %d ms: %s", seed, millis, said())
+                    .isEqualTo(130);
             assertThat(family()).as("seed %d, after %d ms", seed, millis).isEmpty();
         }
     }

@@ -21,14 +21,14 @@ import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.cli.demo.Frame.Member;
 import spiral.queue.cli.demo.Frame.State;
+import spiral.queue.demo.DemoEvent;
+import spiral.queue.demo.DemoEvent.Tone;
 import spiral.queue.demo.DemoFolder;
 import spiral.queue.demo.LostWorker;
 import spiral.queue.demo.LostWorker.Held;
 import spiral.queue.demo.LostWorker.Sighting;
 import spiral.queue.demo.Sample;
 import spiral.queue.demo.Timetable;
-import spiral.queue.demo.DemoEvent;
-import spiral.queue.demo.DemoEvent.Tone;
 
 @DisplayName("The demo's picture, on a screen of 80 by 24")
 class PictureTest {
@@ -47,7 +47,10 @@ class PictureTest {
                     true);
 
     private static Frame frame(
-            QueueStats stats, List<Member> members, List<LostWorker> lostWorkers, List<DemoEvent> events) {
+            QueueStats stats,
+            List<Member> members,
+            List<LostWorker> lostWorkers,
+            List<DemoEvent> events) {
         return new Frame(
                 SETUP, NOW, Sample.snapshot(stats), 123.4, members, true, lostWorkers, events);
     }
@@ -73,7 +76,12 @@ class PictureTest {
                         Name.SUCCEEDED, 999_999L,
                         Name.DEAD, 7L);
         LostWorker lost =
-                LostWorker.of("worker-2", 9, "got SIGKILL", NOW, List.of(new Held(1, 1), new Held(2, 1)))
+                LostWorker.of(
+                                "worker-2",
+                                9,
+                                "got SIGKILL",
+                                NOW,
+                                List.of(new Held(1, 1), new Held(2, 1)))
                         .seen(List.of(new Sighting(1, "worker-1")));
         return frame(
                 Sample.stats(
@@ -88,7 +96,10 @@ class PictureTest {
                 List.of(lost),
                 Collections.nCopies(
                         30,
-                        new DemoEvent(NOW, Tone.TROUBLE, "something long has happened to it ".repeat(4))));
+                        new DemoEvent(
+                                NOW,
+                                Tone.TROUBLE,
+                                "something long has happened to it ".repeat(4))));
     }
 
     @Test

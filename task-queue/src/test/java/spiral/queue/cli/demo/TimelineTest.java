@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import spiral.eventloop.EventLoop;
 import spiral.queue.cli.demo.Frame.Member;
 import spiral.queue.cli.demo.Frame.State;
+import spiral.queue.demo.DemoEvent.Tone;
 import spiral.queue.demo.DemoFolder;
 import spiral.queue.demo.Timetable;
-import spiral.queue.demo.DemoEvent.Tone;
 import spiral.queue.demo.WordList;
 
 @DisplayName("The demo's story, on virtual time")
