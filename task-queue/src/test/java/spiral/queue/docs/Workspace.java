@@ -21,13 +21,13 @@ final class Workspace {
 
     private Workspace() {}
 
-    /// README.md, each module's README.md, and all of docs/.
+    /// README.md, each module's README.md, and all pages of docs/.
     static List<Page> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
                 Stream<Path> readmes = modules().map(module -> module.resolve("README.md"))) {
             return Stream.of(Stream.of(ROOT.resolve("README.md")), readmes, docs)
                     .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md") && !made(file))
+                    .filter(file -> file.toString().endsWith(".md") && !inside(file))
                     .filter(Files::exists)
                     .distinct()
                     .map(Workspace::page)
@@ -73,8 +73,9 @@ final class Workspace {
         return TYPE.matcher(text(file)).results().map(hit -> hit.group(1)).toList().stream();
     }
 
-    private static boolean made(Path file) {
-        return ROOT.relativize(file).toString().contains("target/");
+    /// True of what a build made, and of what belongs to a module's sources.
+    private static boolean inside(Path file) {
+        return ROOT.relativize(file).toString().matches(".*(target|src)/.*");
     }
 
     private static String text(Path file) {
