@@ -16,6 +16,7 @@ import spiral.queue.process.LogLine;
 /// handler or anybody else said is quoted.
 final class Retelling {
     private static final String WORKER = "spiral.queue.worker.";
+    private static final String COMMANDS = "spiral.queue.cli.";
 
     /// Lines of the worker whose fact stands in the store as well.
     private static final Set<String> KNOWN =
@@ -42,9 +43,10 @@ final class Retelling {
     private Retelling() {}
 
     static Optional<String> of(LogLine line, ZoneId zone) {
-        return line.logger().startsWith(WORKER)
-                ? ofWorker(line, zone)
-                : Optional.of(quoted(line));
+        if (line.logger().startsWith(WORKER)) {
+            return ofWorker(line, zone);
+        }
+        return Optional.of(line.logger().startsWith(COMMANDS) ? line.message() : quoted(line));
     }
 
     private static Optional<String> ofWorker(LogLine line, ZoneId zone) {
