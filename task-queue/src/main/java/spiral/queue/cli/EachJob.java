@@ -45,7 +45,7 @@ final class EachJob {
             screen.out("job " + id + " " + said);
             LOG.atInfo()
                     .addKeyValue("job.id", id)
-                    .log("somebody ran `spiral queue {}`: the job {}", command, said);
+                    .log("somebody ran `./spiral queue {}`: the job {}", command, said);
         } catch (NoSuchJob unknown) {
             refused(unknown, Exit.USAGE);
         } catch (IllegalMove illegal) {

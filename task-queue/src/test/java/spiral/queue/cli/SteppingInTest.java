@@ -115,7 +115,7 @@ class SteppingInTest {
         prompt.run("retry", "3");
 
         assertThat(prompt.run("inspect", "3").out())
-                .contains("somebody ran `spiral queue cancel`: the job is cancelled")
-                .contains("somebody ran `spiral queue retry`: the job is ready again");
+                .contains("somebody ran `./spiral queue cancel`: the job is cancelled")
+                .contains("somebody ran `./spiral queue retry`: the job is ready again");
     }
 }
