@@ -43,10 +43,15 @@ final class Retelling {
     private Retelling() {}
 
     static Optional<String> of(LogLine line, ZoneId zone) {
-        if (line.logger().startsWith(WORKER)) {
+        if (ofWorker(line)) {
             return ofWorker(line, zone);
         }
         return Optional.of(line.logger().startsWith(COMMANDS) ? line.message() : quoted(line));
+    }
+
+    /// True when the worker itself tells what came of an attempt.
+    static boolean ofWorker(LogLine line) {
+        return line.logger().startsWith(WORKER);
     }
 
     private static Optional<String> ofWorker(LogLine line, ZoneId zone) {
