@@ -43,7 +43,9 @@ final class EachJob {
         try {
             String said = outcome.apply(move.apply(id));
             screen.out("job " + id + " " + said);
-            LOG.atInfo().addKeyValue("job.id", id).log("`queue {}`: the job {}", command, said);
+            LOG.atInfo()
+                    .addKeyValue("job.id", id)
+                    .log("somebody ran `./spiral queue {}`: the job {}", command, said);
         } catch (NoSuchJob unknown) {
             refused(unknown, Exit.USAGE);
         } catch (IllegalMove illegal) {

@@ -11,7 +11,6 @@ import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.Table;
 import spiral.console.UserError;
-import spiral.log.metrics.HistogramSnapshot;
 import spiral.queue.JobQueue;
 import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.BreakerView;
@@ -133,16 +132,12 @@ final class StatsCommand extends StoreCommand {
     private static void times(Table table, String name, Flow flow) {
         table.row(
                 name,
-                percentile(flow.waits(), 50),
-                percentile(flow.waits(), 95),
-                percentile(flow.waits(), 99),
-                percentile(flow.runs(), 50),
-                percentile(flow.runs(), 95),
-                percentile(flow.runs(), 99));
-    }
-
-    private static String percentile(HistogramSnapshot micros, double percent) {
-        return micros.count() == 0 ? "-" : Amounts.micros(micros.percentile(percent));
+                Amounts.percentile(flow.waits(), 50),
+                Amounts.percentile(flow.waits(), 95),
+                Amounts.percentile(flow.waits(), 99),
+                Amounts.percentile(flow.runs(), 50),
+                Amounts.percentile(flow.runs(), 95),
+                Amounts.percentile(flow.runs(), 99));
     }
 
     private static void workers(QueueStats stats, Screen screen) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spiral.console.Exit;
@@ -65,35 +64,7 @@ final class SubmitCommand extends StoreCommand {
             description = "what the handler gets; {} unless given")
     private @Nullable String payload;
 
-    @Option(
-            names = "--delay",
-            paramLabel = "SPAN",
-            converter = TimeSpan.class,
-            description = "run it so much later: 250ms, 30s, 5m, 1h30m")
-    private @Nullable Duration delay;
-
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            converter = Moment.class,
-            description = "run it then: 2026-03-01T12:00:00Z")
-    private @Nullable Instant at;
-
-    @Option(names = "--priority", paramLabel = "N", description = "0 to 9, 5 unless given; 9 comes first")
-    private @Nullable Integer priority;
-
-    @Option(
-            names = "--max-attempts",
-            paramLabel = "N",
-            description = "dead after so many failures; 5 unless given")
-    private @Nullable Integer maxAttempts;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SPAN",
-            converter = TimeSpan.class,
-            description = "how long one attempt may take; 10m unless given")
-    private @Nullable Duration timeout;
+    @Mixin private final JobOptions options = new JobOptions();
 
     @Option(
             names = "--file",
@@ -141,7 +112,7 @@ final class SubmitCommand extends StoreCommand {
         String json = payload(wanted);
         KnownTypes.complaint(wanted, json).ifPresent(SubmitCommand::refuse);
         try {
-            return withOptions(NewJob.of(wanted, json));
+            return options.of(NewJob.of(wanted, json));
         } catch (IllegalArgumentException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }
@@ -166,17 +137,6 @@ final class SubmitCommand extends StoreCommand {
         return new ExecCommand(command, Optional.of(folder), Map.of()).json();
     }
 
-    private NewJob withOptions(NewJob job) {
-        if (delay != null && at != null) {
-            throw new UserError("a job has either a --delay or --at");
-        }
-        NewJob changed = delay != null ? job.delay(delay) : job;
-        changed = at != null ? changed.runAt(at) : changed;
-        changed = priority != null ? changed.priority(priority) : changed;
-        changed = maxAttempts != null ? changed.maxAttempts(maxAttempts) : changed;
-        return timeout != null ? changed.timeout(timeout) : changed;
-    }
-
     private static void refuse(String sentence) {
         throw new UserError(sentence);
     }
@@ -184,14 +144,7 @@ final class SubmitCommand extends StoreCommand {
     // ---- many jobs from a file
 
     private void requireNothingBeside(String file) {
-        boolean alone =
-                type == null
-                        && payload == null
-                        && delay == null
-                        && at == null
-                        && priority == null
-                        && maxAttempts == null
-                        && timeout == null;
+        boolean alone = type == null && payload == null && !options.given();
         if (!alone) {
             throw new UserError(
                     "the jobs of a file bring their own type and options; nothing else goes with --file "

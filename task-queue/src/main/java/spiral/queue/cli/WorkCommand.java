@@ -22,6 +22,7 @@ import spiral.queue.process.ChildProcess;
 import spiral.queue.process.ProcessLog;
 import spiral.queue.process.Supervisor;
 import spiral.queue.process.WorkerProcess;
+import spiral.queue.view.Amounts;
 
 /// `queue work`: one worker process, or several with a supervisor.
 @Command(
@@ -128,9 +129,8 @@ final class WorkCommand extends StoreCommand {
     }
 
     private void say(Screen screen, String what) {
-        screen.err(
-                "%s on %s, logs in %s; Ctrl-C lets running jobs end (at most %d s)"
-                        .formatted(what, db().file(), logs(), drain.toSeconds()));
+        screen.err(what + " on " + db().file() + ", logs in " + logs());
+        screen.err("Ctrl-C lets running jobs end, for at most " + Amounts.duration(drain));
     }
 
     private Path logs() {

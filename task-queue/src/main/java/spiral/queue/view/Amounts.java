@@ -1,7 +1,9 @@
 package spiral.queue.view;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import spiral.log.metrics.HistogramSnapshot;
 
 /// Numbers and times as people read them: three digits are enough, the unit stands behind them.
 public final class Amounts {
@@ -49,6 +51,16 @@ public final class Amounts {
             return in(micros, MINUTE, "min");
         }
         return size < 2 * DAY ? in(micros, HOUR, "h") : in(micros, DAY, "days");
+    }
+
+    /// The same, rounded to whole seconds.
+    static String wholeSeconds(Duration duration) {
+        return duration(duration.plusMillis(500).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// A percentile of times in microseconds; `-` where there are none.
+    public static String percentile(HistogramSnapshot micros, double percent) {
+        return micros.count() == 0 ? "-" : micros(micros.percentile(percent));
     }
 
     private static String in(long micros, long unit, String name) {

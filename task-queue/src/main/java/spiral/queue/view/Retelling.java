@@ -16,6 +16,7 @@ import spiral.queue.process.LogLine;
 /// handler or anybody else said is quoted.
 final class Retelling {
     private static final String WORKER = "spiral.queue.worker.";
+    private static final String COMMANDS = "spiral.queue.cli.";
 
     /// Lines of the worker whose fact stands in the store as well.
     private static final Set<String> KNOWN =
@@ -42,9 +43,15 @@ final class Retelling {
     private Retelling() {}
 
     static Optional<String> of(LogLine line, ZoneId zone) {
-        return line.logger().startsWith(WORKER)
-                ? ofWorker(line, zone)
-                : Optional.of(quoted(line));
+        if (ofWorker(line)) {
+            return ofWorker(line, zone);
+        }
+        return Optional.of(line.logger().startsWith(COMMANDS) ? line.message() : quoted(line));
+    }
+
+    /// True when the worker itself tells what came of an attempt.
+    static boolean ofWorker(LogLine line) {
+        return line.logger().startsWith(WORKER);
     }
 
     private static Optional<String> ofWorker(LogLine line, ZoneId zone) {

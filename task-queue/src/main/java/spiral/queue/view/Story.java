@@ -11,7 +11,6 @@ import spiral.queue.AttemptRecord;
 import spiral.queue.Job;
 import spiral.queue.JobState;
 import spiral.queue.QueueStats;
-import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.WorkerView;
 import spiral.queue.process.LogLine;
 
@@ -20,15 +19,26 @@ import spiral.queue.process.LogLine;
 ///
 ///     12:00:03.120  worker-2 (pid 4711) claimed it: attempt 1 of 5.
 ///     12:00:14.201  worker-2 fell silent; the job went back to the queue, no attempt burned.
+///
+/// How it is put in order. The store's times are whole milliseconds, the logs' are finer. So an
+/// attempt's end counts as the end of its millisecond: what its handler said in it comes before. A
+/// worker tells the outcome after the store has it: its lines count as a millisecond later.
 public final class Story {
+    private static final Duration REST_OF_A_MILLISECOND = Duration.ofNanos(999_999);
+    private static final Duration AFTER_THE_STORE = Duration.ofMillis(1);
+
     private final Job job;
     private final QueueStats stats;
     private final ZoneId zone;
-    private final List<Sentence> sentences = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
+    // where the latest of the store's facts was put
+    private Instant latest = Instant.MIN;
     private int crashes;
 
     /// One thing that happened.
     public record Sentence(Instant at, String text) {}
+
+    private record Told(Instant place, Sentence sentence) {}
 
     private Story(Job job, QueueStats stats, ZoneId zone) {
         this.job = job;
@@ -52,18 +62,28 @@ public final class Story {
         attempts.forEach(story::attempt);
         story.running();
         log.forEach(story::logged);
-        story.sentences.sort(Comparator.comparing(Sentence::at));
-        story.add(stats.at(), story.now());
-        return List.copyOf(story.sentences);
+        return story.inOrder();
     }
 
-    private void add(Instant at, String text) {
-        sentences.add(new Sentence(at, text));
+    private List<Sentence> inOrder() {
+        List<Sentence> sentences = new ArrayList<>();
+        told.sort(Comparator.comparing(Told::place));
+        told.forEach(each -> sentences.add(each.sentence()));
+        sentences.add(new Sentence(stats.at(), Standing.of(job, stats)));
+        return List.copyOf(sentences);
+    }
+
+    /// A fact of the store; these come in their order.
+    private void fact(Instant at, Duration later, String text) {
+        Instant place = at.plus(later);
+        latest = place.isAfter(latest) ? place : latest;
+        told.add(new Told(latest, new Sentence(at, text)));
     }
 
     private void submitted() {
-        add(
+        fact(
                 job.submittedAt(),
+                Duration.ZERO,
                 "submitted: %s, priority %d, up to %s of %s each."
                         .formatted(
                                 job.type(),
@@ -76,12 +96,13 @@ public final class Story {
 
     private void attempt(AttemptRecord attempt) {
         claimed(attempt.startedAt(), who(attempt.worker(), attempt.pid()), attempt.number());
-        add(attempt.endedAt(), ended(attempt));
+        fact(attempt.endedAt(), REST_OF_A_MILLISECOND, ended(attempt));
     }
 
     private void claimed(Instant at, String worker, int number) {
-        add(
+        fact(
                 at,
+                Duration.ZERO,
                 "%s claimed it: attempt %d of %d."
                         .formatted(worker, number, job.life().maxAttempts()));
     }
@@ -111,81 +132,24 @@ public final class Story {
     private void running() {
         if (job.life().state() instanceof JobState.Running running) {
             String worker =
-                    holder(running)
+                    holder(stats, running)
                             .map(view -> who(view.name(), view.pid()))
                             .orElse("worker " + running.worker());
             claimed(running.since(), worker, job.life().attempt());
         }
     }
 
-    private Optional<WorkerView> holder(JobState.Running running) {
+    static Optional<WorkerView> holder(QueueStats stats, JobState.Running running) {
         return stats.workers().stream().filter(view -> view.id() == running.worker()).findFirst();
     }
 
     // ---- what the logs add
 
     private void logged(LogLine line) {
-        Retelling.of(line, zone).ifPresent(text -> add(line.at(), text));
-    }
-
-    // ---- the end so far
-
-    private String now() {
-        return switch (job.life().state()) {
-            case JobState.Scheduled s -> "waits for its time, " + until(s.dueAt());
-            case JobState.Ready s -> "is ready, waiting for %s.".formatted(span(s.since())) + held();
-            case JobState.Running s -> "runs, for " + span(s.since()) + "." + silence(s);
-            case JobState.Retrying s ->
-                    "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());
-            case JobState.Succeeded s -> "has succeeded, " + ago(s.at());
-            case JobState.Dead s ->
-                    "is dead, %s It said: %s `./spiral queue retry %d` sends it round again."
-                            .formatted(ago(s.at()), firstLine(s.why()), job.id());
-            case JobState.Cancelled s -> "was cancelled, " + ago(s.at());
-        };
-    }
-
-    /// Why nobody has taken a ready job yet.
-    private String held() {
-        Optional<BreakerView> breaker =
-                stats.breakers().stream()
-                        .filter(view -> view.type().equals(job.type()))
-                        .filter(view -> !view.state().equals("closed"))
-                        .findFirst();
-        if (breaker.isPresent()) {
-            return breaker(breaker.get());
-        }
-        boolean anybody = stats.workers().stream().anyMatch(view -> view.state().equals("alive"));
-        return anybody ? "" : " No worker is running: `./spiral queue work` starts one.";
-    }
-
-    private static String breaker(BreakerView breaker) {
-        String probe =
-                breaker.retryAfter().isZero()
-                        ? ""
-                        : ", a probe in " + Amounts.duration(breaker.retryAfter());
-        return " The breaker of %s is %s%s.".formatted(breaker.type(), breaker.state(), probe);
-    }
-
-    private String silence(JobState.Running running) {
-        return holder(running)
-                .filter(view -> !view.state().equals("alive"))
-                .map(view -> " Its worker has been silent for %s.".formatted(span(view.lastSeen())))
-                .orElse("");
-    }
-
-    private String until(Instant due) {
-        Duration left = Duration.between(stats.at(), due);
-        return left.isPositive() ? "due in %s.".formatted(Amounts.duration(left)) : "due now.";
-    }
-
-    private String span(Instant since) {
-        Duration span = Duration.between(since, stats.at());
-        return Amounts.duration(span.isNegative() ? Duration.ZERO : span);
-    }
-
-    private String ago(Instant at) {
-        return span(at) + " ago.";
+        Duration later = Retelling.ofWorker(line) ? AFTER_THE_STORE : Duration.ZERO;
+        Retelling.of(line, zone)
+                .map(text -> new Told(line.at().plus(later), new Sentence(line.at(), text)))
+                .ifPresent(told::add);
     }
 
     // ---- words
@@ -198,7 +162,7 @@ public final class Story {
         return n == 1 ? "1 " + what : n + " " + what + "s";
     }
 
-    private static String firstLine(String text) {
+    static String firstLine(String text) {
         String line = text.lines().findFirst().orElse("").strip();
         return line.isEmpty() || line.endsWith(".") ? line : line + ".";
     }

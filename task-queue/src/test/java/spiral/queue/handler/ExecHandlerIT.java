@@ -3,8 +3,8 @@ package spiral.queue.handler;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -238,7 +238,7 @@ class ExecHandlerIT {
     @Order(8)
     @DisplayName("who has made itself a process group of its own is killed as well")
     void ownGroup() throws Exception {
-        assumeThat(Path.of("/usr/bin/setsid")).exists();
+        assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "needs the command setsid");
         Running running =
                 new Running(
                         inFolder(

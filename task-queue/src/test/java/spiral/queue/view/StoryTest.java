@@ -297,4 +297,38 @@ class StoryTest {
 
         assertThat(story).extracting(Story.Sentence::at).isSorted().hasSize(6);
     }
+
+    @Test
+    @Order(12)
+    @Tag("step:3")
+    @DisplayName("within one millisecond: claimed, said, ended, and what the worker makes of it")
+    void oneMillisecond() {
+        Instant same = at(1);
+        LogLine said = new LogLine(same.plusNanos(300_000), "worker-1", 1, "x", "hello", Map.of());
+        LogLine again =
+                new LogLine(
+                        same.plusNanos(800_000),
+                        "worker-1",
+                        1,
+                        EVENTS,
+                        "job will be tried again",
+                        Map.of("due", "2026-03-01T12:00:02.5Z"));
+
+        assertThat(
+                        told(
+                                job(new JobState.Retrying(at(2.5), "no"), 1, 0),
+                                List.of(
+                                        attempt(1, "worker-1", 1, 1, "handed back", "its worker left"),
+                                        attempt(1, "worker-2", 1, 1, "failed", "no")),
+                                now(2),
+                                again,
+                                said))
+                .containsSubsequence(
+                        "1.000 worker-1 (pid 4701) claimed it: attempt 1 of 5.",
+                        "1.000 worker-1 said: hello",
+                        "1.000 worker-1 shut down; the job went back to the queue, no attempt burned.",
+                        "1.000 worker-2 (pid 4702) claimed it: attempt 1 of 5.",
+                        "1.000 attempt 1 failed after 0 ms: no.",
+                        "1.000 it goes round again, due at 12:00:02.500.");
+    }
 }
