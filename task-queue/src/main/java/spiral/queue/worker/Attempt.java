@@ -129,7 +129,7 @@ final class Attempt implements JobContext {
             case null -> new Settlement.Failure(claim, took(), sentence(failure.get()));
             case CANCELLED -> new Settlement.Stopped(claim);
             case SHUT_DOWN -> new Settlement.HandBack(claim);
-            case LEASE_LOST -> new Settlement.Failure(claim, took(), "its lease was lost");
+            case LEASE_LOST -> lost();
             case TIMED_OUT -> timedOut("");
         };
     }
@@ -138,6 +138,11 @@ final class Attempt implements JobContext {
     Settlement timedOut(String also) {
         String error = "timed out after " + claim.timeout().toMillis() + " ms" + also;
         return new Settlement.Failure(claim, took(), error);
+    }
+
+    /// The settlement of an attempt whose lease was lost; the store will refuse and count it.
+    Settlement lost() {
+        return new Settlement.Failure(claim, took(), "its lease was lost");
     }
 
     private static String sentence(Throwable thrown) {

@@ -105,7 +105,11 @@ final class Coordinator {
     void leaseLost() {
         worker = 0;
         hand.clear();
-        running.forEach(attempt -> attempt.stop(Attempt.Stop.LEASE_LOST));
+        for (Attempt attempt : running) {
+            if (attempt.stop(Attempt.Stop.LEASE_LOST)) {
+                giveUpLater(attempt, attempt.lost());
+            }
+        }
         alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
     }
 
