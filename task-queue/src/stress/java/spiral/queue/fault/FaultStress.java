@@ -14,6 +14,9 @@ class FaultStress {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration STOP = Duration.ofSeconds(4);
 
+    /// What other programs on two cores may add to the time until jobs are returned.
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(3);
+
     @TempDir Path folder;
 
     @Test
@@ -26,11 +29,12 @@ class FaultStress {
             campaign.freeze(STOP);
             campaign.chaos(12, 2, STOP);
             campaign.killInside();
+            campaign.untilSomebodyIsLate(STOP);
             Ledger ledger = campaign.finish();
 
             System.out.println(ledger.report());
             ledger.assertSound();
-            ledger.assertReturned(LEASE.plusSeconds(1), Duration.ofSeconds(3));
+            ledger.assertReturned(LEASE.plusSeconds(1), BUSY_MACHINE);
             assertThat(ledger.kills()).hasSizeGreaterThanOrEqualTo(20);
             assertThat(ledger.stops()).isGreaterThanOrEqualTo(3);
             assertThat(ledger.stats().all().count(Event.STALE)).isPositive();

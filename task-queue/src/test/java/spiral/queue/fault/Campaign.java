@@ -24,6 +24,7 @@ import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats;
+import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.WorkerView;
 
 /// A fault campaign: worker processes on one store, jobs that never run out, and faults by a
@@ -38,6 +39,10 @@ final class Campaign implements AutoCloseable {
     private static final int SEATS = 3;
     private static final int SLOTS = 6;
     private static final Duration WINDOW = Duration.ofMinutes(30);
+
+    /// How long a process that was stopped may take to say something.
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SplittableRandom random;
@@ -47,7 +52,7 @@ final class Campaign implements AutoCloseable {
     private final Instant begun;
     private final Fleet fleet;
     private final Producer producer;
-    // seats that are stopped, or were a moment ago and may first say what they have to
+    // seats that are stopped, or may first say what they have to
     private final Set<Integer> spared = new LinkedHashSet<>();
     private final List<Long> extra = new ArrayList<>();
     private final List<Kill> kills = new ArrayList<>();
@@ -56,7 +61,7 @@ final class Campaign implements AutoCloseable {
     /// Somebody's end: at that store's time this worker was killed.
     record Kill(Instant at, Optional<Long> worker, boolean scheduler) {}
 
-    private record Event(long atMillis, Callable<?> fault) {}
+    private record Fault(long atMillis, Callable<?> act) {}
 
     Campaign(Path folder, long seed, Duration lease) throws IOException, SQLException {
         this.random = new SplittableRandom(seed);
@@ -76,21 +81,28 @@ final class Campaign implements AutoCloseable {
 
     /// Kills and stops processes for a while. One time in three the scheduler is killed.
     void chaos(int kills, int stops, Duration stopFor) throws Exception {
-        List<Event> agenda = new ArrayList<>();
+        List<Fault> agenda = new ArrayList<>();
         long at = 0;
         for (int i = 0; i < kills; i++) {
             at += random.nextLong(300, 1_100);
-            agenda.add(new Event(at, i % 3 == 0 ? this::killScheduler : this::killSomebody));
+            agenda.add(new Fault(at, i % 3 == 0 ? this::killScheduler : this::killSomebody));
         }
         for (int i = 0; i < stops; i++) {
             int seat = random.nextInt(SEATS) + 1;
             long begin = 500 + i * (stopFor.toMillis() + 700);
-            agenda.add(new Event(begin, () -> stop(seat)));
-            agenda.add(new Event(begin + stopFor.toMillis(), () -> resumeOnceLost(seat)));
-            agenda.add(new Event(begin + stopFor.toMillis() + 600, () -> spared.remove(seat)));
+            agenda.add(new Fault(begin, () -> stop(seat)));
+            agenda.add(new Fault(begin + stopFor.toMillis(), () -> resumeOnceLost(seat)));
         }
-        agenda.sort(Comparator.comparingLong(Event::atMillis));
+        agenda.sort(Comparator.comparingLong(Fault::atMillis));
         follow(agenda);
+    }
+
+    /// Makes sure that somebody spoke too late: a process that happens to be stopped inside a write
+    /// transaction keeps its lease.
+    void untilSomebodyIsLate(Duration stopFor) throws Exception {
+        for (int tries = 0; stale() == 0 && tries < 5; tries++) {
+            chaos(0, 1, stopFor);
+        }
     }
 
     /// Stops a process inside a write transaction, for longer than the lease: everybody waits, and
@@ -148,12 +160,12 @@ final class Campaign implements AutoCloseable {
 
     // ---- faults
 
-    private void follow(List<Event> agenda) throws Exception {
+    private void follow(List<Fault> agenda) throws Exception {
         long begun = System.nanoTime();
-        for (Event event : agenda) {
+        for (Fault fault : agenda) {
             long passed = (System.nanoTime() - begun) / 1_000_000;
-            Thread.sleep(Math.max(0, event.atMillis() - passed));
-            event.fault().call();
+            Thread.sleep(Math.max(0, fault.atMillis() - passed));
+            fault.act().call();
         }
     }
 
@@ -211,11 +223,17 @@ final class Campaign implements AutoCloseable {
     }
 
     /// Lets a stopped process go on when its jobs are with others; or when that can never be,
-    /// because it stands in a write transaction and nobody gets a heartbeat through.
+    /// because it stands in a write transaction and nobody gets a heartbeat through. It may then
+    /// say what it has to say too late.
     private Void resumeOnceLost(int seat) throws Exception {
         patiently().until(() -> worker(seat).isEmpty() || nobodyBeats());
         tell("resume", seat);
+        boolean lost = worker(seat).isEmpty();
+        long stale = stale();
+        Instant limit = now().plus(LATE);
         fleet.resume(seat);
+        patiently().until(() -> !lost || stale() > stale || now().isAfter(limit));
+        spared.remove(seat);
         return null;
     }
 
@@ -280,6 +298,10 @@ final class Campaign implements AutoCloseable {
         return List.of(Name.SCHEDULED, Name.READY, Name.RUNNING, Name.RETRYING).stream()
                 .mapToLong(stats().states()::get)
                 .sum();
+    }
+
+    private long stale() {
+        return stats().all().count(Event.STALE);
     }
 
     private long succeeded() {

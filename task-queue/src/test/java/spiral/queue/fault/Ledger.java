@@ -110,13 +110,17 @@ record Ledger(
         assertThat(stats.all().count(Event.FAILED)).as("failed attempts").isZero();
     }
 
-    /// The jobs of the killed are back within lease and a second, but for what a busy machine adds.
+    /// The jobs of the killed are back as promised, but for what a busy machine adds, and a third
+    /// of that in the middle. Kills around a standstill of the store are not judged.
     void assertReturned(Duration promised, Duration busyMachine) {
-        if (returned.isEmpty()) {
-            return; // the killed held nothing
-        }
-        assertThat(median()).isLessThan(promised.plus(busyMachine.dividedBy(3)));
-        assertThat(returned).last().satisfies(d -> assertThat(d).isLessThan(promised.plus(busyMachine)));
+        assertThat(returned).allSatisfy(d -> assertThat(d).isLessThan(promised.plus(busyMachine)));
+        returned.stream()
+                .skip(returned.size() / 2)
+                .findFirst()
+                .ifPresent(
+                        median ->
+                                assertThat(median)
+                                        .isLessThan(promised.plus(busyMachine.dividedBy(3))));
     }
 
     String report() {
@@ -142,10 +146,6 @@ record Ledger(
                         repeats,
                         distribution(returned),
                         distribution(returnedLate));
-    }
-
-    private Duration median() {
-        return returned.get(returned.size() / 2);
     }
 
     private static String distribution(List<Duration> sorted) {

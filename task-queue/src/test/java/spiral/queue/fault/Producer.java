@@ -12,11 +12,14 @@ import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 
 /// Keeps a store's workers busy: tops up the ready jobs every 50 ms on a thread of its own. Each
-/// time it also feels the store's pulse, and notes when nobody could write. Once closed, what it
+/// time it writes something in any case, and notes when nobody could write. Once closed, what it
 /// knows may be read.
 final class Producer implements AutoCloseable {
     /// A write that takes longer means that the whole store stood still.
     private static final Duration STALL = Duration.ofMillis(500);
+
+    /// A heartbeat for it waits for its turn like every write, and changes nothing.
+    private static final long NOBODY = 0;
 
     private static final int ENOUGH_READY = 300;
     private static final int BATCH = 60;
@@ -58,8 +61,8 @@ final class Producer implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                feelPulse();
-                topUp();
+                timed(() -> store.heartbeat(NOBODY));
+                timed(this::topUp);
                 Thread.sleep(50);
             }
             ended.complete(null);
@@ -78,10 +81,9 @@ final class Producer implements AutoCloseable {
         submitted.addAll(store.submit(random.ints(BATCH, 5, 41).mapToObj(this::work).toList()));
     }
 
-    /// A heartbeat for nobody: it waits for its turn like every write, and changes nothing.
-    private void feelPulse() {
+    private void timed(Runnable write) {
         Instant before = store.now();
-        store.heartbeat(0);
+        write.run();
         Instant after = store.now();
         if (Duration.between(before, after).compareTo(STALL) > 0) {
             stalls.add(new Stall(before, after));

@@ -394,4 +394,22 @@ class CoordinatorTest {
 
         assertThat(store.settled).singleElement().isInstanceOf(Settlement.Stopped.class);
     }
+
+    @Test
+    @Order(12)
+    @Tag("step:3")
+    @DisplayName("a handler that does not care for a lost lease is given up: its slot is free again")
+    void leaseLostInVain() {
+        store.add(1, true);
+        begin();
+        storeAnswers();
+        store.add(2, false);
+        onLoop(coordinator::leaseLost);
+
+        onLoop(() -> coordinator.registered(StoreDouble.WORKER));
+        loop.advance(Coordinator.PATIENCE);
+        storeAnswers();
+
+        assertThat(handlers).hasSize(2);
+    }
 }
