@@ -145,11 +145,6 @@ final class Attempt implements JobContext {
         return new Settlement.Failure(claim, took(), error);
     }
 
-    /// The settlement of an attempt whose lease was lost; the store will refuse and count it.
-    Settlement lost() {
-        return new Settlement.Failure(claim, took(), "its lease was lost");
-    }
-
     private static String sentence(Throwable thrown) {
         String message = thrown.getMessage();
         return message == null
