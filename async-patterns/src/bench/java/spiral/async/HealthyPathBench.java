@@ -3,12 +3,6 @@ package spiral.async;
 import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,9 +19,17 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
 /// What each pattern costs while nothing goes wrong, beside the bare call and the bare clock.
 ///
-///     mvn -Pbench -pl async-patterns -am verify -Dit.test=HealthyPathBench -Dfailsafe.failIfNoSpecifiedTests=false
+///     mvn -Pbench -pl async-patterns -am verify -Dit.test=HealthyPathBench \
+///         -Dfailsafe.failIfNoSpecifiedTests=false
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)
@@ -42,8 +44,7 @@ public class HealthyPathBench {
     private final CircuitBreaker breaker = CircuitBreaker.of(BreakerRules.usual(), time);
     private final RateLimiter generous = RateLimiter.of(Rate.perSecond(FAST), FAST, time);
     private final RateLimiter exhausted = exhausted();
-    private final Retry retry =
-            Retry.upTo(3, Backoff.constant(Duration.ZERO), time, new Random(1));
+    private final Retry retry = Retry.upTo(3, Backoff.constant(Duration.ZERO), time, new Random(1));
     private final CompletableFuture<String> ready = CompletableFuture.completedFuture("well");
     private final Task<String> task = () -> ready;
     private final Callable<String> body = () -> "well";

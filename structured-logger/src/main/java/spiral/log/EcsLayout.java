@@ -1,17 +1,19 @@
 package spiral.log;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+import spiral.log.json.JsonBuffer;
+import spiral.log.json.StackTraceText;
+import spiral.log.json.UtcTimestamp;
+import spiral.log.json.ValueEncoder;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
-import spiral.log.json.JsonBuffer;
-import spiral.log.json.StackTraceText;
-import spiral.log.json.UtcTimestamp;
-import spiral.log.json.ValueEncoder;
 
 /// Writes an event as one line with the names and the order of the
 /// [ECS logging](https://github.com/elastic/ecs-logging) specification.
@@ -40,6 +42,7 @@ final class EcsLayout {
 
     /// What stands between the time and the message.
     private final Map<Level, byte[]> levelParts = new EnumMap<>(Level.class);
+
     private final Names reserved = new Names();
     private final byte[] fields;
 
@@ -54,12 +57,11 @@ final class EcsLayout {
         SOMETIMES.forEach(taken::claim);
         JsonBuffer text = new JsonBuffer(256);
         ValueEncoder values = new ValueEncoder(text);
-        fields.forEach(
-                (key, value) -> {
-                    String name = taken.claim(ValueEncoder.name(key));
-                    reserved.claim(name);
-                    member(name, value, text, values);
-                });
+        fields.forEach((key, value) -> {
+            String name = taken.claim(ValueEncoder.name(key));
+            reserved.claim(name);
+            member(name, value, text, values);
+        });
         this.fields = Arrays.copyOf(text.array(), text.length());
     }
 

@@ -1,11 +1,12 @@
 package spiral.log;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /// What somebody wants to say: level, message, key-values, the context that it was said in.
 ///
@@ -33,8 +34,7 @@ public final class Event {
     /// An event without message.
     ///
     /// @param context names and values that hold for all that the thread says at present (MDC)
-    public Event(
-            Level level, String logger, String thread, Map<String, @Nullable String> context) {
+    public Event(Level level, String logger, String thread, Map<String, @Nullable String> context) {
         this.level = level;
         this.logger = logger;
         this.thread = thread;

@@ -1,16 +1,18 @@
 package spiral.log;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 import org.slf4j.event.Level;
+
 import spiral.log.json.JsonBuffer;
 import spiral.log.json.ValueEncoder;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
 /// One event as bytes: a JSON object in UTF-8 and a newline.
 ///
-/// A line is used again for the next event, so it belongs to one thread at a time and is only lent to
-/// transports.
+/// A line is used again for the next event, so it belongs to one thread at a time and is only lent
+/// to transports.
 public final class Line {
     private static final int FIRST_CAPACITY = 1_024;
 

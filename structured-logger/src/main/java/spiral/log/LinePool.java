@@ -1,17 +1,19 @@
 package spiral.log;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Lends lines out and takes them back, so that an event needs no new buffer.
 ///
-/// A platform thread has a line of its own. Virtual threads come in hundred thousands and share a few:
-/// whoever finds none makes one and throws it away. A thread that logs while it logs (from a
+/// A platform thread has a line of its own. Virtual threads come in hundred thousands and share a
+/// few: whoever finds none makes one and throws it away. A thread that logs while it logs (from a
 /// `toString`) gets a second line; so the pool is never waited for. Lines that grew beyond
 /// [#MAX_KEPT] bytes are not kept.
 final class LinePool {
     /// One long stack trace must not hold its memory for ever.
     static final int MAX_KEPT = 64 * 1024;
+
     /// Lines shared by all virtual threads; a power of two.
     static final int SHARED = 16;
 

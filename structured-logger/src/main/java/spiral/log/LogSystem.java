@@ -31,7 +31,8 @@ public final class LogSystem implements AutoCloseable {
 
     /// A system that logs as configured.
     ///
-    /// @param complaints hears sentences about trouble of the logger itself; usually prints to stderr
+    /// @param complaints hears sentences about trouble of the logger itself; usually prints to
+    ///   stderr
     public LogSystem(LogConfig config, Consumer<String> complaints) {
         this.complaints = complaints;
         this.pipeline = new Pipeline(config, lines);

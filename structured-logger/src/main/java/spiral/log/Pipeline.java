@@ -1,8 +1,10 @@
 package spiral.log;
 
-import java.util.Map;
 import org.slf4j.event.Level;
+
 import spiral.log.json.UtcTimestamp;
+
+import java.util.Map;
 
 /// The way of one event under one configuration: time, sampler, layout, transport.
 ///

@@ -2,8 +2,8 @@ package spiral.log;
 
 /// Decides which events are written and which are only counted.
 ///
-/// A sampler lives on the time that the events carry and reads no clock; it is asked by many threads
-/// at once. Implementations pass `SamplerContract`.
+/// A sampler lives on the time that the events carry and reads no clock; it is asked by many
+/// threads at once. Implementations pass `SamplerContract`.
 @FunctionalInterface
 public interface Sampler {
     /// Writes everything.

@@ -1,9 +1,11 @@
 package spiral.log;
 
-import java.util.Locale;
 import org.slf4j.event.Level;
 
-/// The least severe level that is let through: `INFO` lets INFO, WARN and ERROR pass, `OFF` nothing.
+import java.util.Locale;
+
+/// The least severe level that is let through: `INFO` lets INFO, WARN and ERROR pass, `OFF`
+/// nothing.
 public enum Threshold {
     TRACE(0),
     DEBUG(10),
@@ -36,7 +38,9 @@ public enum Threshold {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "level must be one of trace, debug, info, warn, error, off but was '" + text + "'",
+                    "level must be one of trace, debug, info, warn, error, off but was '"
+                            + text
+                            + "'",
                     unknown);
         }
     }

@@ -2,8 +2,8 @@ package spiral.log;
 
 /// Carries finished lines to where they are kept: a file, a terminal, a list in a test.
 ///
-/// Called by many threads at once. Nothing is thrown, by no method: a line that cannot be written is
-/// counted, the next one may succeed. Implementations pass `TransportContract`.
+/// Called by many threads at once. Nothing is thrown, by no method: a line that cannot be written
+/// is counted, the next one may succeed. Implementations pass `TransportContract`.
 public interface Transport extends AutoCloseable {
     /// Takes one line. It is lent for the duration of the call; whoever needs it longer copies it.
     void write(Line line);
@@ -11,8 +11,8 @@ public interface Transport extends AutoCloseable {
     /// Hands over to the operating system what was taken so far.
     void flush();
 
-    /// Flushes and gives back what was opened. Lines that come later are counted as dropped. Closing
-    /// twice is closing once.
+    /// Flushes and gives back what was opened. Lines that come later are counted as dropped.
+    /// Closing twice is closing once.
     @Override
     void close();
 

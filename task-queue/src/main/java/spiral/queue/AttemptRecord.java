@@ -6,6 +6,7 @@ import java.time.Instant;
 ///
 /// @param number the attempt, from 1
 /// @param worker the name of the process that held it
+/// @param pid its operating-system process id, 0 when its record is no longer kept
 /// @param startedAt when it was claimed
 /// @param endedAt when it ended
 /// @param ending `succeeded`, `failed`, `crashed`, `handed back`, `cancelled`
@@ -14,6 +15,7 @@ public record AttemptRecord(
         int number,
         long token,
         String worker,
+        long pid,
         Instant startedAt,
         Instant endedAt,
         String ending,

@@ -85,6 +85,9 @@ public interface JobStore extends AutoCloseable {
     /// What happened to a job's attempts, oldest first: failures, crashes, hand-backs.
     List<AttemptRecord> attempts(long id);
 
+    /// The job types that worker processes of this store have had handlers for.
+    Set<String> handledTypes();
+
     /// Counts and latencies, from per-minute aggregates that are kept up by the transactions
     /// themselves.
     ///

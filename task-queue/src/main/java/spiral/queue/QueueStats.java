@@ -81,6 +81,7 @@ public record QueueStats(
     /// @param state `alive`, `silent` (its lease has run out), `lost` or `left`
     /// @param slots how many jobs it can run at once
     /// @param holding how many jobs it holds
+    /// @param first the lowest ids among them, at most [#FIRST]
     public record WorkerView(
             long id,
             String name,
@@ -89,8 +90,12 @@ public record QueueStats(
             String state,
             int slots,
             int holding,
+            List<Long> first,
             boolean scheduler,
-            Instant lastSeen) {}
+            Instant lastSeen) {
+        /// How many of a worker's jobs are named.
+        public static final int FIRST = 5;
+    }
 
     /// The circuit breaker of one type.
     ///

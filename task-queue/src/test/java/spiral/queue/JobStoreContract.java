@@ -394,6 +394,10 @@ abstract class JobStoreContract {
         assertThat(life.attempt()).isZero();
         assertThat(life.crashes()).isZero();
         assertThat(store.claim(leaving, MAIL, 1)).isEmpty();
+        AttemptRecord record = store.attempts(id).getFirst();
+        assertThat(record.ending()).isEqualTo("handed back");
+        assertThat(record.worker()).isEqualTo("a");
+        assertThat(record.pid()).isEqualTo(1);
     }
 
     @Test
@@ -495,6 +499,28 @@ abstract class JobStoreContract {
         assertThat(store.claim(worker, MAIL, 10)).hasSize(2);
     }
 
+    @Test
+    @Order(23)
+    @Tag("step:5")
+    @DisplayName("where only jobs returned by a crash wait behind an open breaker, one of them is the probe")
+    void suspectAsProbe() {
+        long silent = worker("a");
+        long suspect = submit(mail().priority(9));
+        claimOne(silent);
+        long other = worker("b");
+        breakMail(other);
+        living.remove(silent);
+        pass(Duration.ofSeconds(11));
+
+        List<Claim> probe = store.claim(other, MAIL, 10);
+        assertThat(probe).extracting(Claim::job).containsExactly(suspect);
+        assertThat(probe.getFirst().alone()).isTrue();
+        accepted(success(probe.getFirst()));
+
+        submit(mail());
+        assertThat(store.claim(other, MAIL, 10)).hasSize(1);
+    }
+
     private void breakMail(long worker) {
         for (int i = 0; i < 4; i++) {
             submit(mail().maxAttempts(1));
@@ -505,7 +531,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(23)
+    @Order(24)
     @Tag("step:5")
     @DisplayName("a waiting job is cancelled at once, a running one is asked through the heartbeat")
     void cancel() {
@@ -525,7 +551,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(24)
+    @Order(25)
     @Tag("step:5")
     @DisplayName("a job that was cancelled while it ran is not tried again when it fails or crashes")
     void cancelledAndFailed() {
@@ -545,7 +571,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(25)
+    @Order(26)
     @Tag("step:6")
     @DisplayName("the numbers agree with what happened")
     void stats() {
@@ -575,10 +601,11 @@ abstract class JobStoreContract {
         assertThat(flow.runs().percentile(50)).isBetween(11_800L, 12_200L);
         assertThat(flow.waits().count()).isEqualTo(10);
         assertThat(stats.workers()).extracting(QueueStats.WorkerView::holding).containsExactly(2);
+        assertThat(stats.workers().getFirst().first()).hasSize(2).isSorted();
     }
 
     @Test
-    @Order(26)
+    @Order(27)
     @Tag("step:6")
     @DisplayName("lists show the newest first, by state and type")
     void list() {
@@ -590,6 +617,21 @@ abstract class JobStoreContract {
                 .extracting(Job::id)
                 .containsExactly(second, first);
         assertThat(store.list(Optional.empty(), Optional.empty(), 2)).hasSize(2);
+    }
+
+    @Test
+    @Order(27)
+    @Tag("step:6")
+    @DisplayName("the types that workers handle are known, also after they have left")
+    void handledTypes() {
+        assertThat(store.handledTypes()).isEmpty();
+
+        long here = worker("a");
+        store.register(new WorkerProfile("b", 2, "here", 4, Set.of("print", "mail"), LEASE));
+        store.register(new WorkerProfile("scheduler only", 3, "here", 0, Set.of(), LEASE));
+        store.retire(here);
+
+        assertThat(store.handledTypes()).containsExactlyInAnyOrder("mail", "print");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

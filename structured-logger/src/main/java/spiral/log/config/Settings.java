@@ -1,5 +1,16 @@
 package spiral.log.config;
 
+import org.jspecify.annotations.Nullable;
+
+import spiral.log.LogConfig;
+import spiral.log.Sampler;
+import spiral.log.Threshold;
+import spiral.log.Transport;
+import spiral.log.transport.ConsoleTransport;
+import spiral.log.transport.FileTransport;
+import spiral.log.transport.PrettyLine;
+import spiral.log.transport.TeeTransport;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -9,15 +20,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import spiral.log.LogConfig;
-import spiral.log.Sampler;
-import spiral.log.Threshold;
-import spiral.log.Transport;
-import spiral.log.transport.ConsoleTransport;
-import spiral.log.transport.FileTransport;
-import spiral.log.transport.PrettyLine;
-import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
 ///
@@ -67,8 +69,7 @@ public final class Settings {
     }
 
     private Transport transport() {
-        Optional<Transport> file =
-                read("spiral.log.file", Path::of).map(FileTransport::perEvent);
+        Optional<Transport> file = read("spiral.log.file", Path::of).map(FileTransport::perEvent);
         Console console =
                 read("spiral.log.console", Console::parse)
                         .orElse(file.isPresent() ? Console.OFF : Console.AUTO);

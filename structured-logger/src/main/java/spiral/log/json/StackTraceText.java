@@ -1,21 +1,24 @@
 package spiral.log.json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Appends a throwable with its causes and suppressed throwables as one JSON string.
 ///
 /// The text reads as [Throwable#printStackTrace] writes it, frames in common with the enclosing
-/// trace left out ("... 12 more"), but it always ends: a throwable met before is only named, at most
-/// [#MAX_FRAMES] frames are shown of each, and nothing follows after [#MAX_BYTES].
+/// trace left out ("... 12 more"), but it always ends: a throwable met before is only named, at
+/// most [#MAX_FRAMES] frames are shown of each, and nothing follows after [#MAX_BYTES].
 public final class StackTraceText {
     /// Frames shown of one throwable.
     public static final int MAX_FRAMES = 128;
+
     /// Causes and suppressed throwables are followed this deep.
     public static final int MAX_DEPTH = 32;
+
     /// Where a trace ends even if there is more.
     public static final int MAX_BYTES = 256 * 1024;
 
@@ -76,8 +79,7 @@ public final class StackTraceText {
         }
     }
 
-    private void frames(
-            StackTraceElement[] frames, StackTraceElement[] enclosing, String indent) {
+    private void frames(StackTraceElement[] frames, StackTraceElement[] enclosing, String indent) {
         int own = frames.length - inCommon(frames, enclosing);
         int shown = Math.min(own, MAX_FRAMES);
         for (int i = 0; i < shown; i++) {

@@ -9,8 +9,10 @@ import java.time.Instant;
 public final class UtcTimestamp {
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
+
     /// 0000-01-01 and 10000-01-01, between which RFC 3339 has a way to write a year.
     private static final long FIRST_DAY = -719_528;
+
     private static final long AFTER_LAST_DAY = 2_932_897;
 
     private UtcTimestamp() {}

@@ -1,5 +1,7 @@
 package spiral.log.json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Appends any Java value as one JSON value and always succeeds.
 ///
@@ -30,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class ValueEncoder {
     /// Longer strings are cut, with a note of how much is missing.
     public static final int MAX_TEXT = 32_768;
+
     /// Longer names are cut.
     public static final int MAX_NAME = 256;
+
     /// Containers inside containers.
     public static final int MAX_DEPTH = 8;
+
     /// Elements of one container.
     public static final int MAX_ELEMENTS = 256;
+
     /// When the buffer holds this much, values become a short note.
     public static final int MAX_BYTES = 1 << 20;
 
@@ -80,7 +85,8 @@ public final class ValueEncoder {
         out.put('"');
     }
 
-    /// The name under which a key is written: its text, short enough, nothing that JSON cannot hold.
+    /// The name under which a key is written: its text, short enough, nothing that JSON cannot
+    /// hold.
     public static String name(@Nullable Object key) {
         String text = key instanceof String string ? string : nameOf(key);
         return JsonEscape.clean(text.length() <= MAX_NAME ? text : text.substring(0, MAX_NAME));
@@ -94,7 +100,8 @@ public final class ValueEncoder {
         }
     }
 
-    // A chain of ifs, not a pattern switch: a switch over types costs milliseconds at its first use,
+    // A chain of ifs, not a pattern switch: a switch over types costs milliseconds at its first
+    // use,
     // and the first event of a short program should not wait for that.
     private void dispatch(@Nullable Object value) {
         if (value == null) {

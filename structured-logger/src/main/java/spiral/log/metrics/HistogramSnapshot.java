@@ -27,17 +27,16 @@ public final class HistogramSnapshot {
     /// @throws IllegalArgumentException when a bucket does not exist or a count is negative
     public static HistogramSnapshot of(Map<Integer, Long> counts) {
         TreeMap<Integer, Long> kept = new TreeMap<>();
-        counts.forEach(
-                (bucket, count) -> {
-                    Buckets.lowest(bucket);
-                    if (count < 0) {
-                        throw new IllegalArgumentException(
-                                "count must not be negative but was " + count + " in bucket " + bucket);
-                    }
-                    if (count > 0) {
-                        kept.put(bucket, count);
-                    }
-                });
+        counts.forEach((bucket, count) -> {
+            Buckets.lowest(bucket);
+            if (count < 0) {
+                throw new IllegalArgumentException(
+                        "count must not be negative but was " + count + " in bucket " + bucket);
+            }
+            if (count > 0) {
+                kept.put(bucket, count);
+            }
+        });
         return new HistogramSnapshot(kept);
     }
 
@@ -62,13 +61,12 @@ public final class HistogramSnapshot {
     /// histogram began anew, counts as 0.
     public HistogramSnapshot minus(HistogramSnapshot earlier) {
         TreeMap<Integer, Long> rest = new TreeMap<>();
-        counts.forEach(
-                (bucket, now) -> {
-                    long since = now - earlier.counts.getOrDefault(bucket, 0L);
-                    if (since > 0) {
-                        rest.put(bucket, since);
-                    }
-                });
+        counts.forEach((bucket, now) -> {
+            long since = now - earlier.counts.getOrDefault(bucket, 0L);
+            if (since > 0) {
+                rest.put(bucket, since);
+            }
+        });
         return new HistogramSnapshot(rest);
     }
 
@@ -82,7 +80,8 @@ public final class HistogramSnapshot {
         if (percent == 0) {
             return min();
         }
-        // One step down first: 99.9 % of 1000 must be rank 999, though 0.999 is not a binary number.
+        // One step down first: 99.9 % of 1000 must be rank 999, though 0.999 is not a binary
+        // number.
         long rank = Math.max(1, (long) Math.ceil(Math.nextDown(percent) / 100 * count));
         long passed = 0;
         for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
@@ -126,6 +125,12 @@ public final class HistogramSnapshot {
 
     @Override
     public String toString() {
-        return count + " values, p50 " + percentile(50) + ", p99 " + percentile(99) + ", max " + max();
+        return count
+                + " values, p50 "
+                + percentile(50)
+                + ", p99 "
+                + percentile(99)
+                + ", max "
+                + max();
     }
 }

@@ -39,8 +39,8 @@ public final class Registry {
         return meter(MeterId.of(name, tagPairs), Timer.class, Timer::new);
     }
 
-    /// Has a value asked for at each reading, such as the length of a queue. The first one with this
-    /// name and these tags stays.
+    /// Has a value asked for at each reading, such as the length of a queue. The first one with
+    /// this name and these tags stays.
     ///
     /// @throws IllegalArgumentException when a meter of another kind has that name and these tags
     public void gauge(String name, DoubleSupplier value, String... tagPairs) {

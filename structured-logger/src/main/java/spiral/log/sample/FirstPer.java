@@ -1,17 +1,18 @@
 package spiral.log.sample;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import spiral.log.Event;
 import spiral.log.Sampler;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Admits the first `n` events of each period, such as of each second: a constant limit, however
 /// many come. The periods are those of the events' own time and begin at 1970-01-01T00:00Z.
 ///
 /// How this works: window number and count share one long (40 and 24 bits), so both change at once
-/// and two threads at a window's edge cannot both begin it. An event that is at most one window late,
-/// overtaken by another thread's, counts in the open window; one that is older means that the clock
-/// was set back, and opens its own.
+/// and two threads at a window's edge cannot both begin it. An event that is at most one window
+/// late, overtaken by another thread's, counts in the open window; one that is older means that the
+/// clock was set back, and opens its own.
 public final class FirstPer implements Sampler {
     /// The count has 24 bits.
     public static final int MAX_N = (1 << 24) - 1;

@@ -1,19 +1,20 @@
 package spiral.log.slf4j;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.MDCAdapter;
+
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.spi.MDCAdapter;
 
 /// What holds for all that a thread says at present: the "mapped diagnostic context".
 ///
-/// Each thread has its own, and a new thread starts with none. How this works: a map is never changed
-/// after it was made; `put` makes a new one. So an event takes the whole context by taking one
-/// reference.
+/// Each thread has its own, and a new thread starts with none. How this works: a map is never
+/// changed after it was made; `put` makes a new one. So an event takes the whole context by taking
+/// one reference.
 final class ContextMap implements MDCAdapter {
     private final ThreadLocal<Map<String, @Nullable String>> current =
             ThreadLocal.withInitial(Map::of);

@@ -1,15 +1,16 @@
 package spiral.log.slf4j;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.LoggingEventBuilder;
+
 import spiral.log.Event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// One sentence of the fluent API: `log.atInfo().addKeyValue("user", id).log("hello {}", name)`.
 ///
@@ -17,7 +18,7 @@ import spiral.log.Event;
 final class FluentEvent implements LoggingEventBuilder {
     private final SpiralLogger logger;
     private final Event event;
-    private final List<@Nullable Object> arguments = new ArrayList<>(4);
+    private List<@Nullable Object> arguments = List.of();
     private @Nullable String message;
 
     FluentEvent(SpiralLogger logger, Event event) {
@@ -41,6 +42,9 @@ final class FluentEvent implements LoggingEventBuilder {
 
     @Override
     public LoggingEventBuilder addArgument(@Nullable Object argument) {
+        if (arguments.isEmpty()) {
+            arguments = new ArrayList<>(4);
+        }
         arguments.add(argument);
         return this;
     }
@@ -57,8 +61,7 @@ final class FluentEvent implements LoggingEventBuilder {
     }
 
     @Override
-    public LoggingEventBuilder addKeyValue(
-            @Nullable String key, @Nullable Supplier<Object> value) {
+    public LoggingEventBuilder addKeyValue(@Nullable String key, @Nullable Supplier<Object> value) {
         return addKeyValue(key, supplied(value));
     }
 
@@ -96,15 +99,16 @@ final class FluentEvent implements LoggingEventBuilder {
     }
 
     @Override
-    public void log(
-            @Nullable String pattern, @Nullable Object first, @Nullable Object second) {
+    public void log(@Nullable String pattern, @Nullable Object first, @Nullable Object second) {
         addArgument(first).addArgument(second).log(pattern);
     }
 
     @Override
     public void log(@Nullable String pattern, @Nullable Object @Nullable ... more) {
         if (more != null) {
-            Collections.addAll(arguments, more);
+            for (Object argument : more) {
+                addArgument(argument);
+            }
         }
         log(pattern);
     }

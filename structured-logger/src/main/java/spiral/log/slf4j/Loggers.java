@@ -1,21 +1,37 @@
 package spiral.log.slf4j;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+
 import spiral.log.LogSystem;
 import spiral.log.Logging;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// Gives the loggers of one system, by name. A name always gets the same logger, as SLF4J demands.
-final class Loggers implements ILoggerFactory, Logging.Provider {
+///
+/// The process has one, behind `LoggerFactory`. A test or a demo makes its own around a [LogSystem]
+/// of its own, and shares nothing with anybody.
+public final class Loggers implements ILoggerFactory, Logging.Provider {
     private final LogSystem system;
     private final ContextMap context;
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
+    /// Loggers that log to this system, with a context of their own.
+    public Loggers(LogSystem system) {
+        this(system, new ContextMap());
+    }
+
     Loggers(LogSystem system, ContextMap context) {
         this.system = system;
         this.context = context;
+    }
+
+    /// The context of these loggers, to be used as SLF4J's `MDC` is.
+    public MDCAdapter mdc() {
+        return context;
     }
 
     @Override

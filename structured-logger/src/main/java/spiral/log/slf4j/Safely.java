@@ -1,7 +1,8 @@
 package spiral.log.slf4j;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /// Asks objects of the caller, which may throw; nothing is ever thrown into the caller of a logger.
 final class Safely {

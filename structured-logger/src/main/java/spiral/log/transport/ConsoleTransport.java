@@ -1,12 +1,14 @@
 package spiral.log.transport;
 
-import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import spiral.log.Line;
 import spiral.log.Transport;
 
-/// Writes lines to a stream of the process, by default stderr: stdout belongs to the program's data.
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/// Writes lines to a stream of the process, by default stderr: stdout belongs to the program's
+/// data.
 ///
 /// Each line goes out in one call, so lines of several threads do not mix.
 public final class ConsoleTransport implements Transport {

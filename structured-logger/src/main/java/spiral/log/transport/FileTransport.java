@@ -1,12 +1,13 @@
 package spiral.log.transport;
 
+import spiral.log.Line;
+import spiral.log.Transport;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import spiral.log.Line;
-import spiral.log.Transport;
 
 /// Appends lines to a file, as durably as chosen by name.
 ///
@@ -59,8 +60,8 @@ public final class FileTransport implements Transport {
         return new FileTransport(file, new Durability.PerEvent(), FileTransport::toStderr);
     }
 
-    /// Collects lines in a buffer of this size and hands them over when it is full, or with the first
-    /// line that comes `interval` after the last time.
+    /// Collects lines in a buffer of this size and hands them over when it is full, or with the
+    /// first line that comes `interval` after the last time.
     public static FileTransport buffered(Path file, int bytes, Duration interval) {
         return new FileTransport(
                 file, new Durability.Buffered(bytes, interval), FileTransport::toStderr);
@@ -150,7 +151,8 @@ public final class FileTransport implements Transport {
         }
     }
 
-    /// Whether the file failed less than a second ago. A clock that was set back does not prolong it.
+    /// Whether the file failed less than a second ago. A clock that was set back does not prolong
+    /// it.
     private boolean isResting() {
         return now < restUntil && restUntil - now <= RETRY_MICROS;
     }

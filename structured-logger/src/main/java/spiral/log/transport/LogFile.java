@@ -1,5 +1,7 @@
 package spiral.log.transport;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -7,15 +9,14 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// A file that is appended to, opened when the first bytes come and again after a failure.
 ///
-/// Whoever was killed while writing, this process before a full disk or an earlier one, leaves half a
-/// line. Therefore each opening looks at the last byte, and ends a torn line before it goes on.
+/// Whoever was killed while writing, this process before a full disk or an earlier one, leaves half
+/// a line. Therefore each opening looks at the last byte, and ends a torn line before it goes on.
 ///
-/// The stream is a [FileOutputStream], not a channel: a channel is closed for all threads when one of
-/// them is interrupted in it. Not safe for several threads at once.
+/// The stream is a [FileOutputStream], not a channel: a channel is closed for all threads when one
+/// of them is interrupted in it. Not safe for several threads at once.
 final class LogFile {
     /// What is to be written, as one piece.
     interface Bytes {

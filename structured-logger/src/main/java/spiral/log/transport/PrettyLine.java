@@ -1,12 +1,14 @@
 package spiral.log.transport;
 
+import org.jspecify.annotations.Nullable;
+
+import spiral.log.json.JsonReader;
+import spiral.log.json.JsonSyntaxException;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import spiral.log.json.JsonReader;
-import spiral.log.json.JsonSyntaxException;
 
 /// Turns a JSON line back into something calm to read:
 ///
@@ -22,6 +24,12 @@ public record PrettyLine(boolean colour, boolean traces) {
     private static final List<String> ERROR =
             List.of("error.type", "error.message", "error.stack_trace");
     private static final String MAIN_THREAD = "main";
+    // Okabe and Ito's colours among a terminal's 256; the words say the same
+    private static final String GREY = "38;5;244";
+    private static final String SKY = "38;5;74";
+    private static final String GREEN = "38;5;36";
+    private static final String ORANGE = "38;5;214";
+    private static final String VERMILLION = "38;5;166";
     private static final int TIME_START = 11;
     private static final int TIME_END = 23;
 
@@ -49,9 +57,9 @@ public record PrettyLine(boolean colour, boolean traces) {
     private String event(Map<String, @Nullable Object> event) {
         String level = text(event.get("log.level"));
         StringBuilder line = new StringBuilder();
-        line.append(paint("90", time(text(event.get("@timestamp"))))).append(' ');
+        line.append(paint(GREY, time(text(event.get("@timestamp"))))).append(' ');
         line.append(paint(ink(level), "%-5s".formatted(level))).append(' ');
-        line.append(paint("36", text(event.get("log.logger")))).append("  ");
+        line.append(paint(SKY, text(event.get("log.logger")))).append("  ");
         line.append(text(event.get("message")));
         rest(event, line);
         error(event, line);
@@ -63,7 +71,7 @@ public record PrettyLine(boolean colour, boolean traces) {
         for (Map.Entry<String, @Nullable Object> member : event.entrySet()) {
             if (!isHidden(member.getKey(), member.getValue())) {
                 line.append(gap)
-                        .append(paint("90", printable(member.getKey()) + "="))
+                        .append(paint(GREY, printable(member.getKey()) + "="))
                         .append(text(member.getValue()));
                 gap = " ";
             }
@@ -73,7 +81,7 @@ public record PrettyLine(boolean colour, boolean traces) {
     private void error(Map<String, @Nullable Object> event, StringBuilder line) {
         Object type = event.get("error.type");
         if (type != null) {
-            line.append("  ").append(paint("31", text(type)));
+            line.append("  ").append(paint(VERMILLION, text(type)));
             Object message = event.get("error.message");
             line.append(message == null ? "" : ": " + text(message));
         }
@@ -100,10 +108,10 @@ public record PrettyLine(boolean colour, boolean traces) {
 
     private static String ink(String level) {
         return switch (level) {
-            case "ERROR" -> "31";
-            case "WARN" -> "33";
-            case "INFO" -> "32";
-            default -> "90";
+            case "ERROR" -> VERMILLION;
+            case "WARN" -> ORANGE;
+            case "INFO" -> GREEN;
+            default -> GREY;
         };
     }
 
@@ -113,17 +121,21 @@ public record PrettyLine(boolean colour, boolean traces) {
 
     private static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            if (c == '\t') {
-                                safe.append("  ");
-                            } else if (Character.isISOControl(c)) {
-                                safe.append("\\u%04x".formatted(c));
-                            } else {
-                                safe.appendCodePoint(c);
-                            }
-                        });
+        text.codePoints().forEach(c -> append(c, safe));
         return safe.toString();
+    }
+
+    private static void append(int c, StringBuilder safe) {
+        switch (c) {
+            case '\t' -> safe.append("  ");
+            case '\n' -> safe.append("\\n");
+            default -> {
+                if (Character.isISOControl(c)) {
+                    safe.append("\\u%04x".formatted(c));
+                } else {
+                    safe.appendCodePoint(c);
+                }
+            }
+        }
     }
 }

@@ -1,10 +1,12 @@
 package spiral.log.transport;
 
-import java.util.List;
 import spiral.log.Line;
 import spiral.log.Transport;
 
-/// Gives each line to several transports, in order. Without any, it is where lines go to be forgotten.
+import java.util.List;
+
+/// Gives each line to several transports, in order. Without any, it is where lines go to be
+/// forgotten.
 ///
 /// The ledger is the sum: a line given to two transports is counted twice.
 public final class TeeTransport implements Transport {

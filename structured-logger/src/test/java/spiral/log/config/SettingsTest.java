@@ -2,22 +2,24 @@ package spiral.log.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
+
 import spiral.log.Event;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Threshold;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 @DisplayName("Settings from outside the program")
 class SettingsTest {
@@ -80,8 +82,8 @@ class SettingsTest {
         assertThat(complaints)
                 .hasSize(4)
                 .contains(
-                        "spiral.log.level: level must be one of trace, debug, info, warn, error, off"
-                                + " but was 'loud'",
+                        "spiral.log.level: level must be one of trace, debug, info, warn, error,"
+                                + " off but was 'loud'",
                         "spiral.log.console: must be one of json, pretty, auto, off but was 'blue'",
                         "spiral.log.fields: expected name=value but was 'service.name'");
     }

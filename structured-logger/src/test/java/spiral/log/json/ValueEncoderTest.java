@@ -2,6 +2,11 @@ package spiral.log.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -16,10 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("Any value becomes one JSON value")
 class ValueEncoderTest {
@@ -79,8 +80,7 @@ class ValueEncoderTest {
         map.put("none", new int[] {});
 
         assertThat(encoded(map)).isEqualTo("{\"ids\":[1,2],\"none\":[]}");
-        assertThat(encoded(new Object[] {"a", new double[] {1, 2}}))
-                .isEqualTo("[\"a\",[1.0,2.0]]");
+        assertThat(encoded(new Object[] {"a", new double[] {1, 2}})).isEqualTo("[\"a\",[1.0,2.0]]");
     }
 
     @Test
@@ -101,7 +101,8 @@ class ValueEncoderTest {
         map.put("1", "text");
         map.put(null, "nothing");
 
-        assertThat(encoded(map)).isEqualTo("{\"1\":\"number\",\"1~2\":\"text\",\"null\":\"nothing\"}");
+        assertThat(encoded(map))
+                .isEqualTo("{\"1\":\"number\",\"1~2\":\"text\",\"null\":\"nothing\"}");
     }
 
     @Test
@@ -188,7 +189,8 @@ class ValueEncoderTest {
     @Tag("step:4")
     @DisplayName("a value that throws says so in its place")
     void failures() {
-        assertThat(encoded(new Broken())).isEqualTo("\"(failed: java.lang.IllegalStateException)\"");
+        assertThat(encoded(new Broken()))
+                .isEqualTo("\"(failed: java.lang.IllegalStateException)\"");
         assertThat(encoded(Arrays.asList(1, new Broken(), 3)))
                 .isEqualTo("[1,\"(failed: java.lang.IllegalStateException)\",3]");
         assertThat(encoded(Map.of(new Broken(), 1)))

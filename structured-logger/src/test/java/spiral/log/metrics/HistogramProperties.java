@@ -3,15 +3,18 @@ package spiral.log.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Random;
 
 @DisplayName("Percentiles against HdrHistogram and against sorting")
 class HistogramProperties {
     private static final long SEED = Long.getLong("spiral.seed", 20_260_301);
-    private static final double[] PERCENTILES = {0, 1, 10, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 100};
+    private static final double[] PERCENTILES = {
+        0, 1, 10, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 100
+    };
 
     @Test
     @DisplayName("random latencies of many shapes: equal to HdrHistogram, within 1 % of the truth")
@@ -20,7 +23,8 @@ class HistogramProperties {
         for (int round = 0; round < 60; round++) {
             long[] values = values(random);
             Histogram ours = new Histogram();
-            org.HdrHistogram.Histogram oracle = new org.HdrHistogram.Histogram(Long.MAX_VALUE / 2, 2);
+            org.HdrHistogram.Histogram oracle =
+                    new org.HdrHistogram.Histogram(Long.MAX_VALUE / 2, 2);
             for (long value : values) {
                 ours.record(value);
                 oracle.recordValue(value);

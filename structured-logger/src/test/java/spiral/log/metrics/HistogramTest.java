@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 @DisplayName("Percentiles from counts")
 class HistogramTest {
@@ -141,12 +142,11 @@ class HistogramTest {
         for (int i = 0; i < 4; i++) {
             threads.add(
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        for (int value = 0; value < 50_000; value++) {
-                                            histogram.record(value);
-                                        }
-                                    }));
+                            .start(() -> {
+                                for (int value = 0; value < 50_000; value++) {
+                                    histogram.record(value);
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();

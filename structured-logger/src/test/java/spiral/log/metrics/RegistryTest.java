@@ -3,12 +3,13 @@ package spiral.log.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
 
 @DisplayName("Counters and timers")
 class RegistryTest {
@@ -25,8 +26,7 @@ class RegistryTest {
         done.add(4);
 
         assertThat(done.sum()).isEqualTo(5);
-        assertThatThrownBy(() -> done.add(-1))
-                .hasMessage("amount must not be negative but was -1");
+        assertThatThrownBy(() -> done.add(-1)).hasMessage("amount must not be negative but was -1");
     }
 
     @Test
@@ -136,7 +136,8 @@ class RegistryTest {
         assertThat(registry.readings())
                 .contains(
                         new Reading.Count(
-                                MeterId.of("jobs.done", "overflow", "true", "kind", "counter"), 100));
+                                MeterId.of("jobs.done", "overflow", "true", "kind", "counter"),
+                                100));
         assertThat(registry.counter("jobs.done", "id", "job-7").sum()).isEqualTo(1);
     }
 
@@ -145,7 +146,8 @@ class RegistryTest {
     @Tag("step:2")
     @DisplayName("names and tags are checked at the door")
     void refusals() {
-        assertThatThrownBy(() -> registry.counter(" ")).hasMessageContaining("name must not be blank");
+        assertThatThrownBy(() -> registry.counter(" "))
+                .hasMessageContaining("name must not be blank");
         assertThatThrownBy(() -> registry.counter("c", "lonely"))
                 .hasMessage("tags must come in pairs but there were 1 strings");
     }

@@ -3,12 +3,14 @@ package spiral.log.slf4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
 import spiral.log.Threshold;
+
+import java.util.List;
 
 @DisplayName("How an event becomes a line")
 class EventLineTest {
@@ -37,7 +39,8 @@ class EventLineTest {
                         """
                         {"@timestamp":"2026-03-01T09:30:00.000250Z","log.level":"INFO",\
                         "message":"order placed","ecs.version":"1.2.0",\
-                        "log.logger":"shop.Orders","process.thread.name":""");
+                        "log.logger":"shop.Orders","process.thread.name":\
+                        """);
     }
 
     @Test
@@ -157,8 +160,8 @@ class EventLineTest {
         log.logger("a").info("one");
         log.logger("b").info("two");
 
-        assertThat(log.lines()).allSatisfy(l -> assertThat(l).contains(
-                ",\"service.name\":\"shop\",\"pid\":42"));
+        assertThat(log.lines())
+                .allSatisfy(l -> assertThat(l).contains(",\"service.name\":\"shop\",\"pid\":42"));
         assertThat(log.lines()).hasSize(2);
     }
 
@@ -169,7 +172,8 @@ class EventLineTest {
     void markersBecomeTags() {
         var markers = new org.slf4j.helpers.BasicMarkerFactory();
 
-        log.logger("a").atInfo()
+        log.logger("a")
+                .atInfo()
                 .addMarker(markers.getMarker("AUDIT"))
                 .addMarker(markers.getMarker("MONEY"))
                 .log("paid");

@@ -2,6 +2,14 @@ package spiral.log.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import spiral.log.Strict;
+import spiral.log.Transport;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
@@ -13,12 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
-import spiral.log.Strict;
-import spiral.log.Transport;
 
 @DisplayName("Whatever the caller passes, the line is valid")
 class HostileEventsProperties {
@@ -26,8 +28,22 @@ class HostileEventsProperties {
     private static final int EVENTS = Integer.getInteger("spiral.events", 20_000);
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final String[] NAMES = {
-        "message", "@timestamp", "log.level", "error.type", "labels.k", "k", "", "null", "tags",
-        "\ud800", "\ud801", "\ufffd", "\"", "a\nb", "log.pairs_left_out", "labels.k~2"
+        "message",
+        "@timestamp",
+        "log.level",
+        "error.type",
+        "labels.k",
+        "k",
+        "",
+        "null",
+        "tags",
+        "\ud800",
+        "\ud801",
+        "\ufffd",
+        "\"",
+        "a\nb",
+        "log.pairs_left_out",
+        "labels.k~2"
     };
 
     private final Random random = new Random(SEED);
@@ -68,8 +84,7 @@ class HostileEventsProperties {
         } else if (random.nextInt(4) == 0) {
             log.mdc().clear();
         }
-        LoggingEventBuilder event =
-                log.logger(text()).atLevel(LEVELS.get(random.nextInt(5)));
+        LoggingEventBuilder event = log.logger(text()).atLevel(LEVELS.get(random.nextInt(5)));
         for (int i = random.nextInt(6); i > 0; i--) {
             event = event.addKeyValue(name(), value(4));
         }
@@ -137,8 +152,7 @@ class HostileEventsProperties {
     }
 
     private Throwable throwable(int depth) {
-        Throwable error =
-                random.nextBoolean() ? new HostileError(text()) : new Exception(text());
+        Throwable error = random.nextBoolean() ? new HostileError(text()) : new Exception(text());
         if (depth > 0 && random.nextBoolean()) {
             Throwable cause = throwable(depth - 1);
             error.initCause(cause);

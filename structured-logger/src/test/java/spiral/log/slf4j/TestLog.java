@@ -1,21 +1,22 @@
 package spiral.log.slf4j;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
+
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Strict;
 import spiral.log.Threshold;
 import spiral.log.transport.MemoryTransport;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
 /// A logging system of a test's own: its clock stands still until it is moved.
 public final class TestLog implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport(1_000);
-    private final ContextMap context = new ContextMap();
     private final LogSystem system;
     private final Loggers loggers;
     private Instant now = Instant.parse("2026-03-01T09:30:00.000250Z");
@@ -28,7 +29,7 @@ public final class TestLog implements InstantSource {
                         sentence -> {
                             throw new AssertionError(sentence);
                         });
-        loggers = new Loggers(system, context);
+        loggers = new Loggers(system);
     }
 
     public Logger logger(String name) {
@@ -40,7 +41,7 @@ public final class TestLog implements InstantSource {
     }
 
     public MDCAdapter mdc() {
-        return context;
+        return loggers.mdc();
     }
 
     public void at(String instant) {

@@ -2,6 +2,16 @@ package spiral.log.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+
+import spiral.log.Event;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.json.JsonReader;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
-import spiral.log.Event;
-import spiral.log.LogConfig;
-import spiral.log.LogSystem;
-import spiral.log.json.JsonReader;
 
 @DisplayName("Eight threads, ten thousand events each, one file")
 class FileTransportProperties {
@@ -75,6 +77,8 @@ class FileTransportProperties {
             long expected = next.merge(event.get("process.thread.name"), 1L, Long::sum) - 1;
             assertThat(event.get("i")).isEqualTo(expected);
         }
-        assertThat(next).hasSize(THREADS).allSatisfy((_, count) -> assertThat(count).isEqualTo(EVENTS));
+        assertThat(next)
+                .hasSize(THREADS)
+                .allSatisfy((_, count) -> assertThat(count).isEqualTo(EVENTS));
     }
 }

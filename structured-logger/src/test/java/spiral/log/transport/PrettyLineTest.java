@@ -31,12 +31,13 @@ class PrettyLineTest {
     @DisplayName("a trace follows on lines of its own, or not at all")
     void traces() {
         String line =
-                HEAD
-                        + "\"message\":\"m\",\"log.logger\":\"a\",\"error.type\":\"Boom\","
-                        + "\"error.message\":\"why\",\"error.stack_trace\":\"Boom: why\\n\\tat x\\n\"}";
+                """
+                {"@timestamp":"2026-03-01T09:30:00.123456Z","log.level":"WARN","message":"m",\
+                "log.logger":"a","error.type":"Boom","error.message":"why",\
+                "error.stack_trace":"Boom: why\\n\\tat x\\n"}\
+                """;
 
-        assertThat(plain.of(line))
-                .isEqualTo("09:30:00.123 WARN  a  m  Boom: why\n      at x");
+        assertThat(plain.of(line)).isEqualTo("09:30:00.123 WARN  a  m  Boom: why\n      at x");
         assertThat(new PrettyLine(false, false).of(line))
                 .isEqualTo("09:30:00.123 WARN  a  m  Boom: why");
     }
@@ -81,7 +82,7 @@ class PrettyLineTest {
 
         String painted = new PrettyLine(true, true).of(line);
 
-        assertThat(painted).contains("\u001b[33mWARN \u001b[0m");
-        assertThat(painted.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain.of(line));
+        assertThat(painted).contains("\u001b[38;5;214mWARN \u001b[0m");
+        assertThat(painted.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain.of(line));
     }
 }

@@ -70,7 +70,7 @@ final class Leases {
     void retire(Session session, long worker, long now, Tally tally) throws SQLException {
         if (end(session, worker, "left", now)) {
             for (Held held : held(session, "owner = ? AND state = 2", worker)) {
-                giveBack(session, held, now, tally);
+                giveBack(session, worker, held, now, "its worker left", tally);
             }
         }
     }
@@ -112,7 +112,8 @@ final class Leases {
             if (held.begun()) {
                 crash(session, worker, held, now, tally);
             } else {
-                giveBack(session, held, now, tally);
+                giveBack(
+                        session, worker, held, now, "its worker fell silent before it began", tally);
             }
         }
         String name =
@@ -137,12 +138,15 @@ final class Leases {
         jobs.save(session, held.job(), after);
     }
 
-    private void giveBack(Session session, Held held, long now, Tally tally) throws SQLException {
+    private void giveBack(
+            Session session, long worker, Held held, long now, String why, Tally tally)
+            throws SQLException {
         Instant at = Instant.ofEpochMilli(now);
         if (held.cancelAsked()) {
             cancel(session, held, at, tally);
             return;
         }
+        attempt(session, worker, held, now, "handed back", why);
         tally.count(held.type(), Event.HANDED_BACK);
         jobs.save(session, held.job(), held.life().handBack(held.life().token(), at));
     }

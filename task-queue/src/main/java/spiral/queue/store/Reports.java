@@ -10,7 +10,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import spiral.log.metrics.HistogramSnapshot;
 import spiral.queue.AttemptRecord;
 import spiral.queue.JobState;
@@ -70,7 +75,8 @@ final class Reports {
         List<AttemptRecord> records =
                 session.query(
                         """
-                        SELECT a.*, coalesce(w.name, 'worker ' || a.worker) AS name FROM attempt a
+                        SELECT a.*, coalesce(w.name, 'worker ' || a.worker) AS name,
+                          coalesce(w.pid, 0) AS pid FROM attempt a
                         LEFT JOIN worker w ON w.id = a.worker WHERE a.job = ? ORDER BY a.token""",
                         Reports::attempt,
                         job);
@@ -79,7 +85,7 @@ final class Reports {
                         """
                         SELECT d.token, d.attempt AS number, d.started_at, d.at AS ended_at,
                           'succeeded' AS ending, '' AS detail,
-                          coalesce(w.name, 'worker ' || d.owner) AS name
+                          coalesce(w.name, 'worker ' || d.owner) AS name, coalesce(w.pid, 0) AS pid
                         FROM done d LEFT JOIN worker w ON w.id = d.owner
                         WHERE d.id = ? AND d.state = 4""",
                         Reports::attempt,
@@ -87,11 +93,21 @@ final class Reports {
         return records;
     }
 
+    static Set<String> handledTypes(Session session) throws SQLException {
+        return session
+                .query("SELECT DISTINCT types FROM worker", row -> row.getString(1))
+                .stream()
+                .flatMap(types -> Stream.of(types.split(" ", -1)))
+                .filter(type -> !type.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static AttemptRecord attempt(ResultSet row) throws SQLException {
         return new AttemptRecord(
                 row.getInt("number"),
                 row.getLong("token"),
                 row.getString("name"),
+                row.getLong("pid"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 Instant.ofEpochMilli(row.getLong("ended_at")),
                 row.getString("ending"),
@@ -182,11 +198,14 @@ final class Reports {
                 session.query(
                         """
                         SELECT w.*, (SELECT count(*) FROM job WHERE owner = w.id AND state = 2) held,
+                          (SELECT group_concat(id) FROM (SELECT id FROM job
+                            WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?3)) first,
                           EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?2) leads
                         FROM worker w WHERE ended_at IS NULL OR ended_at >= ?1 ORDER BY id""",
                         row -> worker(row, now),
                         since,
-                        now));
+                        now,
+                        WorkerView.FIRST));
     }
 
     private static WorkerView worker(ResultSet row, long now) throws SQLException {
@@ -200,7 +219,14 @@ final class Reports {
                 ending == null ? state : ending,
                 row.getInt("slots"),
                 row.getInt("held"),
+                ids(row.getString("first")),
                 row.getBoolean("leads"),
                 Instant.ofEpochMilli(row.getLong("seen_at")));
+    }
+
+    private static List<Long> ids(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Stream.of(joined.split(",", -1)).map(Long::valueOf).toList();
     }
 }

@@ -142,6 +142,11 @@ final class StoreDouble implements JobStore {
     }
 
     @Override
+    public Set<String> handledTypes() {
+        throw notAsked();
+    }
+
+    @Override
     public QueueStats stats(Duration window) {
         throw notAsked();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import spiral.async.BreakerRules;
 import spiral.log.LogConfig;
 import spiral.log.Logging;
 import spiral.log.metrics.Counter;
@@ -34,8 +35,11 @@ import spiral.queue.QueueStats.Event;
 @DisplayName("A worker on a real store, in real time")
 class WorkerIT {
     private static final Duration WINDOW = Duration.ofHours(1);
+    private static final BreakerRules NEVER_OPENS =
+            new BreakerRules(64, 64, 100, Duration.ofSeconds(1), 1);
     private static final QueueSettings SETTINGS =
             QueueSettings.USUAL
+                    .breaker(NEVER_OPENS)
                     .lease(Duration.ofSeconds(1))
                     .waits(Duration.ofMillis(20), Duration.ofMillis(40));
 

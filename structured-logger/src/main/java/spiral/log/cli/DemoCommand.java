@@ -1,0 +1,138 @@
+package spiral.log.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import spiral.console.CommonOptions;
+import spiral.console.Ink;
+import spiral.console.Json;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.log.cli.Scene.Played;
+import spiral.log.transport.PrettyLine;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// Plays the scenes: each call, the line that it made, and the same line for people.
+@Command(
+        name = "demo",
+        description = "What a call becomes: Java, JSON, and a calm line to read.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral log demo            all scenes",
+            "  ./spiral log demo levels     one scene",
+            "  ./spiral log demo --json     the same as data"
+        })
+final class DemoCommand implements Runnable {
+    private static final int INDENT = 8;
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENE",
+            completionCandidates = Names.class,
+            description = "one of ${COMPLETION-CANDIDATES}; all of them if not given")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "print each scene as a line of JSON")
+    private boolean json;
+
+    /// The names that help and shell can offer.
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names().iterator();
+        }
+    }
+
+    /// A scene and what came of it, as data.
+    record Shown(String name, String idea, List<Played> steps, String look) {}
+
+    @Override
+    public void run() {
+        Screen screen = common.screen();
+        for (Scene scene : name == null ? Scenes.all() : List.of(scene(name))) {
+            if (json) {
+                screen.out(
+                        Json.line(
+                                new Shown(scene.name(), scene.idea(), scene.play(), scene.look())));
+            } else {
+                show(scene, screen);
+            }
+        }
+        if (!json) {
+            screen.out("Next: " + next());
+        }
+    }
+
+    private static void show(Scene scene, Screen screen) {
+        screen.out(screen.paint(Ink.BOLD, scene.name()) + ": " + scene.idea());
+        screen.out("");
+        for (Played played : scene.play()) {
+            labelled("code", Ink.SKY, played.code(), screen);
+            for (String line : played.lines()) {
+                labelled("line", Ink.GREY, line, screen);
+                String read = new PrettyLine(!screen.plain(), false).of(line);
+                screen.out(screen.paint(Ink.GREEN, "  read  ") + read);
+            }
+            if (played.lines().isEmpty()) {
+                screen.out(screen.paint(Ink.GREY, "        (no line)"));
+            }
+            screen.out("");
+        }
+        screen.out("Look: " + scene.look() + ".");
+        screen.out("");
+    }
+
+    private static void labelled(String label, Ink ink, String text, Screen screen) {
+        String start = "  " + label + "  ";
+        for (String part : folded(text, screen)) {
+            screen.out(screen.paint(Ink.GREEN, start) + screen.paint(ink, part));
+            start = " ".repeat(INDENT);
+        }
+    }
+
+    /// On a terminal, long text continues below its beginning; a plain screen gets it whole, to
+    /// copy.
+    private static List<String> folded(String text, Screen screen) {
+        int room = Math.max(20, screen.width() - INDENT);
+        List<String> parts = new ArrayList<>();
+        String rest = text;
+        while (!screen.plain() && rest.length() > room) {
+            int comma = rest.lastIndexOf(',', room - 1);
+            int end = comma < room / 2 ? room : comma + 1;
+            parts.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        parts.add(rest);
+        return parts;
+    }
+
+    private String next() {
+        List<String> names = names();
+        int following = name == null ? names.indexOf("sampling") : names.indexOf(name) + 1;
+        return following < names.size()
+                ? "./spiral log demo " + names.get(following)
+                : "./spiral queue demo   (its workers log like this; read them with ./spiral log"
+                      + " pretty)";
+    }
+
+    private static Scene scene(String name) {
+        return Scenes.all().stream()
+                .filter(scene -> scene.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserError.unknown("scene", name, names()));
+    }
+
+    private static List<String> names() {
+        return Scenes.all().stream().map(Scene::name).toList();
+    }
+}

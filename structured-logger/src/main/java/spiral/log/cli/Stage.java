@@ -1,0 +1,50 @@
+package spiral.log.cli;
+
+import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.slf4j.Loggers;
+import spiral.log.transport.MemoryTransport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What a scene is played on: a logging system of its own, whose clock moves only when told. The
+/// same scene therefore always gives the same lines. For one thread.
+final class Stage implements InstantSource {
+    private final MemoryTransport memory = new MemoryTransport();
+    private final LogSystem system = new LogSystem(LogConfig.of(this, memory), sentence -> {});
+    private final Loggers loggers = new Loggers(system);
+    private Instant now = Instant.parse("2026-03-01T09:30:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    Logger logger(String name) {
+        return loggers.getLogger(name);
+    }
+
+    MDCAdapter context() {
+        return loggers.mdc();
+    }
+
+    LogSystem system() {
+        return system;
+    }
+
+    /// Lets time pass.
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /// All lines so far.
+    List<String> lines() {
+        return memory.lines();
+    }
+}

@@ -1,0 +1,145 @@
+package spiral.log.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import spiral.console.Commands;
+import spiral.console.Exit;
+import spiral.log.Strict;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+@DisplayName("./spiral log")
+class DemoTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    @Order(1)
+    @DisplayName("the demo plays all scenes and ends with one next step")
+    void demo() {
+        assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
+
+        Scenes.all().forEach(scene -> assertThat(text(out)).contains(scene.name() + ": "));
+        assertThat(text(out).lines().toList().getLast())
+                .startsWith("Next: ./spiral log demo sampling");
+        assertThat(text(out)).doesNotContain("\u001b").matches("\\p{ASCII}*");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("every line shown is valid JSON")
+    void validLines() {
+        for (Scene scene : Scenes.all()) {
+            for (Scene.Played played : scene.play()) {
+                played.lines()
+                        .forEach(line -> assertThat(Strict.read(line)).containsKey("message"));
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("the code shown is the code that runs")
+    void codeIsTrue() throws Exception {
+        String source = Files.readString(Path.of("src/main/java/spiral/log/cli/Scenes.java"));
+        String compact = source.replaceAll("\\s+", "");
+        for (Scene scene : Scenes.all()) {
+            for (Scene.Step step : scene.steps()) {
+                String code = step.code().replaceAll("\\s+", "");
+                // Where it is only shown, each quote in it is escaped; so this finds where it runs.
+                if (code.contains("\"")) {
+                    assertThat(compact).contains(code);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("the sampling scene adds up")
+    void samplingAddsUp() {
+        assertThat(run("demo", "sampling", "--plain")).isEqualTo(Exit.OK);
+
+        assertThat(text(out)).contains("\"log.suppressed\":498");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("--json prints one object per scene and no talk")
+    void json() {
+        assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
+
+        assertThat(text(out).lines()).hasSize(Scenes.all().size());
+        assertThat(text(out).lines())
+                .allSatisfy(line -> assertThat(Strict.read(line)).containsKeys("name", "steps"));
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("an unknown scene gets a suggestion and exit 2")
+    void unknown() {
+        assertThat(run("demo", "samplin")).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("sampling");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("pretty reads files, survives bad lines and bytes, and refuses a missing file")
+    void pretty(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("app.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"@timestamp":"2026-03-01T09:30:00.000250Z","log.level":"INFO","message":"hello",\
+                "log.logger":"a","k":1}
+                {"torn
+                plain
+                """);
+        Files.write(file, new byte[] {(byte) 0xff, '\n'}, java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(run("pretty", "--plain", file.toString())).isEqualTo(Exit.OK);
+        assertThat(text(out).lines())
+                .containsExactly("09:30:00.000 INFO  a  hello  k=1", "{\"torn", "plain", "\ufffd");
+        assertThat(run("pretty", folder.resolve("none").toString())).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("there is no such file");
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("pretty reads standard input when no file is named")
+    void prettyStdin() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("just text\n".getBytes(UTF_8)));
+        try {
+            assertThat(run("pretty", "--plain")).isEqualTo(Exit.OK);
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(text(out)).isEqualToIgnoringNewLines("just text");
+    }
+
+    private int run(String... args) {
+        return Commands.run(
+                new LogCommand(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                args);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(UTF_8);
+    }
+}
