@@ -96,7 +96,7 @@ public record ClassPaths(List<Path> judging, List<Path> libraries, List<Path> mo
 
     private static List<Path> expand(String running) {
         var all = new ArrayList<Path>();
-        for (var entry : running.split(File.pathSeparator)) {
+        for (var entry : running.split(File.pathSeparator, -1)) {
             var path = Path.of(entry).toAbsolutePath();
             all.add(path);
             if (entry.endsWith(".jar") && Files.isRegularFile(path)) {

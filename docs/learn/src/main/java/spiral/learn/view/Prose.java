@@ -18,7 +18,7 @@ public final class Prose {
         var indent = " ".repeat(lead.length());
         var lines = new ArrayList<String>();
         var line = new StringBuilder(lead);
-        for (var word : text.strip().split("\\s+")) {
+        for (var word : text.strip().split("\\s+", -1)) {
             if (line.length() + word.length() > WIDTH - 1 && line.length() > lead.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(indent);

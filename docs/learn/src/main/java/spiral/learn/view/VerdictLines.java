@@ -141,8 +141,10 @@ public final class VerdictLines {
 
     private List<String> leak(Exercise exercise, List<Leak> leaks) {
         var first = leaks.getFirst();
-        var lines = new ArrayList<>(Prose.wrap("  ", ("%d thread%s of yours still run%s after the last rule: %s.")
-                .formatted(leaks.size(), leaks.size() == 1 ? "" : "s", leaks.size() == 1 ? "s" : "", first.thread()), 2));
+        var who = leaks.size() == 1 ? first.thread() : "%s and %d more".formatted(first.thread(), leaks.size() - 1);
+        var lines =
+                new ArrayList<>(
+                        Prose.wrap("  ", "A thread of yours still runs after the rules: " + who + ".", 2));
         first.startedAt().stream()
                 .filter(frame -> exercise.owns(frame.type()))
                 .findFirst()

@@ -47,6 +47,14 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
         return left.stream().map(this::leak).toList();
     }
 
+    /// The new threads beside `suite` that are busy right now.
+    List<Leak> spinning(Thread suite) {
+        return fresh().stream()
+                .filter(thread -> thread != suite && thread.getState() == Thread.State.RUNNABLE)
+                .map(this::leak)
+                .toList();
+    }
+
     private Set<Thread> fresh() {
         var fresh = new HashSet<>(Thread.getAllStackTraces().keySet());
         fresh.removeAll(before);

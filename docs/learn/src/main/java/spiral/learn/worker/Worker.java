@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import spiral.learn.Failure;
 import spiral.learn.Failure.Kind;
+import spiral.learn.Leak;
 
 /// A JVM that runs suites, one order after the other, until its teacher goes or it is not clean any
 /// more. The main thread is the watchdog of the thread that runs the suite.
@@ -21,6 +23,8 @@ public final class Worker {
 
     private final Wire wire;
     private final Capture capture = new Capture();
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each worker, and one worker for each JVM
     private final Births births = new Births();
 
     private Worker(Wire wire) {
@@ -60,14 +64,30 @@ public final class Worker {
     }
 
     private void watch(Thread thread, RuleListener listener) throws InterruptedException {
+        var since = System.nanoTime();
         while (!thread.join(Duration.ofMillis(LOOK_MILLIS))) {
             if (listener.runningNanos() > LIMIT.toNanos()) {
                 tell(new Event.Broke(tooLong(thread)));
-                tell(new Event.Printed(capture.prints()));
-                tell(new Event.Done(false));
-                end();
+                giveUp(List.of());
+            }
+            if (System.nanoTime() - since > LIMIT.toNanos()) {
+                giveUpIfSlowedBy(births.spinning(thread));
             }
         }
+    }
+
+    // threads left behind by earlier rules take the processor away from the later ones
+    private void giveUpIfSlowedBy(List<Leak> spinning) {
+        if (!spinning.isEmpty()) {
+            giveUp(spinning);
+        }
+    }
+
+    private void giveUp(List<Leak> leaks) {
+        tell(new Event.Printed(capture.prints()));
+        leaks.forEach(leak -> tell(new Event.Leaked(leak)));
+        tell(new Event.Done(false));
+        end();
     }
 
     private static Failure tooLong(Thread thread) {

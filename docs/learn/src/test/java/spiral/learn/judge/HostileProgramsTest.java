@@ -104,7 +104,7 @@ class HostileProgramsTest {
     @DisplayName("a thread that is left behind is named with the line that made it")
     void leak() throws Exception {
         assertThat(said("var t = new Thread(() -> { while (true) { Thread.onSpinWait(); } }, \"busy\");\n t.setDaemon(true); t.start();"))
-                .contains("of yours still run", "new Thread(");
+                .contains("A thread of yours still runs after the rules: busy", "new Thread(");
     }
 
     @Test
