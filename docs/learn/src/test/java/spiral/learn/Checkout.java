@@ -6,6 +6,7 @@ import spiral.learn.course.Catalogue;
 import spiral.learn.course.Workspace;
 import spiral.learn.judge.ClassPaths;
 import spiral.learn.judge.Judge;
+import spiral.learn.judge.StartCache;
 
 /// The workspace that these tests run in.
 public final class Checkout {
@@ -25,6 +26,6 @@ public final class Checkout {
 
     /// A judge with a spare worker.
     public static Judge judge() throws IOException {
-        return new Judge(paths(), Path.of("no-cache"), 2);
+        return new Judge(paths(), StartCache.none(), 2);
     }
 }

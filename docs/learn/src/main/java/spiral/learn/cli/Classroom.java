@@ -17,6 +17,7 @@ import spiral.learn.course.Workbench;
 import spiral.learn.course.Workspace;
 import spiral.learn.judge.ClassPaths;
 import spiral.learn.judge.Judge;
+import spiral.learn.judge.StartCache;
 import spiral.learn.view.CourseLines;
 
 /// What the commands share: where things lie, what was done, and how to judge.
@@ -94,12 +95,20 @@ final class Classroom {
 
     /// @param workers 1 for a single check, 2 when more will come
     Judge judge(int workers) {
-        var paths = ClassPaths.of(workspace, System.getProperty("java.class.path"));
         try {
-            return new Judge(paths, workspace.root().resolve(CACHE), workers);
+            return new Judge(paths(), StartCache.use(cache()), workers);
         } catch (IOException refused) {
             throw UserError.environment("cannot start a Java process: " + refused.getMessage());
         }
+    }
+
+    ClassPaths paths() {
+        return ClassPaths.of(workspace, System.getProperty("java.class.path"));
+    }
+
+    /// What makes a worker start quicker, once it is made.
+    Path cache() {
+        return workspace.root().resolve(CACHE);
     }
 
     /// The learner's files, to show lines of them.

@@ -19,6 +19,7 @@ import spiral.learn.view.CourseLines;
             ListCommand.class,
             StatusCommand.class,
             VerifyCommand.class,
+            WarmUpCommand.class,
         },
         footer = {
             "",

@@ -23,7 +23,7 @@ public final class Judge implements AutoCloseable {
     private final Workers workers;
 
     /// A judge with this many workers ready: 1 for a single check, 2 when more will come.
-    public Judge(ClassPaths paths, Path cache, int workers) throws IOException {
+    public Judge(ClassPaths paths, StartCache cache, int workers) throws IOException {
         this.paths = paths;
         this.workers = new Workers(paths.judging(), cache, workers);
         this.compiler = new Compiler(paths.compiling());
@@ -53,6 +53,14 @@ public final class Judge implements AutoCloseable {
     /// Judges the module's own class.
     public Verdict reference(Exercise exercise, long seed) throws InterruptedException {
         return run(exercise, Map.of(), seed);
+    }
+
+    /// Runs this exercise's suite once, in a worker that writes the cache as it ends.
+    public static void train(ClassPaths paths, StartCache cache, Exercise exercise)
+            throws IOException, InterruptedException {
+        var worker = WorkerProcess.start(paths.judging(), cache);
+        worker.run(new Order(exercise.suite(), Order.IN_ORDER, paths.running(exercise), Map.of()));
+        worker.finish();
     }
 
     /// Compiles these files and runs nothing.

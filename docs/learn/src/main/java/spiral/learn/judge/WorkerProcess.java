@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,8 +41,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Starts a JVM; it gets ready while the caller goes on.
     ///
-    /// @param cache an AOT cache for a quicker start; unused when it does not exist
-    static WorkerProcess start(List<Path> classPath, Path cache) throws IOException {
+    static WorkerProcess start(List<Path> classPath, StartCache start) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -54,9 +52,7 @@ final class WorkerProcess implements AutoCloseable {
                         "-Xlog:aot=off",
                         "-Xlog:cds=off",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        if (Files.isRegularFile(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(start.options());
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(Worker.class.getName());
@@ -96,6 +92,12 @@ final class WorkerProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Lets the worker end by itself, and waits for that.
+    void finish() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

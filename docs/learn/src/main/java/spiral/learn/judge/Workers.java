@@ -12,14 +12,14 @@ import spiral.learn.worker.Order;
 /// thread.
 public final class Workers implements AutoCloseable {
     private final List<Path> classPath;
-    private final Path cache;
+    private final StartCache cache;
     private final int wanted;
     private final Deque<WorkerProcess> waiting = new ArrayDeque<>();
 
     /// Starts the first worker at once, in the background.
     ///
     /// @param wanted how many stand ready: 1 for a single check, 2 to have a spare
-    public Workers(List<Path> classPath, Path cache, int wanted) throws IOException {
+    public Workers(List<Path> classPath, StartCache cache, int wanted) throws IOException {
         this.classPath = List.copyOf(classPath);
         this.cache = cache;
         this.wanted = wanted;

@@ -2,6 +2,7 @@ package spiral.learn.worker;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import spiral.learn.Leak;
 /// when `childValue` takes the stack. To read it back for another thread, this JVM is started with
 /// `--add-opens java.base/java.lang=ALL-UNNAMED`.
 final class Births extends InheritableThreadLocal<StackTraceElement[]> {
-    private static final int GRACE_MILLIS = 200;
+    private static final Duration GRACE = Duration.ofMillis(200);
     private static final int LOOK_MILLIS = 5;
     private static final StackTraceElement[] NOWHERE = {};
 
@@ -40,7 +41,8 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
     /// The threads that were started since and do not end within a moment.
     List<Leak> left() throws InterruptedException {
         var left = fresh();
-        for (int waited = 0; !left.isEmpty() && waited < GRACE_MILLIS; waited += LOOK_MILLIS) {
+        var until = System.nanoTime() + GRACE.toNanos();
+        while (!left.isEmpty() && System.nanoTime() - until < 0) {
             Thread.sleep(LOOK_MILLIS);
             left = fresh();
         }
@@ -50,7 +52,7 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
     /// The new threads beside `suite` that are busy right now.
     List<Leak> spinning(Thread suite) {
         return fresh().stream()
-                .filter(thread -> thread != suite && thread.getState() == Thread.State.RUNNABLE)
+                .filter(thread -> !thread.equals(suite) && thread.getState() == Thread.State.RUNNABLE)
                 .map(this::leak)
                 .toList();
     }
