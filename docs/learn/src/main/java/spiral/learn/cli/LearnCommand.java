@@ -12,6 +12,7 @@ import spiral.learn.view.CourseLines;
         subcommands = {
             StartCommand.class,
             CheckCommand.class,
+            WatchCommand.class,
             HintCommand.class,
             RuleCommand.class,
             ReferenceCommand.class,

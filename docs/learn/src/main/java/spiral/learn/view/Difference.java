@@ -81,6 +81,9 @@ record Difference(String expected, String got) {
     }
 
     private static String line(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("\\s+", " ")
+                .strip()
+                .replaceFirst("^to contain (exactly|only) \\(and in same order\\): ", "")
+                .replaceFirst("^to be equal to: ", "");
     }
 }
