@@ -120,7 +120,9 @@ public record Retry(
                     result.completeExceptionally(cause);
                 }
             } catch (Throwable brokenRule) {
-                brokenRule.addSuppressed(cause);
+                if (!brokenRule.equals(cause)) { // nothing can suppress itself
+                    brokenRule.addSuppressed(cause);
+                }
                 result.completeExceptionally(brokenRule);
             }
         }

@@ -43,18 +43,17 @@ public interface JobStore extends AutoCloseable {
     /// equals. A job that has seen a crash comes as the only one, with [Claim#alone]. Types whose
     /// breaker is open stay where they are.
     default List<Claim> claim(long worker, Set<String> types, int limit) {
-        return exchange(worker, List.of(), types, limit).claims();
+        Wanted wanted = new Wanted(types, limit, Suspects.BEFORE_OTHERS);
+        return exchange(worker, List.of(), wanted).claims();
     }
 
     /// Ends attempts. Each verdict stands at its settlement's place; a refused one changed nothing.
     default List<Verdict> settle(long worker, List<Settlement> settlements) {
-        return exchange(worker, settlements, Set.of(), 0).verdicts();
+        return exchange(worker, settlements, Wanted.NOTHING).verdicts();
     }
 
     /// Settles and claims in one transaction: one commit serves both.
-    ///
-    /// @param limit how many jobs are wanted; 0 claims nothing
-    Exchange exchange(long worker, List<Settlement> settlements, Set<String> types, int limit);
+    Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted);
 
     /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
     /// not count against it. False when the token is stale: do not start it.
@@ -100,6 +99,33 @@ public interface JobStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /// Lets old records go, a few at a time: those of jobs that ended, and counts per minute, past
+    /// the settings' retention. Dead letters stay.
+    ///
+    /// @return how many jobs' records went; when there are many, more are left
+    int tidy();
+
+    /// What a worker would like to claim.
+    ///
+    /// @param types the types that it handles
+    /// @param limit how many jobs at most; 0 claims nothing
+    /// @param suspects whether it may be given a job that must run alone
+    record Wanted(Set<String> types, int limit, Suspects suspects) {
+        /// No job.
+        public static final Wanted NOTHING = new Wanted(Set.of(), 0, Suspects.NONE);
+    }
+
+    /// How a worker stands to jobs that must run alone in its process.
+    enum Suspects {
+        /// It is busy. It gets one only if one has been ready for a whole lease: then nobody was
+        /// idle, and somebody has to make room.
+        NONE,
+        /// It is idle, and takes one of at least the priority of the best other job.
+        BEFORE_OTHERS,
+        /// It is idle, but has run one just now: others have their turn.
+        AFTER_OTHERS
+    }
 
     /// What a heartbeat brings back.
     ///

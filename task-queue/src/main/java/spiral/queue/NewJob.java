@@ -54,7 +54,7 @@ public record NewJob(
 
     /// Checks every part and names the one that is wrong.
     public NewJob {
-        check(TYPE.matcher(type).matches(), "type", "1 to 64 of a-z 0-9 . _ -", type);
+        checkedType(type);
         check(payload.length() <= MAX_PAYLOAD, "payload", "at most " + MAX_PAYLOAD + " characters",
                 payload.length() + " characters");
         check(payload.indexOf('\0') < 0 && wellFormed(payload), "payload",
@@ -73,6 +73,12 @@ public record NewJob(
                     check(at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")), "run-at",
                             "before the year 2200", at.instant());
         }
+    }
+
+    /// This type, if it may be one.
+    public static String checkedType(String type) {
+        check(TYPE.matcher(type).matches(), "type", "1 to 64 of a-z 0-9 . _ -", type);
+        return type;
     }
 
     /// A job of this type that may run at once: priority 5, 5 attempts, 10 minutes for each.

@@ -8,7 +8,8 @@ import spiral.async.Jitter;
 /// What all processes on one store agree on. Written into the store when it is made, read by
 /// everyone who opens it later.
 ///
-/// @param lease how long a worker process may be silent before its jobs go to others
+/// @param lease how long a worker process may be silent before its jobs go to others,
+///     500 ms to 1 hour
 /// @param crashBudget how many workers a job may lose before it is dead, 1 to 100
 /// @param firstWait the wait after a first failed attempt, doubled after each further one
 /// @param longestWait the cap on that wait
@@ -22,6 +23,12 @@ public record QueueSettings(
         BreakerRules breaker,
         Duration retention) {
 
+    /// The shortest lease: below, a busy machine alone would make a worker look dead.
+    public static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
+
+    /// The longest lease.
+    public static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
     /// Lease 10 s, 3 crashes, waits of 1 s doubled up to 5 min, the usual breaker, 7 days.
     public static final QueueSettings USUAL =
             new QueueSettings(
@@ -34,6 +41,9 @@ public record QueueSettings(
 
     /// Checks every value.
     public QueueSettings {
+        if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException("lease must be 500 ms to 1 hour but was " + lease);
+        }
         if (crashBudget < 1 || crashBudget > 100) {
             throw new IllegalArgumentException(
                     "crash budget must be 1 to 100 but was " + crashBudget);

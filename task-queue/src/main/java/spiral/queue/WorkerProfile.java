@@ -16,7 +16,8 @@ public record WorkerProfile(
 
     /// Checks the lease: 500 ms to 1 hour.
     public WorkerProfile {
-        if (lease.toMillis() < 500 || lease.compareTo(Duration.ofHours(1)) > 0) {
+        if (lease.compareTo(QueueSettings.SHORTEST_LEASE) < 0
+                || lease.compareTo(QueueSettings.LONGEST_LEASE) > 0) {
             throw new IllegalArgumentException("lease must be 500 ms to 1 hour but was " + lease);
         }
         types = Set.copyOf(types);

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.async.BreakerRules;
 import spiral.queue.JobState.Name;
+import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
+import spiral.queue.JobStore.Wanted;
 import spiral.queue.QueueStats.Event;
 
 /// What every store promises. An implementation is done when a subclass of this suite is green.
@@ -326,7 +328,7 @@ abstract class JobStoreContract {
         claimOne(silent);
         living.remove(silent);
         pass(LEASE.plusSeconds(2));
-        submit(mail().priority(9));
+        submit(mail().priority(1));
         long next = worker("b");
 
         List<Claim> claims = store.claim(next, MAIL, 10);
@@ -340,6 +342,168 @@ abstract class JobStoreContract {
         assertThat(store.find(third.job()).orElseThrow().life().crashes()).isEqualTo(1);
         assertThat(store.begin(third)).isTrue();
         assertThat(store.begin(claims.getFirst())).isFalse();
+    }
+
+    @Test
+    @Order(31)
+    @Tag("step:7")
+    @DisplayName("a suspect goes to an idle worker; a busy one gets it only if nobody was idle for a lease")
+    void suspectsGoToTheIdle() {
+        long silent = worker("a");
+        submit(mail());
+        claimOne(silent);
+        living.remove(silent);
+        pass(LEASE.plusSeconds(2));
+        long busy = worker("b");
+        Wanted whileBusy = new Wanted(MAIL, 5, Suspects.NONE);
+
+        assertThat(store.exchange(busy, List.of(), whileBusy).claims()).isEmpty();
+        pass(LEASE.plusSeconds(1));
+
+        assertThat(store.exchange(busy, List.of(), whileBusy).claims())
+                .singleElement()
+                .matches(Claim::alone);
+    }
+
+    @Test
+    @Order(32)
+    @Tag("step:7")
+    @DisplayName("a suspect does not overtake a job of higher priority")
+    void suspectsKeepTheirPlace() {
+        long silent = worker("a");
+        long suspect = submit(mail());
+        claimOne(silent);
+        living.remove(silent);
+        pass(LEASE.plusSeconds(2));
+        long urgent = submit(mail().priority(9));
+        long worker = worker("b");
+
+        assertThat(claimOne(worker).job()).isEqualTo(urgent);
+        assertThat(claimOne(worker).job()).isEqualTo(suspect);
+    }
+
+    @Test
+    @Order(33)
+    @Tag("step:7")
+    @DisplayName("a process that has just started gives nobody up before a third of a lease has passed")
+    void freshSweeper() throws Exception {
+        worker("a");
+        shiftClock(LEASE.multipliedBy(3));
+
+        try (JobStore fresh = again()) {
+            assertThat(fresh.sweep()).isEmpty();
+            shiftClock(Duration.ofMillis(500));
+            assertThat(fresh.sweep()).isEmpty();
+            living.forEach(fresh::heartbeat);
+            shiftClock(Duration.ofMillis(600));
+            assertThat(fresh.sweep()).isEmpty();
+            assertThat(fresh.heartbeat(living.getFirst()).held()).isTrue();
+        }
+    }
+
+    @Test
+    @Order(34)
+    @Tag("step:7")
+    @DisplayName("a slow sweeper still gives the dead up")
+    void slowSweeper() {
+        long silent = worker("a");
+        submit(mail());
+        claimOne(silent);
+
+        List<JobStore.Lapse> lapses = new ArrayList<>();
+        for (int sweep = 0; sweep < 10; sweep++) {
+            shiftClock(LEASE.minusMillis(100));
+            lapses.addAll(store.sweep());
+        }
+
+        assertThat(lapses).hasSize(1);
+    }
+
+    @Test
+    @Order(35)
+    @Tag("step:7")
+    @DisplayName("a breaker that opens in an exchange holds its type back in that very exchange")
+    void breakerOpensAtOnce() {
+        long worker = worker("a");
+        for (int i = 0; i < 10; i++) {
+            submit(mail().maxAttempts(1));
+        }
+        List<Settlement> failures = new ArrayList<>();
+        store.claim(worker, MAIL, 4).forEach(claim -> failures.add(failure(claim)));
+
+        JobStore.Exchange exchange =
+                store.exchange(worker, failures, new Wanted(MAIL, 10, Suspects.NONE));
+
+        assertThat(exchange.verdicts()).hasSize(4);
+        assertThat(exchange.claims()).isEmpty();
+    }
+
+    @Test
+    @Order(36)
+    @Tag("step:7")
+    @DisplayName("a claim brings only so much payload as fits into memory, but always one job")
+    void boundedPayload() {
+        long worker = worker("a");
+        String large = "\"" + "x".repeat(NewJob.MAX_PAYLOAD - 2) + "\"";
+        for (int i = 0; i < 20; i++) {
+            submit(NewJob.of("mail", large));
+        }
+
+        assertThat(store.claim(worker, MAIL, 20)).hasSizeBetween(1, 10);
+    }
+
+    @Test
+    @Order(37)
+    @Tag("step:7")
+    @DisplayName("when the clock goes back, nobody has to wait for it to catch up")
+    void clockGoesBack() {
+        long silent = worker("a");
+        submit(mail());
+        claimOne(silent);
+        store.promote(silent, 10);
+        shiftClock(Duration.ofHours(-1));
+        living.remove(silent);
+        long next = worker("b");
+
+        List<JobStore.Lapse> lapses = pass(LEASE.plusSeconds(4));
+
+        assertThat(lapses).extracting(JobStore.Lapse::worker).containsExactly(silent);
+        assertThat(store.promote(next, 10).holder()).isTrue();
+    }
+
+    @Test
+    @Order(38)
+    @Tag("step:7")
+    @DisplayName("old records are let go after their retention; totals and dead letters stay")
+    void retention() {
+        long worker = worker("a");
+        long done = submit(mail());
+        accepted(success(claimOne(worker)));
+        long dead = submit(mail().maxAttempts(1));
+        accepted(failure(claimOne(worker)));
+
+        assertThat(store.tidy()).isZero();
+        shiftClock(SETTINGS.retention().plusMinutes(1));
+
+        assertThat(store.tidy()).isEqualTo(1);
+        assertThat(store.find(done)).isEmpty();
+        assertThat(state(dead)).isEqualTo(Name.DEAD);
+        assertThat(store.stats(Duration.ofHours(1)).count(Name.SUCCEEDED)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(39)
+    @Tag("step:7")
+    @DisplayName("a cancelled job that is sent round again no longer counts as cancelled")
+    void cancelledOnce() {
+        long id = submit(mail());
+        store.cancel(id);
+        store.revive(id);
+
+        QueueStats stats = store.stats(Duration.ofHours(1));
+
+        assertThat(stats.count(Name.CANCELLED)).isZero();
+        assertThat(stats.count(Name.READY)).isEqualTo(1);
     }
 
     @Test
@@ -642,4 +806,17 @@ abstract class JobStoreContract {
 
     /// How many rows the table `effect` holds.
     abstract long effects() throws Exception;
+
+    @Test
+    @Order(40)
+    @DisplayName("a process without slots takes the scheduler's role over from one that has some")
+    void theDedicatedSchedulerComesFirst() {
+        long worker = worker("a");
+        long scheduler =
+                store.register(new WorkerProfile("scheduler", 2, "here", 0, Set.of(), LEASE));
+        assertThat(store.promote(worker, 10).holder()).isTrue();
+
+        assertThat(store.promote(scheduler, 10).holder()).isTrue();
+        assertThat(store.promote(worker, 10).holder()).isFalse();
+    }
 }

@@ -34,18 +34,18 @@ public final class DemoHandlers {
     /// @param seed where the flaky jobs' chance comes from
     /// @throws IOException when the file for outside effects cannot be opened
     public static Map<String, JobHandler> of(
-            DemoPlace place, Path files, long seed, Breath breath) throws IOException {
-        Outside outside = Outside.open(place.outside());
+            DemoFolder folder, Path files, long seed, Pause pause) throws IOException {
+        OutsideEffects outside = OutsideEffects.open(folder.outside());
         return Map.of(
-                SHA256, new FileJob(SHA256, files, _ -> Finding.sha256(), outside, breath),
-                WORDS, new FileJob(WORDS, files, _ -> Finding.words(), outside, breath),
-                LOOKUP, new FileJob(LOOKUP, files, _ -> lookup(place), outside, breath),
-                FLAKY, new FileJob(FLAKY, files, job -> flaky(seed, job), outside, breath));
+                SHA256, new FileJob(SHA256, files, _ -> Finding.sha256(), outside, pause),
+                WORDS, new FileJob(WORDS, files, _ -> Finding.words(), outside, pause),
+                LOOKUP, new FileJob(LOOKUP, files, _ -> lookup(folder), outside, pause),
+                FLAKY, new FileJob(FLAKY, files, job -> flaky(seed, job), outside, pause));
     }
 
-    private static Finding lookup(DemoPlace place) throws IOException {
+    private static Finding lookup(DemoFolder folder) throws IOException {
         try {
-            Set<String> known = new HashSet<>(Files.readAllLines(place.wordList()));
+            Set<String> known = new HashSet<>(Files.readAllLines(folder.wordList()));
             return Finding.among(known);
         } catch (NoSuchFileException e) {
             throw new IOException("the word list is away: " + e.getMessage(), e);

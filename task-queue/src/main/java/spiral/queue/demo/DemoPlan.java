@@ -34,24 +34,24 @@ public final class DemoPlan {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final Script script;
+    private final Timetable timetable;
     private final List<Path> files;
     private final RandomGenerator random;
     private int tick;
 
     /// @param files what the jobs read, relative to the demo's folder of files; at least one
-    public DemoPlan(Script script, List<Path> files, RandomGenerator random) {
+    public DemoPlan(Timetable timetable, List<Path> files, RandomGenerator random) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("the demo needs at least one file to work on");
         }
-        this.script = script;
+        this.timetable = timetable;
         this.files = List.copyOf(files);
         this.random = random;
     }
 
     /// True when everything was handed in.
     public boolean over() {
-        return tick >= tickOf(script.producing());
+        return tick >= tickOf(timetable.producing());
     }
 
     /// The jobs of the next tick.
@@ -73,11 +73,11 @@ public final class DemoPlan {
     }
 
     private Stream<NewJob> bulk() {
-        return Stream.generate(() -> job(DemoHandlers.WORDS).priority(BULK)).limit(script.bulk());
+        return Stream.generate(() -> job(DemoHandlers.WORDS).priority(BULK)).limit(timetable.bulk());
     }
 
     private boolean isBulk(int tick) {
-        return script.bulks().stream().anyMatch(bulk -> tickOf(bulk) == tick);
+        return timetable.bulks().stream().anyMatch(bulk -> tickOf(bulk) == tick);
     }
 
     private void sometimes(int percent, List<NewJob> jobs, NewJob job) {
@@ -92,7 +92,7 @@ public final class DemoPlan {
     }
 
     private Duration someDelay() {
-        return Duration.ofMillis(random.nextLong(500, script.longestDelay().toMillis() + 1));
+        return Duration.ofMillis(random.nextLong(500, timetable.longestDelay().toMillis() + 1));
     }
 
     /// A path's text in JSON; a name that is no Unicode text cannot be found again, and its job

@@ -17,20 +17,20 @@ import spiral.queue.demo.Facts.Repeat;
 /// Gathers the [Facts] when all is over: the store's tables, the producer's account, the lines
 /// outside.
 public final class FactsReader {
-    private final Evidence evidence;
-    private final DemoPlace place;
+    private final StoreQueries queries;
+    private final DemoFolder folder;
 
-    public FactsReader(Evidence evidence, DemoPlace place) {
-        this.evidence = evidence;
-        this.place = place;
+    public FactsReader(StoreQueries queries, DemoFolder folder) {
+        this.queries = queries;
+        this.folder = folder;
     }
 
     /// Reads everything once.
     ///
     /// @param stats rates and latencies over the whole demo
     public Facts read(QueueStats stats) throws SQLException, IOException {
-        List<Long> accepted = Evidence.lines(place.submitted()).stream().map(Long::valueOf).toList();
-        Map.Entry<Long, Long> effects = evidence.effects();
+        List<Long> accepted = StoreQueries.lines(folder.submitted()).stream().map(Long::valueOf).toList();
+        Map.Entry<Long, Long> effects = queries.effects();
         Map<Long, Long> outside = outside();
         return new Facts(
                 accepted.size(),
@@ -48,14 +48,14 @@ public final class FactsReader {
     private List<Long> missing(List<Long> accepted) throws SQLException {
         Set<Long> known =
                 new HashSet<>(
-                        evidence.query(
+                        queries.query(
                                 "SELECT id FROM job UNION ALL SELECT id FROM done",
                                 row -> row.getLong(1)));
         return accepted.stream().filter(id -> !known.contains(id)).toList();
     }
 
     private Map<JobState.Name, Long> states() throws SQLException {
-        return evidence
+        return queries
                 .query(
                         "SELECT state, count(*) FROM (SELECT state FROM job"
                                 + " UNION ALL SELECT state FROM done) GROUP BY state",
@@ -65,7 +65,7 @@ public final class FactsReader {
     }
 
     private Map<String, Long> dead() throws SQLException {
-        return evidence
+        return queries
                 .query(
                         "SELECT type, count(*) FROM job WHERE state = 5 GROUP BY type",
                         row -> Map.entry(row.getString(1), row.getLong(2)))
@@ -75,7 +75,7 @@ public final class FactsReader {
 
     /// Lines outside, by job.
     private Map<Long, Long> outside() throws IOException {
-        return Evidence.lines(place.outside()).stream()
+        return StoreQueries.lines(folder.outside()).stream()
                 .map(line -> Long.valueOf(line.substring(0, line.indexOf(' '))))
                 .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()));
     }
@@ -92,7 +92,7 @@ public final class FactsReader {
 
     private Reason reason(long job) throws SQLException {
         List<String> endings =
-                evidence.query(
+                queries.query(
                         "SELECT ending FROM attempt WHERE job = ?", row -> row.getString(1), job);
         if (endings.contains("crashed")) {
             return Reason.KILLED;

@@ -26,8 +26,8 @@ final class FileJob implements JobHandler {
     private final String type;
     private final Path folder;
     private final Opening opening;
-    private final Outside outside;
-    private final Breath breath;
+    private final OutsideEffects outside;
+    private final Pause pause;
 
     /// Begins a finding for one attempt; fails where what it needs is not there.
     @FunctionalInterface
@@ -35,12 +35,12 @@ final class FileJob implements JobHandler {
         Finding open(JobContext context) throws IOException;
     }
 
-    FileJob(String type, Path folder, Opening opening, Outside outside, Breath breath) {
+    FileJob(String type, Path folder, Opening opening, OutsideEffects outside, Pause pause) {
         this.type = type;
         this.folder = folder;
         this.opening = opening;
         this.outside = outside;
-        this.breath = breath;
+        this.pause = pause;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class FileJob implements JobHandler {
         read(folder.resolve(file), finding);
         String found = finding.found();
         long job = context.job();
-        context.inAckTransaction(store -> Effects.add(store, job, type, file, found));
+        context.inAckTransaction(store -> StoreEffects.add(store, job, type, file, found));
         LOG.atInfo().addKeyValue("file", file).addKeyValue("found", found).log("file read");
     }
 
@@ -62,7 +62,7 @@ final class FileJob implements JobHandler {
             for (int n = next(in, part); n > 0 && left > 0; n = next(in, part)) {
                 finding.read(part, n);
                 left -= n;
-                breath.take();
+                pause.take();
             }
         }
     }

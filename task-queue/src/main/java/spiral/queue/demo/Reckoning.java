@@ -2,7 +2,6 @@ package spiral.queue.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import spiral.log.metrics.HistogramSnapshot;
@@ -10,6 +9,7 @@ import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.demo.Facts.Reason;
+import spiral.queue.view.Amounts;
 
 /// The end of the demo: what was promised, held against what is found. A pure function of [Facts];
 /// every number comes with a command by which the reader can find it, too.
@@ -62,7 +62,7 @@ public final class Reckoning {
     private void jobs(List<Line> lines) {
         lines.add(checked(complete(), "submitted %,d = %s".formatted(facts.accepted(), parts())));
         if (!facts.missing().isEmpty()) {
-            lines.add(detail("not in the store: " + Ids.text(facts.missing(), MOST_LISTED)));
+            lines.add(detail("not in the store: " + JobIds.text(facts.missing(), MOST_LISTED)));
         }
         lines.add(command("wc -l submitted.txt"));
         lines.add(
@@ -99,16 +99,16 @@ public final class Reckoning {
     }
 
     private void effects(List<Line> lines) {
-        String once = exactlyOnce() ? "each exactly once" : "NOT each exactly once";
         lines.add(
                 checked(
                         exactlyOnce(),
-                        "effects in the store: %,d rows of %,d jobs for %,d successes, %s"
+                        "effects in the store: %,d rows of %,d jobs, %s"
                                 .formatted(
                                         facts.effectRows(),
                                         facts.effectJobs(),
-                                        facts.count(Name.SUCCEEDED),
-                                        once)));
+                                        exactlyOnce()
+                                                ? "each success exactly once"
+                                                : "NOT once for each success")));
         lines.add(
                 command("sqlite3 queue.db \"SELECT count(*), count(DISTINCT job) FROM effect\""));
     }
@@ -121,7 +121,7 @@ public final class Reckoning {
         lines.add(
                 checked(
                         atLeastOnce(),
-                        "effects outside: %,d lines of %,d jobs, at least once; %,d jobs repeated"
+                        "effects outside: %,d lines of %,d jobs, %,d repeated"
                                 .formatted(
                                         facts.outsideLines(),
                                         facts.outsideJobs(),
@@ -140,7 +140,7 @@ public final class Reckoning {
                         .toList();
         if (!jobs.isEmpty()) {
             lines.add(
-                    detail("%d %s: %s".formatted(jobs.size(), because, Ids.text(jobs, MOST_LISTED))));
+                    detail("%d %s: %s".formatted(jobs.size(), because, JobIds.text(jobs, MOST_LISTED))));
         }
     }
 
@@ -150,25 +150,25 @@ public final class Reckoning {
         Flow all = facts.stats().all();
         lines.add(
                 detail(
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f jobs/s; %,d attempts failed, %,d retried, %,d cut off by a"
-                                        + " kill, %,d stale acknowledgements refused",
-                                all.perSecond(),
-                                all.count(Event.FAILED),
-                                all.count(Event.RETRIED),
-                                all.count(Event.CRASHED),
-                                all.count(Event.STALE))));
-        lines.add(detail("waited " + percentiles(all.waits()) + " from ready to claimed"));
-        lines.add(detail("ran    " + percentiles(all.runs()) + " from start to end"));
+                        "%s jobs/s; %,d attempts failed, %,d were cut off by a kill"
+                                .formatted(
+                                        Amounts.rate(all.perSecond()),
+                                        all.count(Event.FAILED),
+                                        all.count(Event.CRASHED))));
+        lines.add(
+                detail(
+                        "%,d acknowledgements came too late and were refused"
+                                .formatted(all.count(Event.STALE))));
+        lines.add(detail("waited " + percentiles(all.waits()) + " (from ready to claimed)"));
+        lines.add(detail("ran    " + percentiles(all.runs())));
     }
 
     private static String percentiles(HistogramSnapshot micros) {
         return "p50 %s, p95 %s, p99 %s"
                 .formatted(
-                        Seconds.latency(micros.percentile(50)),
-                        Seconds.latency(micros.percentile(95)),
-                        Seconds.latency(micros.percentile(99)));
+                        Amounts.micros(micros.percentile(50)),
+                        Amounts.micros(micros.percentile(95)),
+                        Amounts.micros(micros.percentile(99)));
     }
 
     private static Line checked(boolean right, String text) {

@@ -27,8 +27,9 @@ final class Breakers {
         this.nanos = now * 1_000_000;
     }
 
-    /// The types that may not be claimed freely just now.
+    /// The types that may not be claimed freely just now, as of what was settled a moment ago.
     List<String> guarded() throws SQLException {
+        write();
         return session.query(
                 "SELECT type FROM breaker WHERE kind <> 'closed'", row -> row.getString(1));
     }
@@ -58,6 +59,7 @@ final class Breakers {
         for (var entry : changed.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
+        changed.clear();
     }
 
     /// Every breaker that has ever seen a failure.

@@ -12,48 +12,100 @@ import java.util.stream.Collectors;
 import spiral.async.Admission;
 import spiral.queue.Claim;
 import spiral.queue.JobLife;
+import spiral.queue.JobState.Ready;
+import spiral.queue.JobStore.Suspects;
+import spiral.queue.JobStore.Wanted;
 
 /// Takes ready jobs for one worker, inside one transaction.
 ///
-///     a suspect waits? ──yes──► that one job, alone (if its breaker grants a probe)
-///          │no
+///     a suspect of at least this priority? ──yes──► that one job, alone
+///          │no, or this worker is busy
 ///     types whose breaker is not closed ──► as many as it grants probes
 ///     all other types ────────────────────► the best of the rest
 final class Claiming {
+    /// A claim brings no more payload than this, beyond its first job: it has to fit into memory.
+    private static final long MOST_CHARACTERS = 8L << 20;
+
     private static final String COLUMNS =
-            "id, type, payload, traceparent, timeout, " + Jobs.LIFE;
+            "id, type, priority, payload, traceparent, timeout, " + Jobs.LIFE;
 
     private final Session session;
     private final Breakers breakers;
     private final Tally tally;
     private final Instant now;
+    private final Instant overdue;
 
     /// A ready job, not yet taken.
     private record Candidate(
-            long id, String type, String payload, String traceparent, long timeout, JobLife life) {}
+            long id, String type, int priority, String payload, String traceparent, long timeout, JobLife life) {}
 
-    Claiming(Session session, Breakers breakers, Tally tally, long now) {
+    /// @param lease after being ready for so long a suspect is given to a busy worker, too
+    Claiming(Session session, Breakers breakers, Tally tally, Duration lease, long now) {
         this.session = session;
         this.breakers = breakers;
         this.tally = tally;
         this.now = Instant.ofEpochMilli(now);
+        this.overdue = this.now.minus(lease);
     }
 
-    List<Claim> claim(long worker, Set<String> types, int limit) throws SQLException {
-        List<String> guarded = breakers.guarded();
-        List<Candidate> chosen = best(">", types, guarded, 1);
-        if (chosen.isEmpty()) {
-            chosen.addAll(probes(">", types, guarded, 1));
-        }
-        if (chosen.isEmpty()) {
-            chosen.addAll(probes("=", types, guarded, limit));
-            chosen.addAll(best("=", types, guarded, limit - chosen.size()));
-        }
+    List<Claim> claim(long worker, Wanted wanted) throws SQLException {
         List<Claim> claims = new ArrayList<>();
-        for (Candidate candidate : chosen) {
+        for (Candidate candidate : choose(wanted)) {
             claims.add(take(worker, candidate));
         }
         return claims;
+    }
+
+    private List<Candidate> choose(Wanted wanted) throws SQLException {
+        List<String> guarded = breakers.guarded();
+        List<Candidate> suspects = suspects(wanted, guarded);
+        boolean first = !suspects.isEmpty() && comeFirst(suspects.getFirst(), wanted, guarded);
+        List<Candidate> chosen = first ? admitted(suspects, guarded) : List.of();
+        if (chosen.isEmpty()) {
+            chosen = others(wanted, guarded);
+        }
+        return chosen.isEmpty() && !first ? admitted(suspects, guarded) : chosen;
+    }
+
+    /// The best jobs that must run alone, if this worker may have one: of the free types, else one
+    /// of each guarded type.
+    private List<Candidate> suspects(Wanted wanted, List<String> guarded) throws SQLException {
+        List<Candidate> suspects = best(">", wanted.types(), guarded, 1);
+        if (suspects.isEmpty()) {
+            for (String type : guarded) {
+                boolean handled = wanted.types().contains(type);
+                suspects.addAll(handled ? best(">", Set.of(type), List.of(), 1) : List.of());
+            }
+        }
+        return wanted.suspects() == Suspects.NONE
+                ? suspects.stream().filter(job -> !since(job.life()).isAfter(overdue)).toList()
+                : suspects;
+    }
+
+    /// The first of these that its breaker lets pass.
+    private List<Candidate> admitted(List<Candidate> suspects, List<String> guarded)
+            throws SQLException {
+        for (Candidate job : suspects) {
+            boolean passes =
+                    !guarded.contains(job.type()) || breakers.ask(job.type(), 1).permits() == 1;
+            if (passes) {
+                return List.of(job);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Candidate> others(Wanted wanted, List<String> guarded) throws SQLException {
+        List<Candidate> others = probes(wanted.types(), guarded, wanted.limit());
+        others.addAll(best("=", wanted.types(), guarded, wanted.limit() - others.size()));
+        return others;
+    }
+
+    private boolean comeFirst(Candidate suspect, Wanted wanted, List<String> guarded)
+            throws SQLException {
+        List<Candidate> rival = best("=", wanted.types(), guarded, 1);
+        boolean wins = rival.isEmpty() || suspect.priority() >= rival.getFirst().priority();
+        return wins && wanted.suspects() != Suspects.AFTER_OTHERS;
     }
 
     /// True when a claim would find something: a look without a write.
@@ -68,8 +120,7 @@ final class Claiming {
                 == 1;
     }
 
-    private List<Candidate> probes(
-            String crashes, Set<String> types, List<String> guarded, int limit)
+    private List<Candidate> probes(Set<String> types, List<String> guarded, int limit)
             throws SQLException {
         List<Candidate> chosen = new ArrayList<>();
         for (String type : guarded) {
@@ -77,7 +128,7 @@ final class Claiming {
             if (!types.contains(type) || room <= 0) {
                 continue;
             }
-            List<Candidate> waiting = best(crashes, Set.of(type), List.of(), room);
+            List<Candidate> waiting = best("=", Set.of(type), List.of(), room);
             if (!waiting.isEmpty()) {
                 Admission answer = breakers.ask(type, waiting.size());
                 chosen.addAll(waiting.subList(0, answer.permits()));
@@ -90,7 +141,9 @@ final class Claiming {
             String crashes, Set<String> types, Collection<String> except, int limit)
             throws SQLException {
         String index = crashes.equals(">") ? "job_suspect" : "job_ready";
-        return session.query(
+        return session.queryUpTo(
+                MOST_CHARACTERS,
+                job -> job.payload().length(),
                 """
                 SELECT %s FROM job INDEXED BY %s WHERE state = 1 AND crashes %s 0
                   AND type IN (SELECT value FROM json_each(?))
@@ -134,13 +187,14 @@ final class Claiming {
     }
 
     private static Instant since(JobLife life) {
-        return ((spiral.queue.JobState.Ready) life.state()).since();
+        return ((Ready) life.state()).since();
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {
         return new Candidate(
                 row.getLong("id"),
                 row.getString("type"),
+                row.getInt("priority"),
                 row.getString("payload"),
                 row.getString("traceparent"),
                 row.getLong("timeout"),

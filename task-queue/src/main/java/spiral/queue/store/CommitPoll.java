@@ -1,6 +1,7 @@
 package spiral.queue.store;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
@@ -28,8 +29,9 @@ final class CommitPoll implements Subscription {
     }
 
     static CommitPoll start(
-            Database database, Scheduler scheduler, RandomGenerator random, Runnable listener) {
-        CommitPoll poll = new CommitPoll(database, scheduler, random, listener);
+            Database database, Scheduler scheduler, long seed, Runnable listener) {
+        CommitPoll poll =
+                new CommitPoll(database, scheduler, new SplittableRandom(seed), listener);
         poll.again();
         return poll;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import spiral.queue.StoreException;
 
@@ -17,8 +18,8 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Gate gate;
-    private final Session writer;
-    private final Session beats;
+    private final Lane writer;
+    private final Lane beats;
     // guarded by readerLock
     private final Session reader;
     private final ReentrantLock readerLock = new ReentrantLock();
@@ -29,7 +30,7 @@ final class Database implements AutoCloseable {
         T in(Session session, long now) throws SQLException;
     }
 
-    private Database(Path file, Gate gate, Session writer, Session beats, Session reader) {
+    private Database(Path file, Gate gate, Lane writer, Lane beats, Session reader) {
         this.file = file;
         this.gate = gate;
         this.writer = writer;
@@ -37,7 +38,8 @@ final class Database implements AutoCloseable {
         this.reader = reader;
     }
 
-    /// Opens the file, made anew where it is missing; its folder must exist.
+    /// Opens the file, made anew where it is missing; its folder must exist. A file that is
+    /// something else is left as it is.
     static Database open(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -46,10 +48,12 @@ final class Database implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new StoreException("the store " + file + " is a folder; name a file in it");
         }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException("the folder " + folder + " cannot be written");
+        }
         try {
-            Gate gate = new Gate(file.resolveSibling(file.getFileName() + ".gate"));
             boolean made = Files.exists(file) && Files.size(file) > 0;
-            return made ? connect(file, gate) : make(file, gate);
+            return made ? openExisting(file) : make(file);
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be written: " + reason(e), e);
         } catch (SQLException e) {
@@ -57,18 +61,30 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private static Database openExisting(Path file) throws SQLException, IOException {
+        Session reader = connect(file, false);
+        try {
+            return new Database(file, gate(file), new Lane(file), new Lane(file), reader);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
     /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
-    private static Database make(Path file, Gate gate) throws SQLException {
+    private static Database make(Path file) throws SQLException, IOException {
+        Gate gate = gate(file);
         gate.enter();
         try {
-            return connect(file, gate);
+            Session reader = connect(file, true);
+            return new Database(file, gate, new Lane(file), new Lane(file), reader);
         } finally {
             gate.leave();
         }
     }
 
-    private static Database connect(Path file, Gate gate) throws SQLException {
-        return new Database(file, gate, connect(file), connect(file), connect(file));
+    private static Gate gate(Path file) throws IOException {
+        return new Gate(file.resolveSibling(file.getFileName() + ".gate"));
     }
 
     /// Runs the work in a write transaction: all of it is on disk on return, or nothing is.
@@ -124,10 +140,10 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T transact(Session session, Work<T> work) {
+    private <T> T transact(Lane lane, Work<T> work) {
         gate.enter();
         try {
-            session.execute("BEGIN IMMEDIATE");
+            Session session = lane.begin();
             boolean done = false;
             try {
                 T result = work.in(session, now(session));
@@ -136,7 +152,7 @@ final class Database implements AutoCloseable {
                 return result;
             } finally {
                 if (!done) {
-                    rollBack(session);
+                    lane.rollBack();
                 }
             }
         } catch (SQLException e) {
@@ -146,12 +162,57 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// SQLite has often rolled back by itself (disk full); then there is nothing to undo.
-    private static void rollBack(Session session) {
-        try {
-            session.execute("ROLLBACK");
-        } catch (SQLException alreadyRolledBack) {
-            return;
+    /// A connection for writing. One that is stuck (something left a cursor open, closed it, or ran
+    /// out of memory in the middle) is replaced by a new one. Used inside the gate only.
+    private static final class Lane implements AutoCloseable {
+        private final Path file;
+        private @Nullable Session session;
+
+        Lane(Path file) {
+            this.file = file;
+        }
+
+        Session begin() throws SQLException {
+            Session usable = session == null ? renew() : session;
+            try {
+                usable.execute("BEGIN IMMEDIATE");
+            } catch (SQLException stuck) {
+                usable = renew();
+                usable.execute("BEGIN IMMEDIATE");
+            }
+            return usable;
+        }
+
+        /// SQLite has often rolled back by itself (disk full); a new connection is as good as a
+        /// rollback in every other case.
+        void rollBack() {
+            try {
+                if (session != null) {
+                    session.execute("ROLLBACK");
+                }
+            } catch (SQLException | RuntimeException | Error e) {
+                close();
+            }
+        }
+
+        private Session renew() throws SQLException {
+            close();
+            Session fresh = connect(file, false);
+            session = fresh;
+            return fresh;
+        }
+
+        @Override
+        public void close() {
+            Session old = session;
+            session = null;
+            try {
+                if (old != null) {
+                    old.close();
+                }
+            } catch (SQLException alreadyBroken) {
+                return;
+            }
         }
     }
 
@@ -161,13 +222,17 @@ final class Database implements AutoCloseable {
                         + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
     }
 
-    private static Session connect(Path file) throws SQLException {
+    /// Journal mode is a property of the file: it is set for a new one and only looked at later.
+    private static Session connect(Path file, boolean fresh) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
         Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
         try {
+            if (fresh) {
+                session.execute("PRAGMA journal_mode = WAL");
+            }
             Schema.prepare(session, file);
             return session;
         } catch (SQLException | RuntimeException e) {
@@ -188,6 +253,8 @@ final class Database implements AutoCloseable {
             case String s when s.contains("SQLITE_READONLY") -> "it cannot be written";
             case String s when s.contains("SQLITE_CANTOPEN") -> "it cannot be opened";
             case String s when s.contains("SQLITE_CORRUPT") -> "the file is damaged";
+            case String s when s.contains("SQLITE_BUSY_SNAPSHOT") ->
+                    "an open cursor of this process keeps it from writing";
             case String s when s.contains("SQLITE_BUSY") ->
                     "another program has kept it locked for " + BUSY_MILLIS / 1000 + " s";
             default -> text;

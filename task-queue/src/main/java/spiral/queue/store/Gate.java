@@ -23,6 +23,9 @@ import spiral.queue.StoreException;
 /// asleep and wakes them on release, and frees the lock of a killed process at once. Correctness
 /// never rests on the gate: behind it stands `BEGIN IMMEDIATE` with SQLite's own lock.
 ///
+/// Its limit: two stores on one file inside one JVM share the kernel's lock, and closing one frees
+/// it for the other; then SQLite's own lock alone keeps writers apart.
+///
 /// A wait here is not ended by an interrupt: a handler that is told to stop while it submits a job
 /// finds its interrupt afterwards. Java closes a channel whose waiter is interrupted, so the gate
 /// is then opened anew.

@@ -26,6 +26,9 @@ final class Leases {
     /// Between noting a missed heartbeat and giving the worker up.
     static final Duration GRACE = Duration.ofMillis(400);
 
+    /// Its lease has run out; or it reaches further than any can, because the clock went back.
+    private static final String SILENT = "(lease_until < ? OR lease_until > ? + lease)";
+
     private final Jobs jobs;
     private final QueueSettings settings;
 
@@ -69,7 +72,7 @@ final class Leases {
 
     void retire(Session session, long worker, long now, Tally tally) throws SQLException {
         if (end(session, worker, "left", now)) {
-            for (Held held : held(session, "owner = ? AND state = 2", worker)) {
+            for (Held held : heldBy(session, worker)) {
                 giveBack(session, worker, held, now, "its worker left", tally);
             }
         }
@@ -78,16 +81,17 @@ final class Leases {
     /// True when a sweep would have something to do: a look without a write.
     static boolean anyoneSilent(Session session, long now) throws SQLException {
         return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND"
-                                + " lease_until < ?)",
+                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND " + SILENT + ")",
+                        now,
                         now)
                 == 1;
     }
 
     List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {
         session.update(
-                "UPDATE worker SET missed_at = ? WHERE ended_at IS NULL AND lease_until < ?"
-                        + " AND missed_at IS NULL",
+                "UPDATE worker SET missed_at = ? WHERE ended_at IS NULL AND missed_at IS NULL AND "
+                        + SILENT,
+                now,
                 now,
                 now);
         List<Lapse> lapses = new ArrayList<>();
@@ -100,14 +104,16 @@ final class Leases {
 
     private List<Long> silent(Session session, long now) throws SQLException {
         return session.query(
-                "SELECT id FROM worker WHERE ended_at IS NULL AND missed_at <= ?",
+                "SELECT id FROM worker WHERE ended_at IS NULL"
+                        + " AND (missed_at <= ? OR missed_at > ?)",
                 row -> row.getLong(1),
-                now - GRACE.toMillis());
+                now - GRACE.toMillis(),
+                now);
     }
 
     private Lapse lapse(Session session, long worker, long now, Tally tally) throws SQLException {
         List<Long> lost = new ArrayList<>();
-        for (Held held : held(session, "owner = ? AND state = 2", worker)) {
+        for (Held held : heldBy(session, worker)) {
             lost.add(held.job());
             if (held.begun()) {
                 crash(session, worker, held, now, tally);
@@ -191,9 +197,10 @@ final class Leases {
                 worker);
     }
 
-    private List<Held> held(Session session, String which, long worker) throws SQLException {
+    private List<Held> heldBy(Session session, long worker) throws SQLException {
         return session.query(
-                "SELECT id, type, begun, cancel_asked, " + Jobs.LIFE + " FROM job WHERE " + which,
+                "SELECT id, type, begun, cancel_asked, %s FROM job WHERE owner = ? AND state = 2"
+                        .formatted(Jobs.LIFE),
                 Leases::held,
                 worker);
     }

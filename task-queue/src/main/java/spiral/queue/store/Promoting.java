@@ -16,7 +16,13 @@ final class Promoting {
     /// How late a job may become ready, at most, while the scheduler lives.
     static final Duration TICK = Duration.ofMillis(50);
 
-    private record Role(long holder, long until) {}
+    private record Role(long holder, long until) {
+        /// A lease that reaches further than any can was taken before the clock went back.
+        boolean holds(long now) {
+            long left = until - now;
+            return left > 0 && left <= ROLE_LEASE.toMillis();
+        }
+    }
 
     private Promoting() {}
 
@@ -30,6 +36,7 @@ final class Promoting {
         boolean fresh =
                 role.isPresent()
                         && role.get().holder() == worker
+                        && role.get().holds(now)
                         && role.get().until() - now > ROLE_LEASE.toMillis() / 2;
         return fresh && !due(session, now)
                 ? Optional.of(new Promotion(true, 0, TICK))
@@ -62,7 +69,7 @@ final class Promoting {
     private static boolean taken(Session session, Role role, long worker, long now)
             throws SQLException {
         return role.holder() != worker
-                && role.until() > now
+                && role.holds(now)
                 && !standsIn(session, role.holder(), worker);
     }
 

@@ -142,13 +142,13 @@ final class Reports {
                     session.number("SELECT count(*) FROM job WHERE state IN (0, 3) AND state = 3");
             case DEAD -> session.number("SELECT count(*) FROM job WHERE state = 5");
             case SUCCEEDED -> total(session, Event.SUCCEEDED);
-            case CANCELLED -> total(session, Event.CANCELLED);
+            case CANCELLED -> session.number("SELECT count(*) FROM done WHERE state = 6");
         };
     }
 
     private static long total(Session session, Event event) throws SQLException {
         return session.number(
-                "SELECT coalesce(sum(n), 0) FROM minute_count WHERE event = ?", event.name());
+                "SELECT n FROM total WHERE event = ?", event.name());
     }
 
     private static Map<String, Map<Event, Long>> counts(Session session, long from)

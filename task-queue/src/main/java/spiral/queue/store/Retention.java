@@ -8,18 +8,22 @@ import java.util.List;
 final class Retention {
     private Retention() {}
 
-    static int prune(Session session, Duration keep, int limit, long now) throws SQLException {
+    /// Removes up to `limit` jobs that ended before the time to keep, and all older counts.
+    ///
+    /// @return how many jobs' records went
+    static int tidy(Session session, Duration keep, int limit, long now) throws SQLException {
         long before = now - keep.toMillis();
         List<Long> old =
                 session.query(
-                        "SELECT id FROM (SELECT id, at FROM done ORDER BY id LIMIT ?) WHERE at < ?",
+                        "SELECT id FROM done INDEXED BY done_at WHERE at < ? ORDER BY at LIMIT ?",
                         row -> row.getLong(1),
-                        limit,
-                        before);
+                        before,
+                        limit);
         for (long id : old) {
             session.update("DELETE FROM done WHERE id = ?", id);
             session.update("DELETE FROM attempt WHERE job = ?", id);
         }
+        session.update("DELETE FROM minute_count WHERE minute < ?", before / 60_000);
         session.update("DELETE FROM minute_latency WHERE minute < ?", before / 60_000);
         session.update("DELETE FROM worker WHERE ended_at < ?", before);
         return old.size();

@@ -28,9 +28,9 @@ final class Schema {
           submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
           last_error TEXT, result TEXT)""",
         // states by number: 0 scheduled, 1 ready, 2 running, 3 retrying, 5 dead
-        "CREATE INDEX job_ready ON job (priority DESC, id) WHERE state = 1 AND crashes = 0",
-        "CREATE INDEX job_suspect ON job (priority DESC, id) WHERE state = 1 AND crashes > 0",
-        "CREATE INDEX job_due ON job (at) WHERE state IN (0, 3)",
+        "CREATE INDEX job_ready ON job (priority DESC, id, type) WHERE state = 1 AND crashes = 0",
+        "CREATE INDEX job_suspect ON job (priority DESC, id, type) WHERE state = 1 AND crashes > 0",
+        "CREATE INDEX job_due ON job (at, state) WHERE state IN (0, 3)",
         "CREATE INDEX job_owner ON job (owner) WHERE state = 2",
         "CREATE INDEX job_dead ON job (id) WHERE state = 5",
         """
@@ -41,6 +41,9 @@ final class Schema {
           owner INTEGER, started_at INTEGER NOT NULL, timeout INTEGER NOT NULL,
           submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
           last_error TEXT, result TEXT)""",
+        "CREATE INDEX done_at ON done (at)",
+        "CREATE INDEX done_cancelled ON done (id) WHERE state = 6",
+        "CREATE TABLE total (event TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
         """
         CREATE TABLE attempt (
           job INTEGER NOT NULL, token INTEGER NOT NULL, number INTEGER NOT NULL,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements, for one thread at a time.
@@ -53,6 +54,27 @@ final class Session implements AutoCloseable {
         return found;
     }
 
+    /// Like [#query], but reads no further once the rows weigh `most` together; the first is always
+    /// read.
+    <T> List<T> queryUpTo(
+            long most,
+            ToLongFunction<T> weight,
+            String sql,
+            Row<T> row,
+            @Nullable Object... arguments)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        long sum = 0;
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            while (sum < most && rows.next()) {
+                T value = row.map(rows);
+                sum += weight.applyAsLong(value);
+                found.add(value);
+            }
+        }
+        return found;
+    }
+
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         try (ResultSet rows = bound(sql, arguments).executeQuery()) {
@@ -66,10 +88,11 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+        try (connection) {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
         }
-        connection.close();
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... arguments)

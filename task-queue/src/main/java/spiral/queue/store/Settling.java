@@ -178,10 +178,10 @@ final class Settling {
 
     private JobLife handBack(Claim claim, JobLife life) throws SQLException {
         JobLife after = life.handBack(claim.token(), now);
+        breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
         if (cancelAsked(claim.job())) {
             return cancelled(claim, life.stopped(claim.token(), now));
         }
-        breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
         attempt(claim, "handed back", "its worker left");
         tally.count(claim.type(), Event.HANDED_BACK);
         jobs.save(session, claim.job(), after);

@@ -1,13 +1,14 @@
 package spiral.queue.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import spiral.async.Scheduler;
@@ -37,26 +38,25 @@ import spiral.queue.WorkerProfile;
 /// queue behind each other, heartbeats pass them on a connection of their own.
 public final class SqliteStore implements JobStore {
     /// Records thrown away per transaction, so that tidying never holds the gate for long.
-    private static final int PRUNE = 500;
-
-    /// A shorter gap between two sweeps only means that this machine is busy.
-    private static final long SHORTEST_STALL_MILLIS = 1_000;
+    private static final int TIDY = 500;
 
     private final Database database;
     private final QueueSettings settings;
+    // for the writer's thread, inside the gate
     private final RandomGenerator random;
+    private final long pollSeed;
     private final Jobs jobs;
     private final Leases leases;
-    // the store's time of this process's latest sweep, and the time before which it must not sweep
-    private final AtomicLong lastSweep = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicLong sweepAfter = new AtomicLong();
+    private final Sweeping sweeping;
 
     private SqliteStore(Database database, QueueSettings settings, RandomGenerator random) {
         this.database = database;
         this.settings = settings;
         this.random = random;
+        this.pollSeed = random.nextLong();
         this.jobs = new Jobs(random);
         this.leases = new Leases(jobs, settings);
+        this.sweeping = new Sweeping(database, leases, settings.lease());
     }
 
     /// Opens the store in this file, made with the wished settings where there is none yet.
@@ -118,21 +118,18 @@ public final class SqliteStore implements JobStore {
     }
 
     @Override
-    public Exchange exchange(
-            long worker, List<Settlement> settlements, Set<String> types, int limit) {
-        boolean idle = settlements.isEmpty() && !wanted(types, limit);
-        if (idle) {
+    public Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted) {
+        if (settlements.isEmpty() && !somethingFor(wanted)) {
             return new Exchange(List.of(), List.of());
         }
         try {
-            return settleAndClaim(worker, settlements, types, limit);
+            return settleAndClaim(worker, settlements, wanted);
         } catch (Settling.EndedByEffect broken) {
-            return exchange(worker, broken.without(settlements), types, limit);
+            return exchange(worker, broken.without(settlements), wanted);
         }
     }
 
-    private Exchange settleAndClaim(
-            long worker, List<Settlement> settlements, Set<String> types, int limit) {
+    private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
         return database.write(
                 (session, now) -> {
                     Breakers breakers = new Breakers(settings.breaker(), session, now);
@@ -144,14 +141,20 @@ public final class SqliteStore implements JobStore {
                         verdicts.add(settling.settle(settlement));
                     }
                     List<Claim> claims =
-                            limit > 0 && leases.held(session, worker)
-                                    ? new Claiming(session, breakers, tally, now)
-                                            .claim(worker, types, limit)
+                            wanted.limit() > 0 && leases.held(session, worker)
+                                    ? new Claiming(session, breakers, tally, settings.lease(), now)
+                                            .claim(worker, wanted)
                                     : List.of();
                     breakers.write();
                     tally.write(session, now);
                     return new Exchange(verdicts, claims);
                 });
+    }
+
+    private boolean somethingFor(Wanted wanted) {
+        return wanted.limit() > 0
+                && database.read(
+                        (session, now) -> Claiming.anythingReady(session, wanted.types()));
     }
 
     @Override
@@ -179,35 +182,7 @@ public final class SqliteStore implements JobStore {
 
     @Override
     public List<Lapse> sweep() {
-        long asked = now().toEpochMilli();
-        boolean stood = asked - lastSweep.getAndSet(asked) > stallMillis();
-        if (stood) {
-            waitForHeartbeats(asked);
-        }
-        boolean due = asked >= sweepAfter.get() && database.read(Leases::anyoneSilent);
-        return due ? database.write((session, now) -> sweep(session, asked, now)) : List.of();
-    }
-
-    private List<Lapse> sweep(Session session, long asked, long now) throws java.sql.SQLException {
-        if (now - asked > stallMillis()) {
-            waitForHeartbeats(now);
-            return List.of();
-        }
-        Tally tally = new Tally();
-        List<Lapse> lapses = leases.sweep(session, now, tally);
-        tally.write(session, now);
-        return lapses;
-    }
-
-    /// A gap between two sweeps that means that the store or this process stood still, for so long
-    /// that living workers may have missed their heartbeats: they send four per lease.
-    private long stallMillis() {
-        return Math.max(SHORTEST_STALL_MILLIS, settings.lease().toMillis() / 2);
-    }
-
-    /// After a standstill nobody is given up before every living worker could send a heartbeat.
-    private void waitForHeartbeats(long now) {
-        sweepAfter.set(now + settings.lease().toMillis() / 3);
+        return sweeping.sweep(now().toEpochMilli());
     }
 
     @Override
@@ -215,7 +190,7 @@ public final class SqliteStore implements JobStore {
         return database.write((session, now) -> cancel(session, id, now));
     }
 
-    private Job cancel(Session session, long id, long now) throws java.sql.SQLException {
+    private Job cancel(Session session, long id, long now) throws SQLException {
         Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
         if (job.life().state() instanceof JobState.Running) {
             session.update("UPDATE job SET cancel_asked = 1 WHERE id = ?", id);
@@ -232,7 +207,7 @@ public final class SqliteStore implements JobStore {
         return database.write((session, now) -> revive(session, id, now));
     }
 
-    private Job revive(Session session, long id, long now) throws java.sql.SQLException {
+    private Job revive(Session session, long id, long now) throws SQLException {
         Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
         JobLife after = job.life().revive(Instant.ofEpochMilli(now));
         if (job.life().state() instanceof JobState.Cancelled) {
@@ -245,7 +220,7 @@ public final class SqliteStore implements JobStore {
     }
 
     private static void count(Session session, long now, String type, Event event)
-            throws java.sql.SQLException {
+            throws SQLException {
         Tally tally = new Tally();
         tally.count(type, event);
         tally.write(session, now);
@@ -266,7 +241,7 @@ public final class SqliteStore implements JobStore {
                             found.addAll(jobs.in(session, name, type, limit));
                         }
                     }
-                    found.sort(java.util.Comparator.comparingLong(Job::id).reversed());
+                    found.sort(Comparator.comparingLong(Job::id).reversed());
                     return found.subList(0, Math.min(limit, found.size()));
                 });
     }
@@ -288,15 +263,13 @@ public final class SqliteStore implements JobStore {
 
     @Override
     public Subscription onWork(Scheduler scheduler, Runnable listener) {
-        return CommitPoll.start(database, scheduler, random, listener);
+        return CommitPoll.start(database, scheduler, pollSeed, listener);
     }
 
-    /// Throws away up to [#PRUNE] of the oldest records that are past their retention.
-    ///
-    /// @return how many jobs' records went
-    public int prune() {
+    @Override
+    public int tidy() {
         return database.write(
-                (session, now) -> Retention.prune(session, settings.retention(), PRUNE, now));
+                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
     }
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.
@@ -313,10 +286,5 @@ public final class SqliteStore implements JobStore {
     @Override
     public void close() {
         database.close();
-    }
-
-    private boolean wanted(Set<String> types, int limit) {
-        return limit > 0
-                && database.read((session, now) -> Claiming.anythingReady(session, types));
     }
 }

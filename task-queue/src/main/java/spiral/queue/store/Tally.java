@@ -2,6 +2,7 @@ package spiral.queue.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import spiral.log.metrics.Buckets;
@@ -35,6 +36,12 @@ final class Tally {
         cells.merge(new Cell(type, what, Buckets.index(micros)), 1L, Long::sum);
     }
 
+    private Map<Event, Long> totals() {
+        Map<Event, Long> totals = new EnumMap<>(Event.class);
+        counts.forEach((count, n) -> totals.merge(count.event(), n, Long::sum));
+        return totals;
+    }
+
     /// Adds everything counted so far to the minute of `now`.
     void write(Session session, long now) throws SQLException {
         long minute = now / 60_000;
@@ -45,6 +52,12 @@ final class Tally {
                     minute,
                     entry.getKey().type(),
                     entry.getKey().event().name(),
+                    entry.getValue());
+        }
+        for (var entry : totals().entrySet()) {
+            session.update(
+                    "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                    entry.getKey().name(),
                     entry.getValue());
         }
         for (var entry : cells.entrySet()) {

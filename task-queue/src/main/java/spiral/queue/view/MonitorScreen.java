@@ -84,7 +84,11 @@ public final class MonitorScreen {
                 + "   %s   in the last %s"
                         .formatted(
                                 flow(seen.recent()),
-                                Amounts.duration(seen.recent().over().truncatedTo(SECONDS)));
+                                Amounts.duration(wholeSeconds(seen.recent().over())));
+    }
+
+    private static Duration wholeSeconds(Duration span) {
+        return span.plusMillis(500).truncatedTo(SECONDS);
     }
 
     private static String flow(Flow flow) {
@@ -249,7 +253,7 @@ public final class MonitorScreen {
                         .formatted(
                                 breaker.type(),
                                 breaker.state(),
-                                Amounts.duration(breaker.retryAfter().truncatedTo(SECONDS)));
+                                Amounts.duration(wholeSeconds(breaker.retryAfter())));
     }
 
     private static void deadLetters(Observation seen, List<String> lines) {
@@ -260,12 +264,7 @@ public final class MonitorScreen {
 
     private static String deadLetter(Job job) {
         String why = job.life().state() instanceof Dead dead ? dead.why() : "";
-        String first = why.lines().findFirst().orElse("");
-        return "%d %s: %s"
-                .formatted(
-                        job.id(),
-                        job.type(),
-                        first.length() > LONGEST_WHY ? first.substring(0, LONGEST_WHY) : first);
+        return "%d %s: %s".formatted(job.id(), job.type(), Shown.firstLine(why, LONGEST_WHY));
     }
 
     private static void more(int left, String what, List<String> lines) {

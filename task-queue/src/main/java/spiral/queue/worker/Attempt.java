@@ -129,9 +129,14 @@ final class Attempt implements JobContext {
             case null -> new Settlement.Failure(claim, took(), sentence(failure.get()));
             case CANCELLED -> new Settlement.Stopped(claim);
             case SHUT_DOWN -> new Settlement.HandBack(claim);
-            case LEASE_LOST -> new Settlement.Failure(claim, took(), "its lease was lost");
+            case LEASE_LOST -> lost();
             case TIMED_OUT -> timedOut("");
         };
+    }
+
+    /// The settlement of an attempt whose worker has lost its lease: the store will refuse it.
+    Settlement lost() {
+        return new Settlement.Failure(claim, took(), "its lease was lost");
     }
 
     /// The settlement of an attempt that ran out of time.

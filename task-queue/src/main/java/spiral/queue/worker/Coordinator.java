@@ -1,9 +1,7 @@
 package spiral.queue.worker;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,9 @@ import spiral.eventloop.EventLoop;
 import spiral.queue.Claim;
 import spiral.queue.JobHandler;
 import spiral.queue.JobStore;
+import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
+import spiral.queue.JobStore.Wanted;
 import spiral.queue.Settlement;
 
 /// Who runs what, in one worker process. All of it happens on the event loop's thread.
@@ -44,7 +44,7 @@ final class Coordinator {
     private final WorkerEvents events;
     private final int slots;
     private final Prefetch prefetch;
-    private final Deque<Claim> hand = new ArrayDeque<>();
+    private final Hand hand = new Hand();
     private final Set<Attempt> running = new LinkedHashSet<>();
     private List<Settlement> pending = new ArrayList<>();
     private long worker;
@@ -55,6 +55,7 @@ final class Coordinator {
     private boolean closing;
     // a suspect is in hand or runs: nothing else is started or claimed
     private boolean alone;
+    private boolean ranAlone;
     private Runnable whenEmpty = () -> {};
 
     Coordinator(
@@ -96,7 +97,10 @@ final class Coordinator {
                 giveUpLater(attempt, new Settlement.Stopped(attempt.claim()));
             }
         }
-        hand.stream().filter(claim -> jobs.contains(claim.job())).toList().forEach(this::withdraw);
+        for (Claim claim : hand.withdraw(jobs)) {
+            alone &= !claim.alone();
+            pending.add(new Settlement.Stopped(claim));
+        }
         pump();
     }
 
@@ -105,7 +109,11 @@ final class Coordinator {
     void leaseLost() {
         worker = 0;
         hand.clear();
-        running.forEach(attempt -> attempt.stop(Attempt.Stop.LEASE_LOST));
+        for (Attempt attempt : running) {
+            if (attempt.stop(Attempt.Stop.LEASE_LOST)) {
+                giveUpLater(attempt, attempt.lost());
+            }
+        }
         alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
     }
 
@@ -113,10 +121,19 @@ final class Coordinator {
     void close(Runnable empty) {
         closing = true;
         whenEmpty = empty;
-        hand.forEach(claim -> pending.add(new Settlement.HandBack(claim)));
-        hand.clear();
+        hand.clear().forEach(this::handBack);
         alone = false;
         pump();
+    }
+
+    /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
+    void dontHoard() {
+        List<Claim> overdue = alone ? List.of() : hand.overdue(slots, loop.nanos());
+        if (!overdue.isEmpty()) {
+            overdue.forEach(this::handBack);
+            running.stream().findFirst().ifPresent(attempt -> prefetch.ran(attempt.took()));
+            pump();
+        }
     }
 
     /// Interrupts what still runs.
@@ -128,10 +145,8 @@ final class Coordinator {
         return running.size();
     }
 
-    private void withdraw(Claim claim) {
-        hand.remove(claim);
-        alone &= !claim.alone();
-        pending.add(new Settlement.Stopped(claim));
+    private void handBack(Claim claim) {
+        pending.add(new Settlement.HandBack(claim));
     }
 
     // ---- exchange with the store
@@ -149,7 +164,8 @@ final class Coordinator {
     }
 
     private int wanted() {
-        boolean may = mayHaveWork && !closing && !alone && worker != 0;
+        boolean settleFirst = troubles > 0 && !pending.isEmpty();
+        boolean may = mayHaveWork && !closing && !alone && worker != 0 && !settleFirst;
         return may ? prefetch.wanted(hand.size() + running.size()) : 0;
     }
 
@@ -158,22 +174,30 @@ final class Coordinator {
         pending = new ArrayList<>();
         exchanging = true;
         long as = worker;
+        Wanted what = new Wanted(handlers.keySet(), wanted, suspects());
         storeThread.ask(
                 "exchange",
-                () -> store.exchange(as, sent, handlers.keySet(), wanted),
+                () -> store.exchange(as, sent, what),
                 reply -> exchanged(sent, wanted, reply),
                 trouble -> failed(sent, trouble));
+    }
+
+    private Suspects suspects() {
+        if (!hand.isEmpty() || !running.isEmpty()) {
+            return Suspects.NONE;
+        }
+        return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
     }
 
     private void exchanged(List<Settlement> sent, int wanted, JobStore.Exchange reply) {
         exchanging = false;
         troubles = 0;
+        reply.claims().forEach(this::receive);
         for (int i = 0; i < sent.size(); i++) {
             Verdict verdict = reply.verdicts().get(i);
             events.settled(sent.get(i), verdict);
         }
         mayHaveWork &= wanted == 0 || !reply.claims().isEmpty();
-        reply.claims().forEach(this::receive);
         fillSlots();
         pump();
     }
@@ -200,21 +224,23 @@ final class Coordinator {
             return;
         }
         if (closing) {
-            pending.add(new Settlement.HandBack(claim));
+            handBack(claim);
             return;
         }
         alone |= claim.alone();
-        hand.add(claim);
+        ranAlone = claim.alone();
+        hand.add(claim, loop.nanos());
     }
 
     // ---- slots
 
     private void fillSlots() {
-        while (running.size() < slots && !hand.isEmpty()) {
-            if (hand.peek().alone() && !running.isEmpty()) {
+        while (running.size() < slots) {
+            Claim next = hand.peek();
+            if (next == null || (next.alone() && !running.isEmpty())) {
                 return;
             }
-            Claim next = hand.remove();
+            hand.remove();
             if (next.alone()) {
                 beginAlone(next);
                 return;
@@ -230,7 +256,7 @@ final class Coordinator {
                 ours -> startAlone(claim, ours),
                 trouble -> {
                     events.storeTrouble(trouble);
-                    pending.add(new Settlement.HandBack(claim));
+                    handBack(claim);
                     aloneEnded();
                 });
     }
@@ -240,7 +266,7 @@ final class Coordinator {
             start(claim);
         } else {
             if (ours) {
-                pending.add(new Settlement.HandBack(claim));
+                handBack(claim);
             }
             aloneEnded();
         }

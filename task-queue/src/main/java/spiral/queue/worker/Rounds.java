@@ -2,6 +2,7 @@ package spiral.queue.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import spiral.eventloop.EventLoop;
 import spiral.queue.JobStore;
 import spiral.queue.JobStore.Heartbeat;
@@ -16,6 +17,8 @@ import spiral.queue.WorkerProfile;
 /// All of it happens on the loop's thread; heartbeats go through a store thread of their own.
 final class Rounds {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
+    private static final Duration TIDY_ON = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
 
     /// Due jobs moved in one transaction.
@@ -28,7 +31,10 @@ final class Rounds {
     private final StoreThread heartbeats;
     private final Coordinator coordinator;
     private final WorkerEvents events;
+    // the number of the lease: set by the heartbeat's thread when it has been given one
+    private final AtomicLong lease = new AtomicLong();
     private long worker;
+    private volatile boolean scheduler;
     private boolean ended;
 
     Rounds(
@@ -56,17 +62,17 @@ final class Rounds {
         heartbeatLater();
         promote();
         sweep();
+        tidy();
     }
 
     /// Ends the rounds and the lease, then calls `left`.
     void leave(Runnable left) {
         ended = true;
-        long leaving = worker;
-        storeThread.ask(
+        heartbeats.ask(
                 "retire",
                 () -> {
-                    store.retire(leaving);
-                    return leaving;
+                    store.retire(lease.get());
+                    return lease.get();
                 },
                 done -> left.run(),
                 trouble -> {
@@ -78,12 +84,18 @@ final class Rounds {
     private void register(Runnable next) {
         heartbeats.ask(
                 "register",
-                () -> store.register(profile),
+                () -> {
+                    lease.set(store.register(profile));
+                    return lease.get();
+                },
                 number -> registered(number, next),
                 trouble -> again(trouble, () -> register(next)));
     }
 
     private void registered(long number, Runnable next) {
+        if (ended) {
+            return;
+        }
         worker = number;
         events.registered(number);
         coordinator.registered(number);
@@ -107,12 +119,12 @@ final class Rounds {
             return;
         }
         if (beat.held()) {
-            coordinator.cancel(beat.cancelled());
             heartbeatLater();
+            coordinator.cancel(beat.cancelled());
         } else {
+            register(this::heartbeatLater);
             events.leaseLost(worker);
             coordinator.leaseLost();
-            register(this::heartbeatLater);
         }
     }
 
@@ -125,11 +137,12 @@ final class Rounds {
     }
 
     private void promoted(Promotion promotion) {
+        scheduler = promotion.holder();
+        later(promotion.next(), this::promote);
         if (promotion.moved() > 0) {
             events.promoted(promotion.moved());
             coordinator.lookForWork();
         }
-        later(promotion.next(), this::promote);
     }
 
     private void sweep() {
@@ -138,9 +151,19 @@ final class Rounds {
     }
 
     private void swept(List<Lapse> lapses) {
-        lapses.forEach(events::gaveUp);
-        coordinator.lookForWork();
         later(SWEEP_EVERY, this::sweep);
+        lapses.forEach(events::gaveUp);
+        coordinator.dontHoard();
+        coordinator.lookForWork();
+    }
+
+    /// One process tidies, whoever is the scheduler; a round that finds much comes again soon.
+    private void tidy() {
+        storeThread.ask(
+                "tidy",
+                () -> scheduler ? store.tidy() : 0,
+                gone -> later(gone == 0 ? TIDY_EVERY : TIDY_ON, this::tidy),
+                trouble -> again(trouble, this::tidy));
     }
 
     private void again(RuntimeException trouble, Runnable round) {

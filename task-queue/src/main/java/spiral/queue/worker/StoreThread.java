@@ -43,7 +43,7 @@ public final class StoreThread {
     }
 
     /// Time from the loop, work on this thread: for polls that read the store.
-    Scheduler scheduler(Scheduler time) {
+    public Scheduler scheduler(Scheduler time) {
         return new Scheduler() {
             @Override
             public long nanos() {

@@ -1,9 +1,11 @@
 package spiral.queue.worker;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.eventloop.EventLoop;
@@ -47,7 +49,7 @@ public final class Worker implements AutoCloseable {
                         loop,
                         from.store,
                         storeThread,
-                        from.handlers,
+                        Map.copyOf(from.handlers),
                         from.slots,
                         Thread.ofVirtual().factory(),
                         from.random,
@@ -75,7 +77,12 @@ public final class Worker implements AutoCloseable {
 
     /// Claims nothing more, hands back what has not begun, and lets running jobs end. Those that
     /// still run at the deadline are interrupted and go back to the queue. Returns at once.
+    ///
+    /// @param deadline zero to a day
     public void drain(Duration deadline) {
+        if (deadline.isNegative() || deadline.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("drain must be 0 to 1 day but was " + deadline);
+        }
         loop.post("drain", () -> drainOnLoop(deadline));
     }
 
@@ -124,7 +131,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private static java.util.concurrent.ThreadFactory daemon(String name) {
+    private static ThreadFactory daemon(String name) {
         return Thread.ofPlatform().daemon().name(name).factory();
     }
 }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import spiral.log.metrics.Registry;
 import spiral.queue.JobHandler;
 import spiral.queue.JobStore;
+import spiral.queue.NewJob;
 import spiral.queue.WorkerProfile;
 
 /// What a worker is to do, before it starts. For one thread.
@@ -29,13 +30,13 @@ public final class WorkerBuilder {
 
     /// Jobs of this type are run by this handler.
     public WorkerBuilder handle(String type, JobHandler handler) {
-        handlers.put(type, handler);
+        handlers.put(NewJob.checkedType(type), handler);
         return this;
     }
 
     /// The same for several types.
     public WorkerBuilder handle(Map<String, JobHandler> more) {
-        handlers.putAll(more);
+        more.forEach(this::handle);
         return this;
     }
 

@@ -200,7 +200,7 @@ class DocsTest {
                     .forEach(said -> found.add(new Page.Line(said.first(), said.command())));
         }
         return found.stream()
-                .map(line -> new Page.Line(line.number(), line.text().replaceAll(" [|>&#] .*", "")))
+                .map(line -> new Page.Line(line.number(), line.text().replaceAll(" [|>&#](?: .*|$)", "")))
                 .filter(line -> line.text().matches(Pattern.quote(program) + "(?: .*)?"))
                 .toList();
     }

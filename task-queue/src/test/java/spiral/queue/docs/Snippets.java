@@ -74,12 +74,10 @@ final class Snippets {
             super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
             this.page = page;
             this.block = block;
-            String code = String.join("\n", block.lines());
+            String code = "\n" + String.join("\n", block.lines()) + "\n";
             boolean member = DECLARES_TYPE.matcher(code.strip()).matches();
-            String body = member ? "%s" : "void snippet() throws Exception {%n%s%n}";
-            String opening = imports(page) + "@SuppressWarnings(\"all\") class " + name + " { ";
-            text = opening + body.replace("%n", "\n").formatted("\n" + code).replace("{\n\n", "{\n")
-                    + "}";
+            String body = member ? code : "void snippet() throws Exception {" + code + "}";
+            text = imports(page) + "@SuppressWarnings(\"all\") class " + name + " {" + body + "}";
         }
 
         @Override

@@ -112,6 +112,9 @@ record Ledger(
 
     /// The jobs of the killed are back within lease and a second, but for what a busy machine adds.
     void assertReturned(Duration promised, Duration busyMachine) {
+        if (returned.isEmpty()) {
+            return; // the killed held nothing
+        }
         assertThat(median()).isLessThan(promised.plus(busyMachine.dividedBy(3)));
         assertThat(returned).last().satisfies(d -> assertThat(d).isLessThan(promised.plus(busyMachine)));
     }

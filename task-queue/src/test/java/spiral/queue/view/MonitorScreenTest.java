@@ -163,7 +163,7 @@ class MonitorScreenTest {
                           worker-3           4713  lost
 
                           breakers:
-                            mail open, a probe in 12 s
+                            mail open, a probe in 13 s
                           dead letters: 2
                             41 mail: IOException: no reply
                         """
@@ -182,7 +182,7 @@ class MonitorScreenTest {
                                 + " succeeded 18,204, dead 2 | 1,203 jobs/s, 99.9 % ok"
                                 + " | wait p95 1.00 ms, run p95 12.5 ms"
                                 + " | 2 workers (scheduler worker-1)"
-                                + " | breaker mail open, a probe in 12 s");
+                                + " | breaker mail open, a probe in 13 s");
     }
 
     @Test

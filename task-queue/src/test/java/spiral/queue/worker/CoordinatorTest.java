@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
 import spiral.log.metrics.Registry;
+import spiral.queue.JobStore.Suspects;
 import spiral.queue.Settlement;
 
 /// On the loop's virtual clock: the store answers when the test says so, and a handler ends when
@@ -293,6 +294,88 @@ class CoordinatorTest {
         storeAnswers();
 
         assertThat(handlers).isEmpty();
+    }
+
+    @Test
+    @Order(12)
+    @Tag("step:4")
+    @DisplayName("it takes a suspect only when it is idle, and after one lets others go first")
+    void suspectsWhenIdle() {
+        store.add(1, true);
+        begin();
+        storeAnswers();
+        end(0);
+        storeAnswers();
+        store.add(2, false);
+        store.add(3, false);
+        onLoop(coordinator::lookForWork);
+        storeAnswers();
+        end(1);
+        storeAnswers();
+
+        assertThat(store.suspects)
+                .startsWith(Suspects.BEFORE_OTHERS)
+                .contains(Suspects.AFTER_OTHERS)
+                .endsWith(Suspects.NONE);
+    }
+
+    @Test
+    @Order(13)
+    @Tag("step:4")
+    @DisplayName("after trouble with the store it settles first and claims later")
+    void settlesFirst() {
+        store.add(1, false);
+        begin();
+        storeAnswers();
+        store.down = true;
+        end(0);
+        storeAnswers();
+        store.down = false;
+        store.wanted.clear();
+
+        loop.advance(Duration.ofSeconds(10));
+        storeAnswers();
+
+        assertThat(store.wanted.get(0)).isZero();
+        assertThat(store.wanted.get(1)).isPositive();
+    }
+
+    @Test
+    @Order(14)
+    @Tag("step:4")
+    @DisplayName("a handler that ignores the loss of its lease does not keep its slot")
+    void leaseLostAndIgnored() {
+        store.add(1, false);
+        begin();
+        storeAnswers();
+
+        onLoop(coordinator::leaseLost);
+        loop.advance(Coordinator.PATIENCE);
+
+        assertThat(coordinator.running()).isZero();
+    }
+
+    @Test
+    @Order(15)
+    @Tag("step:4")
+    @DisplayName("jobs that wait too long for a slot go back, so that others can run them")
+    void doesNotHoard() {
+        for (int job = 1; job <= 100; job++) {
+            store.add(job, false);
+        }
+        begin();
+        storeAnswers();
+        for (int quick = 0; quick < 20; quick++) {
+            end(quick);
+            storeAnswers();
+        }
+
+        loop.advance(Duration.ofSeconds(3));
+        onLoop(coordinator::dontHoard);
+        storeAnswers();
+
+        assertThat(store.settled).filteredOn(Settlement.HandBack.class::isInstance).isNotEmpty();
+        assertThat(handlers).hasSizeLessThan(25);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class StoreDouble implements JobStore {
     final Deque<Claim> ready = new ArrayDeque<>();
     final List<Settlement> settled = new ArrayList<>();
     final List<Integer> wanted = new ArrayList<>();
+    final List<Suspects> suspects = new ArrayList<>();
     final List<Long> begun = new ArrayList<>();
     boolean down;
     private long token;
@@ -53,12 +54,13 @@ final class StoreDouble implements JobStore {
     }
 
     @Override
-    public Exchange exchange(
-            long worker, List<Settlement> settlements, Set<String> types, int limit) {
+    public Exchange exchange(long worker, List<Settlement> settlements, Wanted what) {
+        int limit = what.limit();
         if (down) {
             throw new StoreException("the store is away");
         }
         wanted.add(limit);
+        suspects.add(what.suspects());
         settled.addAll(settlements);
         JobLife after = new JobLife(new JobState.Succeeded(Instant.EPOCH), 1, 3, 0, 1);
         List<Verdict> verdicts = new ArrayList<>();
@@ -113,6 +115,11 @@ final class StoreDouble implements JobStore {
 
     @Override
     public List<Lapse> sweep() {
+        throw notAsked();
+    }
+
+    @Override
+    public int tidy() {
         throw notAsked();
     }
 

@@ -19,8 +19,8 @@ import spiral.console.UserError;
 import spiral.log.Threshold;
 import spiral.queue.StoreException;
 import spiral.queue.demo.DemoFiles;
-import spiral.queue.demo.DemoPlace;
-import spiral.queue.demo.Script;
+import spiral.queue.demo.DemoFolder;
+import spiral.queue.demo.Timetable;
 import spiral.queue.demo.WordList;
 import spiral.queue.process.ProcessLog;
 
@@ -32,9 +32,9 @@ import spiral.queue.process.ProcessLog;
         footer = {
             "",
             "Examples:",
-            "  spiral queue demo",
-            "  spiral queue demo --folder ~/Documents --seconds 60",
-            "  spiral queue demo --plain --seed 7 | tee demo.txt"
+            "  ./spiral queue demo",
+            "  ./spiral queue demo --folder ~/Documents --seconds 60",
+            "  ./spiral queue demo --plain --seed 7 | tee demo.txt"
         })
 public final class DemoCommand implements Callable<Integer> {
     /// Seeds are short, so that people can type them.
@@ -58,27 +58,15 @@ public final class DemoCommand implements Callable<Integer> {
             description = "whose files the jobs read; this workspace's if not given")
     private @Nullable Path folder;
 
-    private final Optional<Forecasting> forecasting;
-
-    /// The demo without a forecast.
-    public DemoCommand() {
-        this(Optional.empty());
-    }
-
-    /// The demo, and who makes its forecast.
-    public DemoCommand(Optional<Forecasting> forecasting) {
-        this.forecasting = forecasting;
-    }
-
     @Override
-    public Integer call() {
-        Script script = script();
+    public Integer call() throws InterruptedException {
+        Timetable timetable = timetable();
         Path files = files();
-        try (Places places = Places.create(Path.of(System.getProperty("java.io.tmpdir")))) {
-            Errand errand = new Errand(places.place(), files, chosenSeed(), script);
-            prepare(errand);
-            places.tidy();
-            return performance(errand, common.screen()).run();
+        try (DemoFolders folders = DemoFolders.create(Path.of(System.getProperty("java.io.tmpdir")))) {
+            DemoSetup setup = new DemoSetup(folders.folder(), files, chosenSeed(), timetable);
+            prepare(setup);
+            folders.tidy();
+            return performance(setup, folders, common.screen()).run();
         } catch (StoreException e) {
             throw UserError.environment(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -86,27 +74,27 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Performance performance(Errand errand, Screen screen) {
+    private static DemoSession performance(DemoSetup setup, DemoFolders folders, Screen screen) {
         Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Instant now = Instant.now();
-        Stage stage = new Stage(screen);
-        stage.open(errand);
-        Demo demo = new Demo(errand, stage, forecasting, start, now);
-        return new Performance(errand, screen, demo);
+        LiveOutput output = new LiveOutput(screen);
+        output.open(setup);
+        Demo demo = new Demo(setup, output, start, now);
+        return new DemoSession(setup, folders, screen, demo);
     }
 
     /// From here on this process is the demo's monitor: it logs like the others, and unpacks SQLite
     /// where they do.
-    private static void prepare(Errand errand) throws IOException {
-        DemoPlace place = errand.place();
-        System.setProperty("org.sqlite.tmpdir", place.nativeLibrary().toString());
-        ProcessLog.open(place.logs(), "monitor", Threshold.INFO);
-        new WordList(place.wordList()).write();
+    private static void prepare(DemoSetup setup) throws IOException {
+        DemoFolder folder = setup.folder();
+        System.setProperty("org.sqlite.tmpdir", folder.nativeLibrary().toString());
+        ProcessLog.open(folder.logs(), "monitor", Threshold.INFO);
+        new WordList(folder.wordList()).write();
     }
 
-    private Script script() {
+    private Timetable timetable() {
         try {
-            return new Script(Duration.ofSeconds(seconds));
+            return new Timetable(Duration.ofSeconds(seconds));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

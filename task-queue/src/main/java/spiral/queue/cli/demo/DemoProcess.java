@@ -23,21 +23,21 @@ public final class DemoProcess {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     /// Between two parts of a file.
-    private static final Duration BREATH = Duration.ofMillis(30);
+    private static final Duration PAUSE = Duration.ofMillis(30);
 
     private DemoProcess() {}
 
-    /// Runs one role until the end of the input; see [Errand] for the arguments.
+    /// Runs one role until the end of the input; see [DemoSetup] for the arguments.
     public static void main(String[] arguments) throws IOException {
-        Role role = Errand.role(arguments);
-        Errand errand = Errand.of(arguments);
-        ProcessLog.open(errand.place().logs(), role.name(), Threshold.INFO);
-        String store = errand.place().store().toString();
-        try (JobQueue queue = JobQueue.open(store, errand.script().settings())) {
+        Role role = DemoSetup.role(arguments);
+        DemoSetup setup = DemoSetup.of(arguments);
+        ProcessLog.open(setup.folder().logs(), role.name(), Threshold.INFO);
+        String store = setup.folder().store().toString();
+        try (JobQueue queue = JobQueue.open(store, setup.timetable().settings())) {
             switch (role.kind()) {
-                case WORKER -> work(queue, role.name(), SLOTS, handlers(errand));
+                case WORKER -> work(queue, role.name(), SLOTS, handlers(setup));
                 case SCHEDULER -> work(queue, role.name(), 0, Map.of());
-                case PRODUCER -> produce(queue, errand);
+                case PRODUCER -> produce(queue, setup);
             }
         }
     }
@@ -47,17 +47,17 @@ public final class DemoProcess {
         WorkerProcess.run(queue, name, slots, handlers, DRAIN, true);
     }
 
-    private static Map<String, JobHandler> handlers(Errand errand) throws IOException {
+    private static Map<String, JobHandler> handlers(DemoSetup setup) throws IOException {
         return DemoHandlers.of(
-                errand.place(), errand.files(), errand.seed(), () -> Thread.sleep(BREATH));
+                setup.folder(), setup.files(), setup.seed(), () -> Thread.sleep(PAUSE));
     }
 
-    private static void produce(JobQueue queue, Errand errand) throws IOException {
+    private static void produce(JobQueue queue, DemoSetup setup) throws IOException {
         DemoPlan plan =
                 new DemoPlan(
-                        errand.script(),
-                        DemoFiles.in(errand.files()),
-                        new SplittableRandom(errand.seed()));
-        Producer.run(queue, plan, errand.place().submitted());
+                        setup.timetable(),
+                        DemoFiles.in(setup.files()),
+                        new SplittableRandom(setup.seed()));
+        Producer.run(queue, plan, setup.folder().submitted());
     }
 }

@@ -19,13 +19,15 @@ import spiral.console.Screen;
 /// How this works: a small shell process sets the terminal to single keys without echo, says
 /// `ready`, waits for the end of its input, and puts the terminal back as it was. Its input is a
 /// pipe that we hold. So the terminal is restored when we close the pipe and also when we are
-/// killed in the middle, because the system closes it then.
+/// killed in the middle, because the system closes it then. (It ignores SIGTTOU from then on, since
+/// a killed command leaves it in the background.)
 final class Keys implements AutoCloseable {
     private static final String HOLD_TERMINAL =
             """
-            trap '' INT TERM HUP QUIT TTOU
+            trap '' INT TERM HUP QUIT
             before=$(stty -g </dev/tty) || exit 1
             stty -icanon -echo min 1 time 0 </dev/tty || exit 1
+            trap '' TTOU
             echo ready
             read -r _
             stty "$before" </dev/tty
@@ -34,9 +36,11 @@ final class Keys implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final Optional<Process> holder;
+    private final boolean needsEnter;
 
-    private Keys(Optional<Process> holder) {
+    private Keys(Optional<Process> holder, boolean needsEnter) {
         this.holder = holder;
+        this.needsEnter = needsEnter;
     }
 
     /// Listens from now on; `pressed` is called on a thread of its own. Where the terminal cannot
@@ -44,12 +48,18 @@ final class Keys implements AutoCloseable {
     /// is read.
     static Keys listen(Screen screen, Consumer<Character> pressed) {
         Optional<Process> holder = screen.motion() ? holdTerminal() : Optional.empty();
+        boolean needsEnter = holder.isEmpty() && terminal();
         if (holder.isPresent()) {
             read("keys", () -> new FileInputStream("/dev/tty"), pressed);
-        } else if (terminal()) {
+        } else if (needsEnter) {
             read("lines", () -> System.in, pressed);
         }
-        return new Keys(holder);
+        return new Keys(holder, needsEnter);
+    }
+
+    /// True when there is a terminal, and keys count only after Enter.
+    boolean needsEnter() {
+        return needsEnter;
     }
 
     /// Puts the terminal back as it was. May be called by several threads.

@@ -8,14 +8,14 @@ import spiral.console.Screen;
 import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.Event;
-import spiral.queue.demo.Loss;
-import spiral.queue.demo.Script;
+import spiral.queue.demo.LostWorker;
+import spiral.queue.demo.Timetable;
 import spiral.queue.demo.Seconds;
 
 /// Draws one moment of the demo, always in the same number of lines: the way of the jobs through
 /// producer, queue and workers, the job types, and what has happened last.
 ///
-/// A pure function of the [View] and the screen's size.
+/// A pure function of the [Frame] and the screen's size.
 final class Picture {
     /// Lines above the news.
     private static final int FIXED = 17;
@@ -24,38 +24,38 @@ final class Picture {
     private static final int MOST_SQUARES = 8;
 
     private final Screen screen;
-    private final View view;
+    private final Frame frame;
     private final QueueStats stats;
 
-    private Picture(View view, Screen screen) {
+    private Picture(Frame frame, Screen screen) {
         this.screen = screen;
-        this.view = view;
-        this.stats = view.glimpse().stats();
+        this.frame = frame;
+        this.stats = frame.snapshot().stats();
     }
 
     /// The lines of this moment: one fewer than the screen has, at least 20.
-    static List<String> of(View view, Screen screen) {
-        Picture picture = new Picture(view, screen);
+    static List<String> of(Frame frame, Screen screen) {
+        Picture picture = new Picture(frame, screen);
         int room = Math.max(FEWEST_NEWS, screen.height() - 1 - FIXED);
         List<String> lines = new ArrayList<>();
         lines.add(picture.title());
         lines.addAll(picture.flow());
         lines.addAll(TypeTable.of(picture.stats, screen));
         lines.add("");
-        lines.addAll(News.last(view.tidings(), room, screen));
+        lines.addAll(EventLines.last(frame.events(), room, screen));
         return lines.stream().map(line -> screen.glyph(line, ascii(line))).toList();
     }
 
     private String title() {
-        Script script = view.errand().script();
+        Timetable timetable = frame.setup().timetable();
         String where =
-                " task queue demo  %4s of about %d s  seed %d"
+                " task queue demo   %4s of %d s   seed %d"
                         .formatted(
-                                Seconds.text(view.at()),
-                                script.length().toSeconds(),
-                                view.errand().seed());
-        return screen.paint(Ink.BOLD, "%-49s".formatted(where))
-                + screen.paint(Ink.GREY, " keys: 1 2 3 kill, q ends");
+                                Seconds.text(frame.at()),
+                                timetable.length().toSeconds(),
+                                frame.setup().seed());
+        return screen.paint(Ink.BOLD, "%-45s".formatted(where))
+                + screen.paint(Ink.GREY, " keys: 1 2 3 kill a worker, q ends");
     }
 
     private List<String> flow() {
@@ -72,7 +72,7 @@ final class Picture {
                         .formatted(count(Name.RETRYING)),
                 "│ %-9.9s │ ───► ├──────────────────────┤settle".formatted(scheduler()),
                 "└───────────┘      │ succeeded    %s │      %.0f jobs/s"
-                        .formatted(ended(Name.SUCCEEDED, Ink.GREEN), view.perSecond()),
+                        .formatted(ended(Name.SUCCEEDED, Ink.GREEN), frame.perSecond()),
                 "                   │ dead         %s │      %s"
                         .formatted(ended(Name.DEAD, Ink.VERMILLION), lost()),
                 "                   └──────────────────────┘");
@@ -80,7 +80,7 @@ final class Picture {
 
     private String submitted() {
         long jobs = stats.all().count(Event.SUBMITTED);
-        return "%,d %s ".formatted(jobs, view.producing() ? "jobs" : "done");
+        return "%,d %s".formatted(jobs, frame.producing() ? "jobs" : "done");
     }
 
     private String count(Name state) {
@@ -101,7 +101,7 @@ final class Picture {
     }
 
     private String worker(int index) {
-        View.Member member = view.members().get(index);
+        Frame.Member member = frame.members().get(index);
         String doing =
                 switch (member.state()) {
                     case WORKING -> "%3d %-8s".formatted(member.held(), squares(member.held()));
@@ -123,14 +123,14 @@ final class Picture {
 
     /// How many jobs of the latest killed worker are back.
     private String lost() {
-        Optional<Loss> open = view.losses().stream().filter(loss -> !loss.complete()).findFirst();
+        Optional<LostWorker> open = frame.lostWorkers().stream().filter(lost -> !lost.complete()).findFirst();
         return open.map(
-                        loss ->
+                        lost ->
                                 "%s's jobs: %d of %d back"
                                         .formatted(
-                                                loss.worker(),
-                                                loss.back().size(),
-                                                loss.held().size()))
+                                                lost.worker(),
+                                                lost.back().size(),
+                                                lost.held().size()))
                 .orElse("");
     }
 

@@ -21,7 +21,7 @@ import spiral.queue.NewJob;
 import spiral.queue.demo.DemoPlan;
 import spiral.queue.worker.StoreThread;
 
-/// Hands in the jobs of a plan, tick by tick, and keeps an account of its own: the id of each job
+/// Actions in the jobs of a plan, tick by tick, and keeps an account of its own: the id of each job
 /// that the store has accepted.
 ///
 /// Everything belongs to the thread of its loop; the store is called on another.
@@ -52,7 +52,7 @@ final class Producer {
 
     /// Returns when everything was handed in, or at the end of this process's input.
     static void run(JobQueue queue, DemoPlan plan, Path account) throws IOException {
-        EventLoop loop = EventLoop.onWallClock().build();
+        EventLoop loop = EventLoop.onWallClock().onUncaught(LoopErrors::rethrow).build();
         Thread.ofPlatform().daemon().name("input").start(() -> stopAtEndOfInput(loop));
         try (OutputStream file = new FileOutputStream(account.toFile(), true);
                 ExecutorService thread = Executors.newSingleThreadExecutor();

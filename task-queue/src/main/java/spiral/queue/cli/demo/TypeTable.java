@@ -10,6 +10,7 @@ import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.demo.DemoHandlers;
 import spiral.queue.demo.Seconds;
+import spiral.queue.view.Amounts;
 
 /// A line for each job type of the demo, whether it has had jobs or not.
 final class TypeTable {
@@ -43,8 +44,8 @@ final class TypeTable {
                                         flow.count(Event.SUCCEEDED),
                                         flow.count(Event.FAILED),
                                         flow.count(Event.DEAD),
-                                        Seconds.latency(flow.waits().percentile(95)),
-                                        Seconds.latency(flow.runs().percentile(95)));
+                                        Amounts.micros(flow.waits().percentile(95)),
+                                        Amounts.micros(flow.runs().percentile(95)));
         return " %-8s  %s  %s".formatted(type, numbers, breaker(type, stats, screen));
     }
 

@@ -1,0 +1,81 @@
+package spiral.queue.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import spiral.console.Exit;
+import spiral.console.Json;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.queue.JobQueue;
+import spiral.queue.forecast.Forecast;
+import spiral.queue.forecast.Present;
+import spiral.queue.view.ForecastPicture;
+
+/// `queue forecast`: the backlog to come.
+@Command(
+        name = "forecast",
+        description = "Draw the backlog to come: the queue as stocks and flows, at the rates measured lately.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral queue forecast",
+            "  ./spiral queue forecast --minutes 60 --workers 2     what two more slots would do"
+        })
+final class ForecastCommand extends StoreCommand {
+    private static final Duration MEASURED = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how far to look ahead, 1 to 10000 (${DEFAULT-VALUE})")
+    private int minutes = 10;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "as if so many jobs could run at once, whoever is alive")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(names = "--json", description = "the forecast as one JSON object")
+    private boolean json;
+
+    @Override
+    int run(JobQueue queue, Screen screen) {
+        Present measured = Present.of(queue.store().stats(MEASURED));
+        Forecast forecast = Forecast.of(present(measured), horizon());
+        if (json) {
+            screen.out(Json.line(fields(forecast)));
+        } else {
+            new ForecastPicture(screen).page(forecast).forEach(screen::out);
+        }
+        return Exit.OK;
+    }
+
+    private Present present(Present measured) {
+        if (workers.stream().anyMatch(slots -> slots < 0 || slots > 100_000)) {
+            throw new UserError("--workers must be 0 to 100000 but was " + workers.orElseThrow());
+        }
+        return workers.map(measured::slots).orElse(measured);
+    }
+
+    private Duration horizon() {
+        if (minutes < 1 || minutes > 10_000) {
+            throw new UserError("--minutes must be 1 to 10000 but was " + minutes);
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static Map<String, Object> fields(Forecast forecast) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("present", forecast.present());
+        fields.put("seconds", forecast.seconds());
+        fields.put("backlog", forecast.backlog());
+        fields.put("ready", forecast.ready());
+        return fields;
+    }
+}

@@ -1,0 +1,205 @@
+package spiral.queue.cli;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import spiral.console.Exit;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.eventloop.EventLoop;
+import spiral.log.Threshold;
+import spiral.queue.JobQueue;
+import spiral.queue.handler.BuiltIn;
+import spiral.queue.process.ChildProcess;
+import spiral.queue.process.ProcessLog;
+import spiral.queue.process.Supervisor;
+import spiral.queue.process.WorkerProcess;
+
+/// `queue work`: one worker process, or several with a supervisor.
+@Command(
+        name = "work",
+        description = {
+            "Claims jobs and runs them until Ctrl-C.",
+            "Then, or on SIGTERM, it lets running jobs end and gives back the rest. Each process",
+            "logs to a file of its own in one folder."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral queue work",
+            "  ./spiral queue work --processes 3 --slots 4",
+            "  jq -c 'select(.\"job.id\" == \"7\")' spiral-queue.db.logs/*.jsonl"
+        })
+final class WorkCommand extends StoreCommand {
+    private static final int MOST_PROCESSES = 64;
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
+
+    /// What a child gets beyond the drain deadline before it is killed.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how many worker processes; one that dies is started again")
+    private int processes;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "how many jobs each runs at once; four per core unless given")
+    private @Nullable Integer slots;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "worker",
+            description = "what they are called: NAME-1, NAME-2; worker unless given")
+    private String name = "worker";
+
+    @Option(
+            names = "--drain",
+            paramLabel = "SPAN",
+            converter = TimeSpan.class,
+            defaultValue = "30s",
+            description = "how long running jobs may go on after Ctrl-C; 30s unless given")
+    private Duration drain = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--logs",
+            paramLabel = "DIR",
+            description = "where to log; the store's name and .logs unless given")
+    private @Nullable Path logs;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "info",
+            description = "trace, debug, info, warn, error or off; info unless given")
+    private String logLevel = "info";
+
+    @Option(names = "--child", hidden = true, paramLabel = "NUMBER")
+    private @Nullable Integer child;
+
+    @Override
+    JobQueue open(StoreOption db) {
+        check();
+        return db.open();
+    }
+
+    @Override
+    int run(JobQueue queue, Screen screen) {
+        if (child != null) {
+            work(queue, name + "-" + child, true);
+        } else if (processes == 1) {
+            say(screen, name + "-1 (pid " + ProcessHandle.current().pid() + ") works");
+            atTheEnd(() -> screen.err("ending: running jobs may go on, the rest goes back"));
+            work(queue, name + "-1", false);
+        } else {
+            say(screen, processes + " worker processes start");
+            supervise(screen);
+        }
+        return Exit.OK;
+    }
+
+    private void check() {
+        if (processes < 1 || processes > MOST_PROCESSES) {
+            throw new UserError(
+                    "--processes must be 1 to %d but was %d".formatted(MOST_PROCESSES, processes));
+        }
+        if (slots != null && (slots < 0 || slots > 10_000)) {
+            throw new UserError("--slots must be 0 to 10,000 but was " + slots);
+        }
+        if (drain.compareTo(LONGEST_DRAIN) > 0) {
+            throw new UserError("--drain must be at most 1h");
+        }
+        if (!name.matches("[A-Za-z0-9._-]{1,40}")) {
+            throw new UserError("--name must be 1 to 40 of A-Z a-z 0-9 . _ - but was '" + name + "'");
+        }
+        threshold();
+    }
+
+    private void say(Screen screen, String what) {
+        screen.err(
+                "%s on %s, logs in %s; Ctrl-C lets running jobs end (at most %d s)"
+                        .formatted(what, db().file(), logs(), drain.toSeconds()));
+    }
+
+    private Path logs() {
+        return logs != null ? logs : db().logs();
+    }
+
+    private Threshold threshold() {
+        try {
+            return Threshold.parse(logLevel);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError("--log-level: " + wrong.getMessage());
+        }
+    }
+
+    private void work(JobQueue queue, String called, boolean endsWithInput) {
+        ProcessLog.open(logs(), called, threshold());
+        WorkerProcess.run(
+                queue,
+                called,
+                slots != null ? slots : Runtime.getRuntime().availableProcessors() * 4,
+                BuiltIn.handlers(InstantSource.system()),
+                drain,
+                endsWithInput);
+    }
+
+    // ---- several processes
+
+    private void supervise(Screen screen) {
+        Supervisor supervisor =
+                new Supervisor(
+                        EventLoop.onWallClock().build(),
+                        number -> start(number),
+                        screen::err,
+                        RandomGenerator.getDefault());
+        Duration patience = drain.plus(PATIENCE);
+        atTheEnd(
+                () -> {
+                    screen.err("ending: running jobs may go on, the rest goes back");
+                    supervisor.leave(patience);
+                    supervisor.ended().completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS).join();
+                    screen.err("all worker processes have ended");
+                });
+        supervisor.run(processes);
+    }
+
+    private static void atTheEnd(Runnable task) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
+    }
+
+    private ChildProcess start(int number) throws java.io.IOException {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "work",
+                                "--child",
+                                Integer.toString(number),
+                                "--db",
+                                db().url(),
+                                "--name",
+                                name,
+                                "--drain",
+                                drain.toString(),
+                                "--logs",
+                                logs().toString(),
+                                "--log-level",
+                                logLevel));
+        if (slots != null) {
+            arguments.addAll(List.of("--slots", slots.toString()));
+        }
+        return ChildProcess.start(name + "-" + number, Main.class, List.of(), arguments);
+    }
+}

@@ -1,0 +1,41 @@
+package spiral.queue.demo;
+
+import java.nio.file.Path;
+import spiral.queue.process.ProcessLog;
+
+/// Where the files of one demo lie: all in one folder, made for it.
+///
+///     queue.db         the store             outside.txt       a line per job that a worker began
+///     queue.db.logs/   one log per process   submitted.txt     a line per job that was accepted
+///     native/          SQLite's library      common-words.txt  what the lookups depend on
+public record DemoFolder(Path path) {
+    /// The queue itself.
+    public Path store() {
+        return path.resolve("queue.db");
+    }
+
+    /// One log per process.
+    public Path logs() {
+        return ProcessLog.folderOf(store());
+    }
+
+    /// What jobs did outside the store.
+    public Path outside() {
+        return path.resolve("outside.txt");
+    }
+
+    /// The producer's own account, kept apart from the store so that one can check the other.
+    public Path submitted() {
+        return path.resolve("submitted.txt");
+    }
+
+    /// What the lookups depend on.
+    public Path wordList() {
+        return path.resolve("common-words.txt");
+    }
+
+    /// Where each process unpacks SQLite's native library.
+    public Path nativeLibrary() {
+        return path.resolve("native");
+    }
+}
