@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.Map;
 
 @DisplayName("Levels that cost nothing")
@@ -48,6 +49,7 @@ class LevelsTest {
 
         assertThat(levels.of("a.b.c.d")).isEqualTo(Threshold.DEBUG);
         assertThat(levels.of("a.x")).isEqualTo(Threshold.ERROR);
+        assertThat(levels.of("a")).isEqualTo(Threshold.ERROR);
     }
 
     @Test
@@ -65,9 +67,9 @@ class LevelsTest {
     @Test
     @Order(5)
     @Tag("step:2")
-    @DisplayName("a change opens gates that were made before it")
+    @DisplayName("a change reaches a gate that was made before it")
     void changesReachOldGates() {
-        Levels.Gate gate = levels.gate("a.b.c");
+        Levels.Gate gate = levels.gate("a.b");
 
         levels.set("a.b", Threshold.DEBUG);
 
@@ -77,6 +79,33 @@ class LevelsTest {
 
     @Test
     @Order(6)
+    @Tag("step:2")
+    @DisplayName("a change reaches the gates of all loggers below it")
+    void changesReachAllBelow() {
+        Levels.Gate gate = levels.gate("a.b.c.d");
+        Levels.Gate neighbour = levels.gate("a.bc");
+
+        levels.set("a.b", Threshold.DEBUG);
+
+        assertThat(gate.admits(DEBUG)).isTrue();
+        assertThat(neighbour.admits(DEBUG)).isFalse();
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:2")
+    @DisplayName("a new level of the root reaches every logger without a rule")
+    void changesOfTheRoot() {
+        Levels.Gate gate = levels.gate("a.b.c");
+
+        levels.set(Levels.ROOT, Threshold.DEBUG);
+
+        assertThat(gate.admits(DEBUG)).isTrue();
+        assertThat(levels.of("shop")).isEqualTo(Threshold.DEBUG);
+    }
+
+    @Test
+    @Order(8)
     @Tag("step:2")
     @DisplayName("a change leaves loggers with a rule of their own alone")
     void ownRulesStay() {
@@ -90,7 +119,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     @Tag("step:2")
     @DisplayName("a rule can be taken away, and the logger inherits again")
     void rulesCanGo() {
@@ -104,7 +133,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     @Tag("step:2")
     @DisplayName("the root always has a level")
     void theRootStays() {
@@ -114,7 +143,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     @Tag("step:3")
     @DisplayName("off is off, even for errors")
     void off() {
@@ -124,7 +153,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     @Tag("step:3")
     @DisplayName("a logger has one gate, whoever asks")
     void oneGateForEachName() {
@@ -132,7 +161,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     @Tag("step:3")
     @DisplayName("all rules can be replaced at once")
     void replaceAll() {
@@ -143,5 +172,20 @@ class LevelsTest {
 
         assertThat(old.admits(WARN)).isFalse();
         assertThat(levels.gate("new.part").admits(DEBUG)).isTrue();
+    }
+
+    @Test
+    @Order(14)
+    @Tag("step:3")
+    @DisplayName("rules that were handed over are copied: the map still belongs to its owner")
+    void theMapIsCopied() {
+        Map<String, Threshold> others = new HashMap<>(Map.of("shop", Threshold.DEBUG));
+        levels.replace(Threshold.WARN, others);
+
+        others.put("shop", Threshold.ERROR);
+        levels.set("desk", Threshold.INFO);
+
+        assertThat(levels.of("shop")).isEqualTo(Threshold.DEBUG);
+        assertThat(others).containsOnly(Map.entry("shop", Threshold.ERROR));
     }
 }
