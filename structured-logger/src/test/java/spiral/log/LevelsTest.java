@@ -7,11 +7,14 @@ import static org.slf4j.event.Level.INFO;
 import static org.slf4j.event.Level.TRACE;
 import static org.slf4j.event.Level.WARN;
 
+import com.sun.management.ThreadMXBean;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -163,6 +166,24 @@ class LevelsTest {
     @Test
     @Order(13)
     @Tag("step:3")
+    @DisplayName("asking a gate makes no object: a level that is off costs one comparison")
+    void askingMakesNoObject() {
+        levels.set("a.b", Threshold.ERROR);
+        Levels.Gate gate = levels.gate("a.b.c.d");
+        int asked = 10_000;
+        int admitted = ask(gate, 10);
+
+        long before = bytesMadeByThisThread();
+        admitted += ask(gate, asked);
+        long made = bytesMadeByThisThread() - before;
+
+        assertThat(made).as("bytes made by %d asks", asked).isLessThan(asked);
+        assertThat(admitted).isZero();
+    }
+
+    @Test
+    @Order(14)
+    @Tag("step:3")
     @DisplayName("all rules can be replaced at once")
     void replaceAll() {
         levels.set("old", Threshold.TRACE);
@@ -175,7 +196,7 @@ class LevelsTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     @Tag("step:3")
     @DisplayName("rules that were handed over are copied: the map still belongs to its owner")
     void theMapIsCopied() {
@@ -187,5 +208,18 @@ class LevelsTest {
 
         assertThat(levels.of("shop")).isEqualTo(Threshold.DEBUG);
         assertThat(others).containsOnly(Map.entry("shop", Threshold.ERROR));
+    }
+
+    private static int ask(Levels.Gate gate, int times) {
+        int admitted = 0;
+        for (int i = 0; i < times; i++) {
+            admitted += gate.admits(INFO) ? 1 : 0;
+        }
+        return admitted;
+    }
+
+    private static long bytesMadeByThisThread() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 }
