@@ -189,7 +189,7 @@ class LevelsTest {
         levels.set("old", Threshold.TRACE);
         Levels.Gate old = levels.gate("old");
 
-        levels.replace(Threshold.ERROR, Map.of("new", Threshold.DEBUG));
+        levels.replace(Threshold.ERROR, new HashMap<>(Map.of("new", Threshold.DEBUG)));
 
         assertThat(old.admits(WARN)).isFalse();
         assertThat(levels.gate("new.part").admits(DEBUG)).isTrue();
