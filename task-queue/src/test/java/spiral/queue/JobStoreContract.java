@@ -499,6 +499,28 @@ abstract class JobStoreContract {
         assertThat(store.claim(worker, MAIL, 10)).hasSize(2);
     }
 
+    @Test
+    @Order(23)
+    @Tag("step:5")
+    @DisplayName("where only jobs returned by a crash wait behind an open breaker, one of them is the probe")
+    void suspectAsProbe() {
+        long silent = worker("a");
+        long suspect = submit(mail().priority(9));
+        claimOne(silent);
+        long other = worker("b");
+        breakMail(other);
+        living.remove(silent);
+        pass(Duration.ofSeconds(11));
+
+        List<Claim> probe = store.claim(other, MAIL, 10);
+        assertThat(probe).extracting(Claim::job).containsExactly(suspect);
+        assertThat(probe.getFirst().alone()).isTrue();
+        accepted(success(probe.getFirst()));
+
+        submit(mail());
+        assertThat(store.claim(other, MAIL, 10)).hasSize(1);
+    }
+
     private void breakMail(long worker) {
         for (int i = 0; i < 4; i++) {
             submit(mail().maxAttempts(1));
@@ -509,7 +531,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(23)
+    @Order(24)
     @Tag("step:5")
     @DisplayName("a waiting job is cancelled at once, a running one is asked through the heartbeat")
     void cancel() {
@@ -529,7 +551,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(24)
+    @Order(25)
     @Tag("step:5")
     @DisplayName("a job that was cancelled while it ran is not tried again when it fails or crashes")
     void cancelledAndFailed() {
@@ -549,7 +571,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(25)
+    @Order(26)
     @Tag("step:6")
     @DisplayName("the numbers agree with what happened")
     void stats() {
@@ -583,7 +605,7 @@ abstract class JobStoreContract {
     }
 
     @Test
-    @Order(26)
+    @Order(27)
     @Tag("step:6")
     @DisplayName("lists show the newest first, by state and type")
     void list() {

@@ -2,10 +2,9 @@ package spiral.eventloop.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,17 +12,25 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// Runs each scenario's twin in JavaScript with the Node of this machine.
 @DisplayName("Node prints the same")
 class NodeAgreesIT {
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("names")
+    @TestFactory
     @DisplayName("in the same order")
-    void nodePrintsTheSame(String name) throws Exception {
-        assumeTrue(nodeIsInstalled(), "skipped: put Node 20 or later on the PATH to compare");
+    Stream<DynamicTest> nodePrintsTheSame() {
+        if (!nodeIsInstalled()) {
+            System.out.println("Skipped the comparison with Node: put Node 20 or later on the PATH");
+            return Stream.empty();
+        }
+        return Scenarios.all().stream()
+                .map(Scenario::name)
+                .map(name -> dynamicTest(name, () -> nodePrintsTheSame(name)));
+    }
+
+    private void nodePrintsTheSame(String name) throws Exception {
         Path program = Path.of(Objects.requireNonNull(getClass().getResource(name + ".js")).toURI());
 
         Process node = new ProcessBuilder("node", program.toString()).redirectErrorStream(true).start();
@@ -34,11 +41,7 @@ class NodeAgreesIT {
         assertThat(printed).isEqualTo(Scenarios.named(name).orElseThrow().prints());
     }
 
-    static Stream<String> names() {
-        return Scenarios.all().stream().map(Scenario::name);
-    }
-
-    private static boolean nodeIsInstalled() throws IOException {
+    private static boolean nodeIsInstalled() {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(path.split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));

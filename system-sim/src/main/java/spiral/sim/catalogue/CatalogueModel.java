@@ -21,7 +21,7 @@ public interface CatalogueModel {
     /// Two sentences on what this run shows, with its numbers.
     List<String> whatToSee(Run run);
 
-    /// One experiment, as a command line after `spiral sim`, and what it asks.
+    /// One experiment, as a command line after `./spiral sim`, and what it asks.
     Experiment tryNext();
 
     /// A small change to make, and the question that it answers.

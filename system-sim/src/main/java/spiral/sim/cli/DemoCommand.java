@@ -26,7 +26,7 @@ import spiral.sim.view.Structure;
 @Command(
         name = "demo",
         description = "Draws a thermostat and a population: structure, run, and what to see.",
-        footer = {"", "Examples:", "  spiral sim demo", "  spiral sim demo population --plain"})
+        footer = {"", "Examples:", "  ./spiral sim demo", "  spiral sim demo population --plain"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 

@@ -30,13 +30,13 @@ import spiral.sim.expr.Expr.Ref;
         footer = {
             "",
             "Examples:",
-            "  spiral sim run thermostat --set Insulation=120",
-            "  spiral sim run population --method euler --dt 5 --csv"
+            "  ./spiral sim run thermostat --set Insulation=120",
+            "  ./spiral sim run population --method euler --dt 5 --csv"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "MODEL", description = "a name from `spiral sim list`")
+    @Parameters(paramLabel = "MODEL", description = "a name from `./spiral sim list`")
     private String name = "";
 
     @Option(

@@ -2,16 +2,16 @@ package spiral.sim.cli;
 
 import picocli.CommandLine.Command;
 
-/// `spiral sim`: systems over time.
+/// `./spiral sim`: systems over time.
 @Command(
-        name = "spiral sim",
+        name = "./spiral sim",
         description = "Stocks, flows and feedback loops: run a system and see why it does that.",
         subcommands = {DemoCommand.class, ListCommand.class, RunCommand.class},
         footer = {
             "",
             "Examples:",
-            "  spiral sim demo",
-            "  spiral sim run thermostat --set Insulation=120",
-            "  spiral sim run population --method euler --dt 5 --csv"
+            "  ./spiral sim demo",
+            "  ./spiral sim run thermostat --set Insulation=120",
+            "  ./spiral sim run population --method euler --dt 5 --csv"
         })
 final class SimCommand {}

@@ -17,7 +17,7 @@ import spiral.sim.catalogue.Catalogue;
 import spiral.sim.catalogue.CatalogueModel;
 
 /// The commands as a person meets them.
-@DisplayName("spiral sim")
+@DisplayName("./spiral sim")
 class SimCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -15,7 +15,7 @@ import spiral.queue.JobLife;
 
 /// Takes ready jobs for one worker, inside one transaction.
 ///
-///     a suspect waits? ──yes──► that one job, alone
+///     a suspect waits? ──yes──► that one job, alone (if its breaker grants a probe)
 ///          │no
 ///     types whose breaker is not closed ──► as many as it grants probes
 ///     all other types ────────────────────► the best of the rest
@@ -43,7 +43,10 @@ final class Claiming {
         List<String> guarded = breakers.guarded();
         List<Candidate> chosen = best(">", types, guarded, 1);
         if (chosen.isEmpty()) {
-            chosen.addAll(probes(types, guarded, limit));
+            chosen.addAll(probes(">", types, guarded, 1));
+        }
+        if (chosen.isEmpty()) {
+            chosen.addAll(probes("=", types, guarded, limit));
             chosen.addAll(best("=", types, guarded, limit - chosen.size()));
         }
         List<Claim> claims = new ArrayList<>();
@@ -65,7 +68,8 @@ final class Claiming {
                 == 1;
     }
 
-    private List<Candidate> probes(Set<String> types, List<String> guarded, int limit)
+    private List<Candidate> probes(
+            String crashes, Set<String> types, List<String> guarded, int limit)
             throws SQLException {
         List<Candidate> chosen = new ArrayList<>();
         for (String type : guarded) {
@@ -73,7 +77,7 @@ final class Claiming {
             if (!types.contains(type) || room <= 0) {
                 continue;
             }
-            List<Candidate> waiting = best("=", Set.of(type), List.of(), room);
+            List<Candidate> waiting = best(crashes, Set.of(type), List.of(), room);
             if (!waiting.isEmpty()) {
                 Admission answer = breakers.ask(type, waiting.size());
                 chosen.addAll(waiting.subList(0, answer.permits()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
+import spiral.queue.StoreException;
 
 /// Notices that another process has committed: asks SQLite for its data version every 20 ms, a
 /// little sooner or later by chance so that many processes do not ask in step.
@@ -48,14 +49,20 @@ final class CommitPoll implements Subscription {
         if (closed) {
             return;
         }
+        long version = version();
+        if (version != seen) {
+            seen = version;
+            listener.run();
+        }
+        again();
+    }
+
+    /// A store that cannot be read just now says so to whoever wants something of it.
+    private long version() {
         try {
-            long version = database.version();
-            if (version != seen) {
-                seen = version;
-                listener.run();
-            }
-        } finally {
-            again();
+            return database.version();
+        } catch (StoreException unreadable) {
+            return seen;
         }
     }
 }

@@ -48,12 +48,27 @@ final class Database implements AutoCloseable {
         }
         try {
             Gate gate = new Gate(file.resolveSibling(file.getFileName() + ".gate"));
-            return new Database(file, gate, connect(file), connect(file), connect(file));
+            boolean made = Files.exists(file) && Files.size(file) > 0;
+            return made ? connect(file, gate) : make(file, gate);
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be written: " + reason(e), e);
         } catch (SQLException e) {
             throw failure(file, e);
         }
+    }
+
+    /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
+    private static Database make(Path file, Gate gate) throws SQLException {
+        gate.enter();
+        try {
+            return connect(file, gate);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private static Database connect(Path file, Gate gate) throws SQLException {
+        return new Database(file, gate, connect(file), connect(file), connect(file));
     }
 
     /// Runs the work in a write transaction: all of it is on disk on return, or nothing is.

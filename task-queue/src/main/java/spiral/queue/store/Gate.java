@@ -1,8 +1,10 @@
 package spiral.queue.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,16 +22,23 @@ import spiral.queue.StoreException;
 /// then an operating-system lock on a file beside the database. The kernel keeps its waiters
 /// asleep and wakes them on release, and frees the lock of a killed process at once. Correctness
 /// never rests on the gate: behind it stands `BEGIN IMMEDIATE` with SQLite's own lock.
+///
+/// A wait here is not ended by an interrupt: a handler that is told to stop while it submits a job
+/// finds its interrupt afterwards. Java closes a channel whose waiter is interrupted, so the gate
+/// is then opened anew.
 final class Gate implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final FileChannel channel;
+    private final Path file;
     private final ReentrantLock threads = new ReentrantLock(true);
     // written and read while `threads` is held
     private @Nullable FileLock lock;
+    // written while `threads` is held; closed by whoever closes the store
+    private volatile FileChannel channel;
 
     Gate(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.file = file;
+        this.channel = open(file);
     }
 
     /// Waits for its turn, as long as it takes.
@@ -64,12 +73,26 @@ final class Gate implements AutoCloseable {
 
     /// A second store on the same file inside one JVM is told apart by an exception, not a wait.
     private FileLock processLock() throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException sameJvm) {
-                LockSupport.parkNanos(RETRY_NANOS);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try {
+                    return channel.lock();
+                } catch (OverlappingFileLockException sameJvm) {
+                    LockSupport.parkNanos(RETRY_NANOS);
+                } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+                    channel = open(file);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

@@ -7,6 +7,8 @@ import spiral.queue.JobStore.Promotion;
 
 /// The scheduler's role: one process at a time holds it by a short lease and makes due jobs ready.
 /// Every worker offers itself; if the holder dies, the next offer after the lease's end takes over.
+/// A process without slots is there for nothing else: it takes the role over from a worker that
+/// stands in, without waiting for that.
 final class Promoting {
     /// A dead scheduler delays due jobs by no more than this.
     static final Duration ROLE_LEASE = Duration.ofSeconds(2);
@@ -21,7 +23,7 @@ final class Promoting {
     /// Answers without a write where there is nothing to do.
     static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
         Optional<Role> role = role(session);
-        if (role.isPresent() && role.get().holder() != worker && role.get().until() > now) {
+        if (role.isPresent() && taken(session, role.get(), worker, now)) {
             long rest = Math.min(role.get().until() - now, ROLE_LEASE.toMillis() / 4);
             return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
         }
@@ -38,8 +40,7 @@ final class Promoting {
     static Promotion take(
             Session session, Leases leases, long worker, int limit, long now) throws SQLException {
         Optional<Role> role = role(session);
-        boolean taken =
-                role.isPresent() && role.get().holder() != worker && role.get().until() > now;
+        boolean taken = role.isPresent() && taken(session, role.get(), worker, now);
         if (taken || !leases.held(session, worker)) {
             return new Promotion(false, 0, TICK);
         }
@@ -56,6 +57,24 @@ final class Promoting {
                         now,
                         limit);
         return new Promotion(true, moved, moved == limit ? Duration.ZERO : TICK);
+    }
+
+    private static boolean taken(Session session, Role role, long worker, long now)
+            throws SQLException {
+        return role.holder() != worker
+                && role.until() > now
+                && !standsIn(session, role.holder(), worker);
+    }
+
+    /// True when the holder has slots for jobs and this worker has none.
+    private static boolean standsIn(Session session, long holder, long worker)
+            throws SQLException {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
+                                + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",
+                        holder,
+                        worker)
+                == 1;
     }
 
     private static boolean due(Session session, long now) throws SQLException {

@@ -1,5 +1,6 @@
 package spiral.queue.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,24 @@ import spiral.queue.StaleToken;
 /// breaker's memory and the minute's counts change together or not at all.
 final class Settling {
     private static final int LONGEST_ERROR = 4_000;
+
+    /// An effect has ended the transaction that it was run in (by SQL: `COMMIT`, `ROLLBACK`).
+    static final class EndedByEffect extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Success success;
+
+        EndedByEffect(Success success, Throwable cause) {
+            super("an effect has ended its transaction", cause);
+            this.success = success;
+        }
+
+        /// The settlements, with the culprit's success turned into a failure.
+        List<Settlement> without(List<Settlement> settlements) {
+            Failure failure = new Failure(success.claim(), success.took(), "its effect in the store ended the transaction");
+            return settlements.stream().map(s -> s.equals(success) ? failure : s).toList();
+        }
+    }
 
     private final Jobs jobs;
     private final QueueSettings settings;
@@ -76,7 +95,7 @@ final class Settling {
     private JobLife succeed(Success success, JobLife life) throws SQLException {
         Claim claim = success.claim();
         JobLife after = life.succeed(claim.token(), now);
-        Optional<String> broken = effects(success.effects());
+        Optional<String> broken = effects(success);
         if (broken.isPresent()) {
             return fail(claim, life, success.took(), broken.get());
         }
@@ -88,21 +107,34 @@ final class Settling {
     }
 
     /// Runs the effects; where one fails, all of this job's are undone and its message is returned.
-    private Optional<String> effects(List<Settlement.Effect> effects) throws SQLException {
-        if (effects.isEmpty()) {
+    private Optional<String> effects(Success success) throws SQLException {
+        if (success.effects().isEmpty()) {
             return Optional.empty();
         }
         session.execute("SAVEPOINT effects");
         try {
-            for (Settlement.Effect effect : effects) {
-                effect.run(session.connection());
-            }
+            BorrowedConnection.lend(session.connection(), c -> run(success.effects(), c));
             session.execute("RELEASE effects");
             return Optional.empty();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(success, e);
+            return Optional.of("its effect in the store failed: " + e.getMessage());
+        }
+    }
+
+    private static void run(List<Settlement.Effect> effects, Connection connection)
+            throws SQLException {
+        for (Settlement.Effect effect : effects) {
+            effect.run(connection);
+        }
+    }
+
+    private void undo(Success success, Throwable why) {
+        try {
             session.execute("ROLLBACK TO effects");
             session.execute("RELEASE effects");
-            return Optional.of("its effect in the store failed: " + e.getMessage());
+        } catch (SQLException noTransaction) {
+            throw new EndedByEffect(success, why);
         }
     }
 

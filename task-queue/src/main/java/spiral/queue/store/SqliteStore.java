@@ -39,8 +39,8 @@ public final class SqliteStore implements JobStore {
     /// Records thrown away per transaction, so that tidying never holds the gate for long.
     private static final int PRUNE = 500;
 
-    /// A gap between two sweeps that means the store or this process stood still.
-    private static final long STALL_MILLIS = 1_000;
+    /// A shorter gap between two sweeps only means that this machine is busy.
+    private static final long SHORTEST_STALL_MILLIS = 1_000;
 
     private final Database database;
     private final QueueSettings settings;
@@ -124,6 +124,15 @@ public final class SqliteStore implements JobStore {
         if (idle) {
             return new Exchange(List.of(), List.of());
         }
+        try {
+            return settleAndClaim(worker, settlements, types, limit);
+        } catch (Settling.EndedByEffect broken) {
+            return exchange(worker, broken.without(settlements), types, limit);
+        }
+    }
+
+    private Exchange settleAndClaim(
+            long worker, List<Settlement> settlements, Set<String> types, int limit) {
         return database.write(
                 (session, now) -> {
                     Breakers breakers = new Breakers(settings.breaker(), session, now);
@@ -171,7 +180,7 @@ public final class SqliteStore implements JobStore {
     @Override
     public List<Lapse> sweep() {
         long asked = now().toEpochMilli();
-        boolean stood = asked - lastSweep.getAndSet(asked) > STALL_MILLIS;
+        boolean stood = asked - lastSweep.getAndSet(asked) > stallMillis();
         if (stood) {
             waitForHeartbeats(asked);
         }
@@ -180,7 +189,7 @@ public final class SqliteStore implements JobStore {
     }
 
     private List<Lapse> sweep(Session session, long asked, long now) throws java.sql.SQLException {
-        if (now - asked > STALL_MILLIS) {
+        if (now - asked > stallMillis()) {
             waitForHeartbeats(now);
             return List.of();
         }
@@ -188,6 +197,12 @@ public final class SqliteStore implements JobStore {
         List<Lapse> lapses = leases.sweep(session, now, tally);
         tally.write(session, now);
         return lapses;
+    }
+
+    /// A gap between two sweeps that means that the store or this process stood still, for so long
+    /// that living workers may have missed their heartbeats: they send four per lease.
+    private long stallMillis() {
+        return Math.max(SHORTEST_STALL_MILLIS, settings.lease().toMillis() / 2);
     }
 
     /// After a standstill nobody is given up before every living worker could send a heartbeat.

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import spiral.async.Delay;
 import spiral.async.Scheduler;
 import spiral.eventloop.EventLoop;
+import spiral.queue.StoreException;
 
 /// The way from the loop to the store and back: calls run one after the other on a thread that may
 /// block, replies come home as tasks of the loop.
@@ -14,17 +15,18 @@ import spiral.eventloop.EventLoop;
 ///     loop ──ask──► store thread ──► SQLite
 ///       ▲                │
 ///       └────── post ────┘
-final class StoreThread {
+public final class StoreThread {
     private final EventLoop loop;
     private final Executor thread;
 
-    StoreThread(EventLoop loop, Executor thread) {
+    /// Calls run on `thread`, one at a time; replies on `loop`.
+    public StoreThread(EventLoop loop, Executor thread) {
         this.loop = loop;
         this.thread = thread;
     }
 
     /// Makes the call; then, on the loop, exactly one of `reply` and `failed` runs.
-    <T> void ask(
+    public <T> void ask(
             String what, Supplier<T> call, Consumer<T> reply, Consumer<RuntimeException> failed) {
         thread.execute(
                 () -> {
@@ -33,6 +35,9 @@ final class StoreThread {
                         loop.post(what, () -> reply.accept(answer));
                     } catch (RuntimeException e) {
                         loop.post(what + " failed", () -> failed.accept(e));
+                    } catch (Error e) {
+                        StoreException trouble = new StoreException(what + " ended with " + e, e);
+                        loop.post(what + " failed", () -> failed.accept(trouble));
                     }
                 });
     }

@@ -1,0 +1,39 @@
+package spiral.queue.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.queue.QueueStats.Event;
+
+@DisplayName("Many processes are killed and stopped: nothing is lost")
+class FaultStress {
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration STOP = Duration.ofSeconds(4);
+
+    @TempDir Path folder;
+
+    @Test
+    @DisplayName("25 kills, 4 long stops, two standstills inside a write transaction")
+    void longCampaign() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("fault campaign, repeat it with -Dseed=" + seed);
+        try (Campaign campaign = new Campaign(folder, seed, LEASE)) {
+            campaign.chaos(12, 2, STOP);
+            campaign.freeze(STOP);
+            campaign.chaos(12, 2, STOP);
+            campaign.killInside();
+            Ledger ledger = campaign.finish();
+
+            System.out.println(ledger.report());
+            ledger.assertSound();
+            ledger.assertReturned(LEASE.plusSeconds(1), Duration.ofSeconds(3));
+            assertThat(ledger.kills()).hasSizeGreaterThanOrEqualTo(20);
+            assertThat(ledger.stops()).isGreaterThanOrEqualTo(3);
+            assertThat(ledger.stats().all().count(Event.STALE)).isPositive();
+        }
+    }
+}

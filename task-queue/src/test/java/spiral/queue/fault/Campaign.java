@@ -1,0 +1,300 @@
+package spiral.queue.fault;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import spiral.queue.JobQueue;
+import spiral.queue.JobState.Name;
+import spiral.queue.JobStore;
+import spiral.queue.NewJob;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats;
+import spiral.queue.QueueStats.WorkerView;
+
+/// A fault campaign: worker processes on one store, jobs that never run out, and faults by a
+/// seed. Every fault here is one that an operating system really deals out.
+///
+///     producer ──► store ◄── worker-1  SIGKILL ──► started anew
+///                    ▲ ◄──── worker-2  SIGSTOP … SIGCONT, longer than its lease
+///                    └────── worker-3  SIGSTOP inside a write transaction: everybody waits
+///
+/// For one thread. When it is closed no process is left.
+final class Campaign implements AutoCloseable {
+    private static final int SEATS = 3;
+    private static final int SLOTS = 6;
+    private static final Duration WINDOW = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final SplittableRandom random;
+    private final Site site;
+    private final Duration lease;
+    private final JobQueue queue;
+    private final Instant begun;
+    private final Fleet fleet;
+    private final Producer producer;
+    // seats that are stopped, or were a moment ago and may first say what they have to
+    private final Set<Integer> spared = new LinkedHashSet<>();
+    private final List<Long> extra = new ArrayList<>();
+    private final List<Kill> kills = new ArrayList<>();
+    private int stops;
+
+    /// Somebody's end: at that store's time this worker was killed.
+    record Kill(Instant at, Optional<Long> worker, boolean scheduler) {}
+
+    private record Event(long atMillis, Callable<?> fault) {}
+
+    Campaign(Path folder, long seed, Duration lease) throws IOException, SQLException {
+        this.random = new SplittableRandom(seed);
+        this.site = Site.in(folder);
+        this.lease = lease;
+        this.queue =
+                JobQueue.open(
+                        site.store(),
+                        QueueSettings.USUAL
+                                .lease(lease)
+                                .waits(Duration.ofMillis(50), Duration.ofMillis(500)));
+        Ledger.create(site);
+        this.begun = now();
+        this.fleet = new Fleet(site, SEATS, SLOTS);
+        this.producer = new Producer(queue.store(), random.split());
+    }
+
+    /// Kills and stops processes for a while. One time in three the scheduler is killed.
+    void chaos(int kills, int stops, Duration stopFor) throws Exception {
+        List<Event> agenda = new ArrayList<>();
+        long at = 0;
+        for (int i = 0; i < kills; i++) {
+            at += random.nextLong(300, 1_100);
+            agenda.add(new Event(at, i % 3 == 0 ? this::killScheduler : this::killSomebody));
+        }
+        for (int i = 0; i < stops; i++) {
+            int seat = random.nextInt(SEATS) + 1;
+            long begin = 500 + i * (stopFor.toMillis() + 700);
+            agenda.add(new Event(begin, () -> stop(seat)));
+            agenda.add(new Event(begin + stopFor.toMillis(), () -> resumeOnceLost(seat)));
+            agenda.add(new Event(begin + stopFor.toMillis() + 600, () -> spared.remove(seat)));
+        }
+        agenda.sort(Comparator.comparingLong(Event::atMillis));
+        follow(agenda);
+    }
+
+    /// Stops a process inside a write transaction, for longer than the lease: everybody waits, and
+    /// afterwards nobody is given up.
+    void freeze(Duration stopFor) throws Exception {
+        calm();
+        String sign = "freeze-" + extra.size();
+        int seat = frozen(sign);
+        Set<Long> before = alive();
+        site.release(sign);
+        long done = succeeded();
+        Thread.sleep(stopFor.toMillis());
+        assertThat(succeeded()).as("jobs done while the writer stood still").isEqualTo(done);
+        Instant goesOn = now();
+        tell("resume", seat);
+        fleet.resume(seat);
+        spared.remove(seat);
+        patiently().until(() -> allBeatSince(goesOn));
+        Thread.sleep(lease.toMillis());
+        assertThat(alive()).as("workers whose lease outlived the standstill").isEqualTo(before);
+    }
+
+    /// Kills a process inside a write transaction.
+    void killInside() throws Exception {
+        calm();
+        String sign = "freeze-" + extra.size();
+        int seat = frozen(sign);
+        site.release(sign);
+        killAndRestart(seat);
+        spared.remove(seat);
+    }
+
+    /// Lets everything end in order and returns what there is to be seen.
+    Ledger finish() throws Exception {
+        producer.close();
+        extra.addAll(producer.submitted());
+        patiently().until(() -> live() == 0);
+        Ledger ledger = Ledger.of(site, queue.store(), lease, extra, kills, stops, producer.stalls());
+        for (int seat = 1; seat <= SEATS; seat++) {
+            fleet.terminate(seat);
+        }
+        for (int seat = 1; seat <= SEATS; seat++) {
+            assertThat(fleet.ended(seat, 20)).as("worker-%d leaves on SIGTERM", seat).isTrue();
+        }
+        return ledger;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (queue;
+                fleet) {
+            producer.close();
+        }
+    }
+
+    // ---- faults
+
+    private void follow(List<Event> agenda) throws Exception {
+        long begun = System.nanoTime();
+        for (Event event : agenda) {
+            long passed = (System.nanoTime() - begun) / 1_000_000;
+            Thread.sleep(Math.max(0, event.atMillis() - passed));
+            event.fault().call();
+        }
+    }
+
+    private Void killSomebody() throws Exception {
+        List<Integer> going =
+                IntStream.rangeClosed(1, SEATS).filter(s -> !spared.contains(s)).boxed().toList();
+        killAndRestart(going.get(random.nextInt(going.size())));
+        return null;
+    }
+
+    private Void killScheduler() throws Exception {
+        Optional<WorkerView> scheduler = scheduler();
+        if (scheduler.isEmpty()) {
+            return killSomebody();
+        }
+        killAndRestart(fleet.seatOf(scheduler.get().pid()));
+        return null;
+    }
+
+    /// One line of the campaign's story.
+    private void tell(String what, int seat) {
+        String state =
+                worker(seat)
+                        .map(w -> "%s, holds %d%s".formatted(w.state(), w.holding(), w.scheduler() ? ", is the scheduler" : ""))
+                        .orElse("without a lease");
+        long millis = Duration.between(begun, now()).toMillis();
+        System.out.printf("%7d ms  %s worker-%d (%s)%n", millis, what, seat, state);
+    }
+
+    private void killAndRestart(int seat) throws Exception {
+        tell("kill", seat);
+        Optional<WorkerView> worker = worker(seat);
+        kills.add(
+                new Kill(
+                        now(),
+                        worker.map(WorkerView::id),
+                        worker.map(WorkerView::scheduler).orElse(false)));
+        fleet.kill(seat);
+        fleet.start(seat);
+    }
+
+
+    /// With jobs in its hands, so that it will have something to say too late.
+    private Void stop(int seat) throws Exception {
+        patiently().until(() -> worker(seat).map(WorkerView::holding).orElse(0) > 1);
+        stopNow(seat);
+        return null;
+    }
+
+    private void stopNow(int seat) throws Exception {
+        fleet.stop(seat);
+        tell("stop", seat);
+        spared.add(seat);
+        stops++;
+    }
+
+    /// Lets a stopped process go on when its jobs are with others; or when that can never be,
+    /// because it stands in a write transaction and nobody gets a heartbeat through.
+    private Void resumeOnceLost(int seat) throws Exception {
+        patiently().until(() -> worker(seat).isEmpty() || nobodyBeats());
+        tell("resume", seat);
+        fleet.resume(seat);
+        return null;
+    }
+
+    /// Submits a job that stands still in its acknowledging transaction; stops its process there.
+    private int frozen(String sign) throws Exception {
+        extra.add(queue.enqueue(NewJob.of("freeze", '"' + sign + '"').priority(9)));
+        patiently().until(() -> site.inside(sign).isPresent());
+        int seat = fleet.seatOf(site.inside(sign).orElseThrow());
+        stopNow(seat);
+        return seat;
+    }
+
+    // ---- what can be seen from outside
+
+    /// Waits until the effects of earlier faults are over: every seat's worker is there, and
+    /// nobody who is not.
+    private void calm() {
+        patiently()
+                .until(
+                        () ->
+                                workers().size() == SEATS
+                                        && workers().stream()
+                                                .allMatch(
+                                                        w ->
+                                                                w.state().equals("alive")
+                                                                        && fleet.pids()
+                                                                                .contains(w.pid())));
+    }
+
+    private boolean nobodyBeats() {
+        return workers().stream().allMatch(worker -> worker.state().equals("silent"));
+    }
+
+    private boolean allBeatSince(Instant moment) {
+        return workers().stream().allMatch(worker -> worker.lastSeen().isAfter(moment));
+    }
+
+    private Set<Long> alive() {
+        return new LinkedHashSet<>(workers().stream().map(WorkerView::id).toList());
+    }
+
+    /// Those whose lease has not been ended.
+    private List<WorkerView> workers() {
+        return stats().workers().stream()
+                .filter(worker -> List.of("alive", "silent").contains(worker.state()))
+                .toList();
+    }
+
+    private Optional<WorkerView> worker(int seat) {
+        long pid = fleet.pid(seat);
+        return workers().stream().filter(worker -> worker.pid() == pid).findFirst();
+    }
+
+    private Optional<WorkerView> scheduler() {
+        return workers().stream()
+                .filter(worker -> worker.scheduler() && fleet.pids().contains(worker.pid()))
+                .filter(worker -> !spared.contains(fleet.seatOf(worker.pid())))
+                .findFirst();
+    }
+
+    private long live() {
+        return List.of(Name.SCHEDULED, Name.READY, Name.RUNNING, Name.RETRYING).stream()
+                .mapToLong(stats().states()::get)
+                .sum();
+    }
+
+    private long succeeded() {
+        return stats().states().get(Name.SUCCEEDED);
+    }
+
+    private QueueStats stats() {
+        return queue.store().stats(WINDOW);
+    }
+
+    private Instant now() {
+        return queue.store().now();
+    }
+
+    private static org.awaitility.core.ConditionFactory patiently() {
+        return await().atMost(PATIENCE).pollInterval(20, MILLISECONDS);
+    }
+}
