@@ -29,9 +29,9 @@ class LevelsTest {
     void aLevelIsAThreshold() {
         Levels.Gate gate = levels.gate("shop");
 
-        assertThat(gate.admits(ERROR)).isTrue();
-        assertThat(gate.admits(WARN)).isTrue();
-        assertThat(gate.admits(INFO)).isFalse();
+        assertThat(gate.admits(ERROR)).as("admits ERROR").isTrue();
+        assertThat(gate.admits(WARN)).as("admits WARN").isTrue();
+        assertThat(gate.admits(INFO)).as("admits INFO").isFalse();
     }
 
     @Test
@@ -64,7 +64,7 @@ class LevelsTest {
 
         assertThat(levels.of("a.b")).isEqualTo(Threshold.TRACE);
         assertThat(levels.of("a.bc")).isEqualTo(Threshold.WARN);
-        assertThat(levels.gate("a.bc").admits(INFO)).isFalse();
+        assertThat(levels.gate("a.bc").admits(INFO)).as("a.bc admits INFO").isFalse();
     }
 
     @Test
@@ -76,8 +76,8 @@ class LevelsTest {
 
         levels.set("a.b", Threshold.DEBUG);
 
-        assertThat(gate.admits(DEBUG)).isTrue();
-        assertThat(gate.admits(TRACE)).isFalse();
+        assertThat(gate.admits(DEBUG)).as("admits DEBUG").isTrue();
+        assertThat(gate.admits(TRACE)).as("admits TRACE").isFalse();
     }
 
     @Test
@@ -90,8 +90,8 @@ class LevelsTest {
 
         levels.set("a.b", Threshold.DEBUG);
 
-        assertThat(gate.admits(DEBUG)).isTrue();
-        assertThat(neighbour.admits(DEBUG)).isFalse();
+        assertThat(gate.admits(DEBUG)).as("admits DEBUG").isTrue();
+        assertThat(neighbour.admits(DEBUG)).as("the neighbour a.bc admits DEBUG").isFalse();
     }
 
     @Test
@@ -103,7 +103,7 @@ class LevelsTest {
 
         levels.set(Levels.ROOT, Threshold.DEBUG);
 
-        assertThat(gate.admits(DEBUG)).isTrue();
+        assertThat(gate.admits(DEBUG)).as("admits DEBUG").isTrue();
         assertThat(levels.of("shop")).isEqualTo(Threshold.DEBUG);
     }
 
@@ -118,7 +118,7 @@ class LevelsTest {
         levels.set("a", Threshold.TRACE);
         levels.set(Levels.ROOT, Threshold.TRACE);
 
-        assertThat(gate.admits(WARN)).isFalse();
+        assertThat(gate.admits(WARN)).as("admits WARN").isFalse();
     }
 
     @Test
@@ -132,7 +132,7 @@ class LevelsTest {
         levels.inherit("a.b");
 
         assertThat(levels.of("a.b")).isEqualTo(Threshold.WARN);
-        assertThat(gate.admits(INFO)).isFalse();
+        assertThat(gate.admits(INFO)).as("admits INFO").isFalse();
     }
 
     @Test
@@ -152,7 +152,7 @@ class LevelsTest {
     void off() {
         levels.set("noisy", Threshold.OFF);
 
-        assertThat(levels.gate("noisy.part").admits(ERROR)).isFalse();
+        assertThat(levels.gate("noisy.part").admits(ERROR)).as("noisy.part admits ERROR").isFalse();
     }
 
     @Test
@@ -178,7 +178,7 @@ class LevelsTest {
         long made = bytesMadeByThisThread() - before;
 
         assertThat(made).as("bytes made by %d asks", asked).isLessThan(asked);
-        assertThat(admitted).isZero();
+        assertThat(admitted).as("times that INFO was admitted").isZero();
     }
 
     @Test
@@ -191,8 +191,8 @@ class LevelsTest {
 
         levels.replace(Threshold.ERROR, new HashMap<>(Map.of("new", Threshold.DEBUG)));
 
-        assertThat(old.admits(WARN)).isFalse();
-        assertThat(levels.gate("new.part").admits(DEBUG)).isTrue();
+        assertThat(old.admits(WARN)).as("the old gate admits WARN").isFalse();
+        assertThat(levels.gate("new.part").admits(DEBUG)).as("new.part admits DEBUG").isTrue();
     }
 
     @Test

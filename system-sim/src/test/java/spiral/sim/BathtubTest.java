@@ -32,7 +32,7 @@ class BathtubTest {
         tub.inflow(8);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(58);
+        assertThat(tub.level()).as("level").isEqualTo(58);
     }
 
     @Test
@@ -45,7 +45,7 @@ class BathtubTest {
         tub.outflow(5);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(45);
+        assertThat(tub.level()).as("level").isEqualTo(45);
     }
 
     @Test
@@ -58,7 +58,7 @@ class BathtubTest {
         tub.inflow(8);
         tub.outflow(5);
 
-        assertThat(tub.level()).isEqualTo(50);
+        assertThat(tub.level()).as("level").isEqualTo(50);
     }
 
     @Test
@@ -71,7 +71,7 @@ class BathtubTest {
         tub.inflow(8);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(54);
+        assertThat(tub.level()).as("level").isEqualTo(54);
     }
 
     @Test
@@ -86,9 +86,9 @@ class BathtubTest {
         tub.outflow(5);
         tub.outflow(1);
 
-        assertThat(tub.netRate()).isEqualTo(4);
+        assertThat(tub.netRate()).as("net rate").isEqualTo(4);
         tub.step();
-        assertThat(tub.level()).isEqualTo(54);
+        assertThat(tub.level()).as("level").isEqualTo(54);
     }
 
     @Test
@@ -103,8 +103,8 @@ class BathtubTest {
 
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(55);
-        assertThat(tub.netRate()).isZero();
+        assertThat(tub.level()).as("level").isEqualTo(55);
+        assertThat(tub.netRate()).as("net rate").isZero();
     }
 
     @Test
@@ -122,9 +122,9 @@ class BathtubTest {
     void givesNothingWhenEmpty() {
         Bathtub tub = Bathtub.of(0, MINUTE);
 
-        assertThat(tub.outflow(5)).isZero();
+        assertThat(tub.outflow(5)).as("rate of the drain").isZero();
         tub.step();
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
@@ -134,9 +134,9 @@ class BathtubTest {
     void givesNoMoreThanItHolds() {
         Bathtub tub = Bathtub.of(10, 4);
 
-        assertThat(tub.outflow(100)).isEqualTo(2.5);
+        assertThat(tub.outflow(100)).as("rate of the drain").isEqualTo(2.5);
         tub.step();
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
@@ -148,7 +148,7 @@ class BathtubTest {
 
         tub.inflow(3);
 
-        assertThat(tub.outflow(5)).isEqualTo(3);
+        assertThat(tub.outflow(5)).as("rate of the drain").isEqualTo(3);
     }
 
     @Test
@@ -158,9 +158,9 @@ class BathtubTest {
     void servesTheFirstDrainFirst() {
         Bathtub tub = Bathtub.of(10, MINUTE);
 
-        assertThat(tub.outflow(7)).isEqualTo(7);
-        assertThat(tub.outflow(7)).isEqualTo(3);
-        assertThat(tub.outflow(7)).isZero();
+        assertThat(tub.outflow(7)).as("rate of the drain").isEqualTo(7);
+        assertThat(tub.outflow(7)).as("rate of the drain").isEqualTo(3);
+        assertThat(tub.outflow(7)).as("rate of the drain").isZero();
     }
 
     @Test
@@ -173,7 +173,7 @@ class BathtubTest {
         tub.outflow(100);
         tub.step();
 
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
@@ -201,10 +201,10 @@ class BathtubTest {
     void mayFallBelowZeroWithoutABottom() {
         Bathtub account = Bathtub.bottomless(2, MINUTE);
 
-        assertThat(account.outflow(5)).isEqualTo(5);
+        assertThat(account.outflow(5)).as("rate of the drain").isEqualTo(5);
         account.step();
 
-        assertThat(account.level()).isEqualTo(-3);
+        assertThat(account.level()).as("level").isEqualTo(-3);
     }
 
     @Test
@@ -257,7 +257,7 @@ class BathtubTest {
         assertThatThrownBy(() -> tub.outflow(-3))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("-3");
-        assertThat(tub.netRate()).isZero();
+        assertThat(tub.netRate()).as("net rate").isZero();
     }
 
     private static double filledAtSteadyRate(double timeStep) {

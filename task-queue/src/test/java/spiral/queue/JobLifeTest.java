@@ -76,8 +76,8 @@ class JobLifeTest {
         JobLife life = running();
 
         assertThat(life.state()).isEqualTo(new Running(WORKER, 1, NOON));
-        assertThat(life.attempt()).isEqualTo(1);
-        assertThat(life.token()).isEqualTo(1);
+        assertThat(life.attempt()).as("attempts counted").isEqualTo(1);
+        assertThat(life.token()).as("token").isEqualTo(1);
     }
 
     @Test
@@ -118,7 +118,7 @@ class JobLifeTest {
     @Tag("step:2")
     @DisplayName("each failed attempt but the last leads to another one")
     void attemptsLeft() {
-        assertThat(runningAgain().attempt()).isEqualTo(2);
+        assertThat(runningAgain().attempt()).as("attempts counted").isEqualTo(2);
         assertThat(runningAgain().fail(2, LATER, "no reply", WAIT).state())
                 .isEqualTo(new Retrying(LATER.plus(WAIT), "no reply"));
     }
@@ -146,8 +146,8 @@ class JobLifeTest {
         JobLife life = running().handBack(1, LATER);
 
         assertThat(life.state()).isEqualTo(new Ready(LATER));
-        assertThat(life.attempt()).isZero();
-        assertThat(runningAgain().handBack(2, LATER).attempt()).isEqualTo(1);
+        assertThat(life.attempt()).as("attempts counted").isZero();
+        assertThat(runningAgain().handBack(2, LATER).attempt()).as("attempts counted").isEqualTo(1);
     }
 
     @Test
@@ -173,7 +173,7 @@ class JobLifeTest {
         JobLife life = ready();
         for (int claim = 1; claim <= 5; claim++) {
             life = life.claim(WORKER, NOON);
-            assertThat(life.token()).isEqualTo(claim);
+            assertThat(life.token()).as("token").isEqualTo(claim);
             life = claim % 2 == 0 ? life.crash(NOON, 100) : life.handBack(claim, NOON);
         }
     }
@@ -186,10 +186,10 @@ class JobLifeTest {
         JobLife life = running().crash(LATER, 3);
 
         assertThat(life.state()).isEqualTo(new Ready(LATER));
-        assertThat(life.attempt()).isZero();
-        assertThat(life.crashes()).isEqualTo(1);
-        assertThat(life.suspect()).isTrue();
-        assertThat(runningAgain().crash(LATER, 3).attempt()).isEqualTo(1);
+        assertThat(life.attempt()).as("attempts counted").isZero();
+        assertThat(life.crashes()).as("crashes counted").isEqualTo(1);
+        assertThat(life.suspect()).as("suspect").isTrue();
+        assertThat(runningAgain().crash(LATER, 3).attempt()).as("attempts counted").isEqualTo(1);
     }
 
     @Test
@@ -239,10 +239,10 @@ class JobLifeTest {
         JobLife again = dead.revive(LATER);
 
         assertThat(again.state()).isEqualTo(new Ready(LATER));
-        assertThat(again.attempt()).isZero();
-        assertThat(again.crashes()).isZero();
-        assertThat(again.suspect()).isFalse();
-        assertThat(again.claim(WORKER, LATER).token()).isEqualTo(3);
+        assertThat(again.attempt()).as("attempts counted").isZero();
+        assertThat(again.crashes()).as("crashes counted").isZero();
+        assertThat(again.suspect()).as("suspect").isFalse();
+        assertThat(again.claim(WORKER, LATER).token()).as("token").isEqualTo(3);
     }
 
     @Test
@@ -253,7 +253,7 @@ class JobLifeTest {
         JobLife again = ready().cancel(NOON).revive(LATER);
 
         assertThat(again.state()).isEqualTo(new Ready(LATER));
-        assertThat(again.attempt()).isZero();
+        assertThat(again.attempt()).as("attempts counted").isZero();
     }
 
     @Test
