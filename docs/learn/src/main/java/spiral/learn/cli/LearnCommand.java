@@ -19,6 +19,7 @@ import spiral.learn.view.CourseLines;
             ResetCommand.class,
             ListCommand.class,
             StatusCommand.class,
+            SpiralCommand.class,
             MineCommand.class,
             VerifyCommand.class,
             WarmUpCommand.class,

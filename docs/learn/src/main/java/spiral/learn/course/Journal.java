@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,33 @@ public final class Journal {
         return folder.resolve("attempts").resolve(exercise).resolve(stamp);
     }
 
+    /// The folders of old files that were kept in this month.
+    public List<Path> attempts(YearMonth month) {
+        var attempts = folder.resolve("attempts");
+        if (!Files.isDirectory(attempts)) {
+            return List.of();
+        }
+        try (var all = Files.find(attempts, 2, (path, kind) -> kind.isDirectory())) {
+            return all.filter(each -> name(each).startsWith(month.toString())).sorted().toList();
+        } catch (IOException unreadable) {
+            throw UserError.environment("cannot read " + attempts);
+        }
+    }
+
+    /// The file for this month's thoughts; made from the template when it is not there.
+    public Path reflection(YearMonth month) {
+        var file = folder.resolve("reflections").resolve(month + ".md");
+        var template = folder.resolve("reflections/TEMPLATE.md");
+        try {
+            if (!Files.exists(file) && Files.exists(template)) {
+                Files.copy(template, file);
+            }
+        } catch (IOException refused) {
+            throw UserError.environment("cannot write %s: %s".formatted(file, refused));
+        }
+        return file;
+    }
+
     /// Writes these lines between the markers of `STATE.md`; every other byte stays.
     public void state(List<String> lines) {
         var file = folder.resolve("STATE.md");
@@ -92,6 +120,10 @@ public final class Journal {
 
     private Path log() {
         return folder.resolve("progress.tsv");
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
     private Instant now() {

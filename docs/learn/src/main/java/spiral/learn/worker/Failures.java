@@ -3,6 +3,7 @@ package spiral.learn.worker;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 import spiral.learn.Failure;
@@ -35,10 +36,11 @@ final class Failures {
                 Stacks.frames(cause.getStackTrace()));
     }
 
-    // a static block that throws is not a missing member
+    // JUnit wraps what it meets while it looks at a suite; a static block that throws is not a missing member
     private static Throwable unwrap(Throwable thrown) {
         var cause = thrown.getCause();
-        return thrown instanceof ExceptionInInitializerError && cause != null ? cause : thrown;
+        var wrapped = thrown instanceof JUnitException || thrown instanceof ExceptionInInitializerError;
+        return wrapped && cause != null ? unwrap(cause) : thrown;
     }
 
     private static Kind kind(Throwable thrown) {
