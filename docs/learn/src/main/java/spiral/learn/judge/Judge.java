@@ -91,7 +91,7 @@ public final class Judge implements AutoCloseable {
         try {
             var run = workers.run(order);
             return isOurs(run)
-                    ? new Verdict.Unjudged(exercise, "the suite %s has no rules".formatted(exercise.suite()))
+                    ? new Verdict.Unjudged(exercise, "no rule of %s could run".formatted(exercise.suite()) + run.early().map(early -> ": " + early.text()).orElse(""))
                     : Verdict.Judged.of(exercise, run);
         } catch (IOException unreachable) {
             return new Verdict.Unjudged(exercise, "the worker did not answer: " + unreachable.getMessage());

@@ -29,7 +29,9 @@ final class Suite implements Runnable {
         var loader = new LearnersLoader(order.mine(), order.path());
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            launcher().execute(request(loader).build(), listener);
+            var suite = loader.loadClass(order.suite());
+            link(suite);
+            launcher().execute(request(suite).build(), listener);
         } catch (Throwable broken) { // JUnit lets OutOfMemoryError through, and the loader its own
             tell.accept(new Event.Broke(Failures.of(broken)));
         }
@@ -47,11 +49,19 @@ final class Suite implements Runnable {
                         .build());
     }
 
-    private LauncherDiscoveryRequestBuilder request(LearnersLoader loader)
-            throws ClassNotFoundException {
+    // a class that the suite's members name and the learner's file lacks shows here, as the LinkageError
+    // that it is; JUnit would only say that it cannot make sense of the suite
+    private static void link(Class<?> suite) {
+        for (Class<?> at = suite; at != null; at = at.getSuperclass()) {
+            var _ = at.getDeclaredMethods();
+            var _ = at.getDeclaredFields();
+        }
+    }
+
+    private LauncherDiscoveryRequestBuilder request(Class<?> suite) {
         var request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(loader.loadClass(order.suite())))
+                        .selectors(selectClass(suite))
                         .configurationParameter("junit.jupiter.execution.parallel.enabled", "false");
         if (order.seed() == Order.IN_ORDER) {
             return request.configurationParameter(ORDER, ORDERER + "OrderAnnotation");

@@ -38,6 +38,7 @@ class BrokenClassTest {
         for (Exercise each : Checkout.catalogue().exercises()) {
             Verdict verdict = judge("class %s {}".formatted(each.targetName()), each);
 
+            assertThat(verdict).as(each.slug()).isNotInstanceOf(Verdict.Unjudged.class);
             assertThat(verdict.passed()).as(each.slug()).isFalse();
             assertThat(((Verdict.Judged) verdict).run().held()).as(each.slug()).isZero();
         }
