@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-@DisplayName("all: many futures become one future of all values")
+@DisplayName("promiseAll")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class AllTest {
     private final CompletableFuture<String> a = new CompletableFuture<>();
@@ -31,7 +31,7 @@ class AllTest {
     @Tag("step:1")
     @DisplayName("the result has all values when the last has come, and not before")
     void theResultHasAllValuesWhenTheLastHasCome() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b));
 
         a.complete("A");
         assertThat(all).isNotDone();
@@ -45,7 +45,7 @@ class AllTest {
     @Tag("step:1")
     @DisplayName("values stand in the order of the inputs, whatever the order of arrival")
     void valuesStandInTheOrderOfTheInputs() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b, c));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b, c));
 
         c.complete("C");
         a.complete("A");
@@ -59,7 +59,7 @@ class AllTest {
     @Tag("step:1")
     @DisplayName("all of nothing is the empty list, at once")
     void allOfNothingIsTheEmptyList() {
-        assertThat(Futures.<String>all(List.of())).isCompletedWithValue(List.of());
+        assertThat(All.<String>of(List.of())).isCompletedWithValue(List.of());
     }
 
     @Test
@@ -68,8 +68,8 @@ class AllTest {
     @DisplayName("inputs that have their value already need no waiting")
     void inputsThatHaveTheirValueAlreadyNeedNoWaiting() {
         CompletableFuture<List<String>> both =
-                Futures.all(List.of(completedFuture("A"), completedFuture("B")));
-        CompletableFuture<List<String>> mixed = Futures.all(List.of(a, completedFuture("B")));
+                All.of(List.of(completedFuture("A"), completedFuture("B")));
+        CompletableFuture<List<String>> mixed = All.of(List.of(a, completedFuture("B")));
 
         assertThat(both).isCompletedWithValue(List.of("A", "B"));
         assertThat(mixed).isNotDone();
@@ -82,7 +82,7 @@ class AllTest {
     @Tag("step:1")
     @DisplayName("the same future may stand in several places")
     void theSameFutureMayStandInSeveralPlaces() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b, a));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b, a));
 
         a.complete("A");
         assertThat(all).isNotDone();
@@ -96,7 +96,7 @@ class AllTest {
     @Tag("step:1")
     @DisplayName("a missing value is a value: null keeps its place")
     void nullKeepsItsPlace() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, completedFuture(null)));
+        CompletableFuture<List<String>> all = All.of(List.of(a, completedFuture(null)));
 
         a.complete("A");
 
@@ -108,11 +108,11 @@ class AllTest {
     @Tag("step:2")
     @DisplayName("the result fails as soon as one input fails, even if another never ends")
     void theResultFailsAsSoonAsOneInputFails() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b));
 
         b.completeExceptionally(failure);
 
-        assertThat(all.exceptionNow()).isSameAs(failure);
+        assertThat(failureOf(all)).isSameAs(failure);
     }
 
     @Test
@@ -120,11 +120,12 @@ class AllTest {
     @Tag("step:2")
     @DisplayName("the failure comes without a wrapper, also from a future made by thenApply")
     void theFailureComesWithoutAWrapper() {
-        var all = Futures.all(List.of(a.thenApply(String::length), b.thenApply(String::length)));
+        var all = All.of(List.of(a.thenApply(String::length), b.thenApply(String::length)));
 
         b.completeExceptionally(failure);
 
-        assertThat(all.exceptionNow()).isSameAs(failure);
+        assertThat(all.handle((values, thrown) -> "" + thrown))
+                .isCompletedWithValue(failure.toString());
     }
 
     @Test
@@ -134,9 +135,9 @@ class AllTest {
     void ofFailedInputsTheFirstInTheListDecides() {
         var second = new IllegalStateException("second");
 
-        var all = Futures.all(List.of(a, failedFuture(failure), failedFuture(second)));
+        var all = All.of(List.of(a, failedFuture(failure), failedFuture(second)));
 
-        assertThat(all.exceptionNow()).isSameAs(failure);
+        assertThat(failureOf(all)).isSameAs(failure);
     }
 
     @Test
@@ -144,12 +145,12 @@ class AllTest {
     @Tag("step:2")
     @DisplayName("of inputs that fail later, the first in time decides")
     void ofInputsThatFailLaterTheFirstInTimeDecides() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b));
 
         b.completeExceptionally(failure);
         a.completeExceptionally(new IllegalStateException("too late"));
 
-        assertThat(all.exceptionNow()).isSameAs(failure);
+        assertThat(failureOf(all)).isSameAs(failure);
     }
 
     @Test
@@ -157,7 +158,7 @@ class AllTest {
     @Tag("step:2")
     @DisplayName("one failure does not stop the others: somebody else may want them")
     void oneFailureDoesNotStopTheOthers() {
-        Futures.all(List.of(a, b));
+        All.of(List.of(a, b));
 
         b.completeExceptionally(failure);
 
@@ -169,7 +170,7 @@ class AllTest {
     @Tag("step:3")
     @DisplayName("cancelling the result cancels every input that still runs")
     void cancellingTheResultCancelsTheInputs() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b, c));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b, c));
         a.complete("A");
 
         assertThat(all.cancel(true)).isTrue();
@@ -184,7 +185,7 @@ class AllTest {
     @Tag("step:3")
     @DisplayName("an input that is cancelled makes the result cancelled")
     void aCancelledInputMakesTheResultCancelled() {
-        CompletableFuture<List<String>> all = Futures.all(List.of(a, b.thenApply(x -> x)));
+        CompletableFuture<List<String>> all = All.of(List.of(a, b.thenApply(x -> x)));
 
         b.cancel(true);
 
@@ -195,34 +196,47 @@ class AllTest {
     @Test
     @Order(14)
     @Tag("step:3")
-    @DisplayName(
-            "changing the list of inputs afterwards changes nothing, nor can the result change")
-    void theListsAreNotShared() {
+    @DisplayName("changing the list of inputs afterwards changes nothing")
+    void theListOfInputsIsNotShared() {
         var inputs = new ArrayList<>(List.of(a, b));
-        CompletableFuture<List<String>> all = Futures.all(inputs);
+        CompletableFuture<List<String>> all = All.of(inputs);
         inputs.clear();
 
         a.complete("A");
         b.complete("B");
 
         assertThat(all).isCompletedWithValue(List.of("A", "B"));
-        assertThatThrownBy(() -> all.resultNow().set(0, "X"))
-                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     @Order(15)
     @Tag("step:3")
+    @DisplayName("nobody can change the list of values")
+    void theListOfValuesCannotBeChanged() {
+        List<String> values = All.of(List.of(completedFuture("A"))).resultNow();
+
+        assertThatThrownBy(() -> values.set(0, "X"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    @Order(16)
+    @Tag("step:3")
     @DisplayName("a hundred thousand inputs are no problem")
     void aHundredThousandInputsAreNoProblem() {
         List<CompletableFuture<Integer>> inputs =
                 Stream.generate(CompletableFuture<Integer>::new).limit(100_000).toList();
-        CompletableFuture<List<Integer>> all = Futures.all(inputs);
+        CompletableFuture<List<Integer>> all = All.of(inputs);
 
         for (int i = inputs.size() - 1; i >= 0; i--) {
             inputs.get(i).complete(i);
         }
 
         assertThat(all.resultNow()).isEqualTo(IntStream.range(0, inputs.size()).boxed().toList());
+    }
+
+    private static Throwable failureOf(CompletableFuture<?> future) {
+        assertThat(future).isCompletedExceptionally();
+        return future.exceptionNow();
     }
 }

@@ -2,6 +2,7 @@ package spiral.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
@@ -23,13 +24,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
-@DisplayName("Retry: try again, after longer each time")
+@DisplayName("Retry, longer each time")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class RetryTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final RandomGenerator random = new Random(42);
     private final Backoff doubling = Backoff.exponential(ofMillis(100), ofSeconds(10), Jitter.NONE);
     private final Retry retry = Retry.upTo(4, doubling, time, random);
+
+    private final IllegalStateException brokenRule = new IllegalStateException("broken rule");
 
     /// The instants, in milliseconds, at which an attempt was started.
     private final List<Long> starts = new ArrayList<>();
@@ -64,6 +67,18 @@ class RetryTest {
     @Test
     @Order(3)
     @Tag("step:1")
+    @DisplayName("the work is started as often as maxAttempts says, the first time included")
+    void theFirstAttemptCountsToo() {
+        retry.run(failing(9));
+
+        time.runAll();
+
+        assertThat(starts).hasSize(4);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:1")
     @DisplayName("the wait is longer each time: 100 ms, 200 ms, 400 ms")
     void theWaitIsLongerEachTime() {
         retry.run(failing(9));
@@ -74,7 +89,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @Tag("step:1")
     @DisplayName("when all attempts have failed, the result is the failure of the last one")
     void theResultIsTheFailureOfTheLastAttempt() {
@@ -82,11 +97,11 @@ class RetryTest {
 
         time.runAll();
 
-        assertThat(result.exceptionNow()).isInstanceOf(IOException.class).hasMessage("attempt 4");
+        assertThat(failureOf(result)).isInstanceOf(IOException.class).hasMessage("attempt 4");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @Tag("step:1")
     @DisplayName("there is no pointless wait after the last attempt")
     void thereIsNoWaitAfterTheLastAttempt() {
@@ -99,7 +114,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @Tag("step:1")
     @DisplayName("one attempt means no second try and no wait")
     void oneAttemptMeansNoSecondTry() {
@@ -110,7 +125,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @Tag("step:2")
     @DisplayName("only failures that are worth it are tried again")
     void onlyFailuresThatAreWorthItAreTriedAgain() {
@@ -118,12 +133,12 @@ class RetryTest {
 
         CompletableFuture<String> result = picky.run(failing(1));
 
-        assertThat(result.exceptionNow()).isInstanceOf(IOException.class);
+        assertThat(failureOf(result)).isInstanceOf(IOException.class);
         assertThat(starts).hasSize(1);
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @Tag("step:2")
     @DisplayName("the rule sees the failure itself, however the work was chained")
     void theRuleSeesTheFailureItself() {
@@ -137,7 +152,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @Tag("step:2")
     @DisplayName("work that throws instead of returning a stage has failed, too")
     void workThatThrowsHasFailedToo() {
@@ -156,24 +171,29 @@ class RetryTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @Tag("step:2")
     @DisplayName("a rule that throws ends the run: the promise does not hang")
     void aRuleThatThrowsEndsTheRun() {
-        var broken = new IllegalStateException("broken rule");
-        Retry unlucky =
-                retry.on(failure -> {
-                    throw broken;
-                });
+        CompletableFuture<String> result = retry.on(this::broken).run(failing(1));
 
-        CompletableFuture<String> result = unlucky.run(failing(1));
-
-        assertThat(result.exceptionNow()).isSameAs(broken);
-        assertThat(broken.getSuppressed()).hasSize(1);
+        assertThat(failureOf(result)).isSameAs(brokenRule);
     }
 
     @Test
-    @Order(11)
+    @Order(12)
+    @Tag("step:2")
+    @DisplayName("the failure that a broken rule was asked about travels along, suppressed")
+    void theFailureOfTheWorkTravelsAlong() {
+        CompletableFuture<String> result = retry.on(this::broken).run(failing(1));
+
+        assertThat(failureOf(result).getSuppressed())
+                .singleElement(THROWABLE)
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @Order(13)
     @Tag("step:2")
     @DisplayName("an error of the machine is not tried again unless asked for")
     void anErrorIsNotTriedAgain() {
@@ -183,12 +203,29 @@ class RetryTest {
                     throw new StackOverflowError();
                 });
 
-        assertThat(result.exceptionNow()).isInstanceOf(StackOverflowError.class);
+        assertThat(failureOf(result)).isInstanceOf(StackOverflowError.class);
         assertThat(starts).hasSize(1);
     }
 
     @Test
-    @Order(12)
+    @Order(14)
+    @Tag("step:2")
+    @DisplayName("an interruption is not tried again, and the thread stays interrupted")
+    void anInterruptionIsNotTriedAgain() {
+        CompletableFuture<String> result =
+                retry.run(() -> {
+                    starts.add(0L);
+                    throw new InterruptedException();
+                });
+        boolean interrupted = Thread.interrupted(); // the next test begins without it
+
+        assertThat(failureOf(result)).isInstanceOf(InterruptedException.class);
+        assertThat(starts).hasSize(1);
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    @Order(15)
     @Tag("step:3")
     @DisplayName("cancelling the result during a wait ends the wait, and no attempt follows")
     void cancellingDuringAWaitEndsTheWait() {
@@ -202,7 +239,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(13)
+    @Order(16)
     @Tag("step:3")
     @DisplayName("cancelling the result during an attempt cancels that attempt")
     void cancellingDuringAnAttemptCancelsIt() {
@@ -216,7 +253,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(14)
+    @Order(17)
     @Tag("step:3")
     @DisplayName("a time-out put on the result stops the work behind it, like a cancel")
     void aTimeOutStopsTheWorkBehindIt() {
@@ -232,7 +269,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(15)
+    @Order(18)
     @Tag("step:3")
     @DisplayName("an attempt that somebody cancelled is not tried again")
     void aCancelledAttemptIsNotTriedAgain() {
@@ -246,20 +283,21 @@ class RetryTest {
     }
 
     @Test
-    @Order(16)
+    @Order(19)
     @Tag("step:4")
-    @DisplayName("a hundred thousand failures at once do not fill the stack")
-    void aHundredThousandFailuresDoNotFillTheStack() {
-        Retry stubborn = Retry.upTo(100_000, Backoff.constant(ZERO), time, random);
+    @DisplayName("ten thousand failures at once do not fill the stack")
+    void tenThousandFailuresDoNotFillTheStack() {
+        Retry stubborn = Retry.upTo(10_000, Backoff.constant(ZERO), time, random);
 
-        CompletableFuture<String> result = stubborn.run(failing(99_999));
+        CompletableFuture<String> result = stubborn.run(failing(9_999));
+        time.runAll();
 
         assertThat(result).isCompletedWithValue("done");
-        assertThat(starts).hasSize(100_000);
+        assertThat(starts).hasSize(10_000);
     }
 
     @Test
-    @Order(17)
+    @Order(20)
     @Tag("step:4")
     @DisplayName("each wait is told to the back-off as the previous one of the next")
     void eachWaitIsToldToTheBackoff() {
@@ -277,7 +315,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(18)
+    @Order(21)
     @Tag("step:4")
     @DisplayName("one retry serves many runs at the same time, each with its own count")
     void oneRetryServesManyRuns() {
@@ -293,7 +331,7 @@ class RetryTest {
     }
 
     @Test
-    @Order(19)
+    @Order(22)
     @Tag("step:4")
     @DisplayName("no attempt at all cannot be meant")
     void noAttemptAtAllCannotBeMeant() {
@@ -310,6 +348,15 @@ class RetryTest {
                     ? failedFuture(new IOException("attempt " + starts.size()))
                     : completedFuture("done");
         };
+    }
+
+    private boolean broken(Throwable failure) {
+        throw brokenRule;
+    }
+
+    private static Throwable failureOf(CompletableFuture<?> future) {
+        assertThat(future).isCompletedExceptionally();
+        return future.exceptionNow();
     }
 
     /// Stays open until the test ends it.

@@ -3,6 +3,7 @@ package spiral.eventloop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -75,11 +76,11 @@ class TaskQueueTest {
     @Test
     @Order(6)
     @Tag("step:1")
-    @DisplayName("taking a task does not run it")
-    void takingDoesNotRun() {
+    @DisplayName("neither adding nor taking a task runs it")
+    void theQueueRunsNothing() {
         List<String> ran = new ArrayList<>();
-        queue.add(new Task(1, "a", () -> ran.add("a")));
 
+        queue.add(new Task(1, "a", () -> ran.add("a")));
         queue.take();
 
         assertThat(ran).isEmpty();
@@ -135,12 +136,30 @@ class TaskQueueTest {
     @Tag("step:2")
     @DisplayName("a short line stays short however many tasks pass through")
     void manyMayPassThroughAShortLine() {
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             add(String.valueOf(i));
 
             assertThat(queue.take().name()).isEqualTo(String.valueOf(i));
         }
         assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    @Order(12)
+    @Tag("step:2")
+    @DisplayName("a task that was taken is let go: the queue does not hold on to it")
+    void aTakenTaskIsLetGo() {
+        WeakReference<Task> taken = addAndTake();
+
+        System.gc();
+
+        assertThat(taken.get()).isNull();
+    }
+
+    /// Leaves no other trace of the task than what the queue keeps.
+    private WeakReference<Task> addAndTake() {
+        queue.add(task("a"));
+        return new WeakReference<>(queue.take());
     }
 
     private void add(String... names) {

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One stock over one step of time. Litres and minutes throughout.
-@DisplayName("A bathtub")
+@DisplayName("Bathtub")
 class BathtubTest {
     private static final double MINUTE = 1;
 
     @Test
     @Order(1)
     @Tag("step:1")
-    @DisplayName("holds what it was given")
+    @DisplayName("a tub holds what it was given")
     void holdsWhatItWasGiven() {
         assertThat(Bathtub.of(50, MINUTE).level()).isEqualTo(50);
     }
@@ -25,59 +25,59 @@ class BathtubTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("gains its inflow when a step passes")
+    @DisplayName("a tub gains its inflow when a step passes")
     void gainsItsInflow() {
         Bathtub tub = Bathtub.of(50, MINUTE);
 
         tub.inflow(8);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(58);
+        assertThat(tub.level()).as("level").isEqualTo(58);
     }
 
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("loses its outflow when a step passes")
+    @DisplayName("a tub loses its outflow when a step passes")
     void losesItsOutflow() {
         Bathtub tub = Bathtub.of(50, MINUTE);
 
         tub.outflow(5);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(45);
+        assertThat(tub.level()).as("level").isEqualTo(45);
     }
 
     @Test
     @Order(4)
     @Tag("step:1")
-    @DisplayName("keeps its level until the step passes: opening a tap moves no water yet")
+    @DisplayName("opening a tap moves no water yet: the level stays until the step passes")
     void keepsItsLevelUntilTheStepPasses() {
         Bathtub tub = Bathtub.of(50, MINUTE);
 
         tub.inflow(8);
         tub.outflow(5);
 
-        assertThat(tub.level()).isEqualTo(50);
+        assertThat(tub.level()).as("level").isEqualTo(50);
     }
 
     @Test
     @Order(5)
     @Tag("step:1")
-    @DisplayName("changes by rate times time step: half a minute brings half the water")
+    @DisplayName("the change is rate times time step: half a minute brings half the water")
     void changesByRateTimesTimeStep() {
         Bathtub tub = Bathtub.of(50, 0.5);
 
         tub.inflow(8);
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(54);
+        assertThat(tub.level()).as("level").isEqualTo(54);
     }
 
     @Test
     @Order(6)
     @Tag("step:1")
-    @DisplayName("adds up several taps and several drains")
+    @DisplayName("several taps and several drains add up")
     void addsUpTapsAndDrains() {
         Bathtub tub = Bathtub.of(50, MINUTE);
 
@@ -86,15 +86,15 @@ class BathtubTest {
         tub.outflow(5);
         tub.outflow(1);
 
-        assertThat(tub.netRate()).isEqualTo(4);
+        assertThat(tub.netRate()).as("net rate").isEqualTo(4);
         tub.step();
-        assertThat(tub.level()).isEqualTo(54);
+        assertThat(tub.level()).as("level").isEqualTo(54);
     }
 
     @Test
     @Order(7)
     @Tag("step:1")
-    @DisplayName("closes all taps after a step")
+    @DisplayName("after a step all taps and drains are closed")
     void closesAllTapsAfterAStep() {
         Bathtub tub = Bathtub.of(50, MINUTE);
         tub.inflow(8);
@@ -103,14 +103,14 @@ class BathtubTest {
 
         tub.step();
 
-        assertThat(tub.level()).isEqualTo(55);
-        assertThat(tub.netRate()).isZero();
+        assertThat(tub.level()).as("level").isEqualTo(55);
+        assertThat(tub.netRate()).as("net rate").isZero();
     }
 
     @Test
     @Order(8)
     @Tag("step:2")
-    @DisplayName("says how fast a drain really runs")
+    @DisplayName("a drain says how fast it really runs")
     void saysHowFastADrainReallyRuns() {
         assertThat(Bathtub.of(50, MINUTE).outflow(5)).isEqualTo(5);
     }
@@ -118,68 +118,68 @@ class BathtubTest {
     @Test
     @Order(9)
     @Tag("step:2")
-    @DisplayName("gives nothing when it is empty")
+    @DisplayName("an empty tub gives nothing")
     void givesNothingWhenEmpty() {
         Bathtub tub = Bathtub.of(0, MINUTE);
 
-        assertThat(tub.outflow(5)).isZero();
+        assertThat(tub.outflow(5)).as("rate of the drain").isZero();
         tub.step();
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
     @Order(10)
     @Tag("step:2")
-    @DisplayName("gives no more than it holds: 10 litres over 4 minutes are 2.5 a minute")
+    @DisplayName("a tub gives no more than it holds: 10 litres over 4 minutes are 2.5 a minute")
     void givesNoMoreThanItHolds() {
         Bathtub tub = Bathtub.of(10, 4);
 
-        assertThat(tub.outflow(100)).isEqualTo(2.5);
+        assertThat(tub.outflow(100)).as("rate of the drain").isEqualTo(2.5);
         tub.step();
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
     @Order(11)
     @Tag("step:2")
-    @DisplayName("lets out what flows in during the same step")
+    @DisplayName("what flows in during a step may flow out in the same step")
     void letsOutWhatFlowsIn() {
         Bathtub tub = Bathtub.of(0, MINUTE);
 
         tub.inflow(3);
 
-        assertThat(tub.outflow(5)).isEqualTo(3);
+        assertThat(tub.outflow(5)).as("rate of the drain").isEqualTo(3);
     }
 
     @Test
     @Order(12)
     @Tag("step:2")
-    @DisplayName("serves the drain that was opened first; the second gets what is left")
+    @DisplayName("the drain that was opened first is served first; the second gets what is left")
     void servesTheFirstDrainFirst() {
         Bathtub tub = Bathtub.of(10, MINUTE);
 
-        assertThat(tub.outflow(7)).isEqualTo(7);
-        assertThat(tub.outflow(7)).isEqualTo(3);
-        assertThat(tub.outflow(7)).isZero();
+        assertThat(tub.outflow(7)).as("rate of the drain").isEqualTo(7);
+        assertThat(tub.outflow(7)).as("rate of the drain").isEqualTo(3);
+        assertThat(tub.outflow(7)).as("rate of the drain").isZero();
     }
 
     @Test
     @Order(13)
-    @Tag("step:2")
-    @DisplayName("never falls below zero, not even by a rounding error")
+    @Tag("step:3")
+    @DisplayName("a level never falls below zero, not even by a rounding error")
     void neverFallsBelowZero() {
         Bathtub tub = Bathtub.of(6.7, 0.7); // 6.7 / 0.7 * 0.7 is a little more than 6.7
 
         tub.outflow(100);
         tub.step();
 
-        assertThat(tub.level()).isZero();
+        assertThat(tub.level()).as("level").isZero();
     }
 
     @Test
     @Order(14)
-    @Tag("step:2")
-    @DisplayName("loses no drop: what it held is what it holds plus what its drains were given")
+    @Tag("step:3")
+    @DisplayName("no drop is lost: what was there is what is there plus what the drains were given")
     void losesNoDrop() {
         Bathtub tub = Bathtub.of(20, 0.25);
         double drained = 0;
@@ -196,29 +196,29 @@ class BathtubTest {
 
     @Test
     @Order(15)
-    @Tag("step:2")
-    @DisplayName("may fall below zero when it has no bottom, like an account or a temperature")
+    @Tag("step:3")
+    @DisplayName("without a bottom a level may fall below zero, like an account or a temperature")
     void mayFallBelowZeroWithoutABottom() {
         Bathtub account = Bathtub.bottomless(2, MINUTE);
 
-        assertThat(account.outflow(5)).isEqualTo(5);
+        assertThat(account.outflow(5)).as("rate of the drain").isEqualTo(5);
         account.step();
 
-        assertThat(account.level()).isEqualTo(-3);
+        assertThat(account.level()).as("level").isEqualTo(-3);
     }
 
     @Test
     @Order(16)
-    @Tag("step:3")
-    @DisplayName("reaches the same level in many small steps when its flows are steady")
+    @Tag("step:4")
+    @DisplayName("steady flows reach the same level in many small steps")
     void steadyFlowsDoNotCareAboutTheTimeStep() {
         assertThat(filledAtSteadyRate(1)).isEqualTo(filledAtSteadyRate(0.25)).isEqualTo(80);
     }
 
     @Test
     @Order(17)
-    @Tag("step:3")
-    @DisplayName("comes nearer the truth in smaller steps when the drain follows the level")
+    @Tag("step:4")
+    @DisplayName("when the drain follows the level, smaller steps come nearer the truth")
     void smallerStepsComeNearerTheTruth() {
         double truth = 100 * StrictMath.exp(-1);
 
@@ -232,13 +232,13 @@ class BathtubTest {
 
     @Test
     @Order(18)
-    @Tag("step:3")
-    @DisplayName("refuses a time step that is not greater than zero, and says which")
-    void refusesATimeStepOfZero() {
-        assertThatThrownBy(() -> Bathtub.of(50, 0))
+    @Tag("step:4")
+    @DisplayName("a time step that is not greater than zero is refused, and the message says which")
+    void refusesATimeStepThatIsNotGreaterThanZero() {
+        assertThatThrownBy(() -> Bathtub.of(50, -0.25))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("greater than 0")
-                .hasMessageContaining("0.0");
+                .hasMessageContaining("-0.25");
+        assertThatThrownBy(() -> Bathtub.of(50, 0)).isInstanceOf(ModelException.class);
         assertThatThrownBy(() -> Bathtub.bottomless(50, Double.NaN))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("NaN");
@@ -246,13 +246,18 @@ class BathtubTest {
 
     @Test
     @Order(19)
-    @Tag("step:3")
-    @DisplayName("refuses a negative flow: water that runs backwards is the other tap")
+    @Tag("step:4")
+    @DisplayName("a negative flow is refused: water that runs backwards is the other tap")
     void refusesANegativeFlow() {
         Bathtub tub = Bathtub.of(50, MINUTE);
 
-        assertThatThrownBy(() -> tub.inflow(-2)).hasMessageContaining("-2");
-        assertThatThrownBy(() -> tub.outflow(-3)).hasMessageContaining("-3");
+        assertThatThrownBy(() -> tub.inflow(-2))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("-2");
+        assertThatThrownBy(() -> tub.outflow(-3))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("-3");
+        assertThat(tub.netRate()).as("net rate").isZero();
     }
 
     private static double filledAtSteadyRate(double timeStep) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("One event, one line: text inside a JSON string")
+/// Text inside a JSON string: whatever it holds, the line stays one line, and valid.
+@DisplayName("One event, one line")
 class JsonEscapeTest {
     @Test
     @Order(1)
@@ -44,9 +45,10 @@ class JsonEscapeTest {
     @Test
     @Order(5)
     @Tag("step:1")
-    @DisplayName("other control characters are written as four hexadecimal digits")
+    @DisplayName("other control characters are written as four hexadecimal digits, in small letters")
     void controlCharacters() {
-        assertThat(escaped("\0|\u001b[31m")).isEqualTo("\\u0000|\\u001b[31m");
+        assertThat(escaped("\0|\u000b|\u001b[31m|\u001f"))
+                .isEqualTo("\\u0000|\\u000b|\\u001b[31m|\\u001f");
     }
 
     @Test
@@ -54,8 +56,9 @@ class JsonEscapeTest {
     @Tag("step:1")
     @DisplayName("characters that end a line somewhere, or steer a terminal, are escaped too")
     void hiddenLineBreaks() {
-        assertThat(escaped("\u007f\u0085\u009b\u2028\u2029"))
-                .isEqualTo("\\u007f\\u0085\\u009b\\u2028\\u2029");
+        assertThat(escaped("\u007f\u0080\u0085\u009b\u009f"))
+                .isEqualTo("\\u007f\\u0080\\u0085\\u009b\\u009f");
+        assertThat(escaped("\u2028\u2029")).isEqualTo("\\u2028\\u2029");
     }
 
     @Test
@@ -94,8 +97,8 @@ class JsonEscapeTest {
     @Test
     @Order(10)
     @Tag("step:2")
-    @DisplayName("two halves in the wrong order are two replacements")
-    void wrongOrder() {
+    @DisplayName("two halves the other way round are two replacements")
+    void otherWayRound() {
         assertThat(escaped("\udf00\ud83c")).isEqualTo("\ufffd\ufffd");
     }
 
@@ -119,17 +122,22 @@ class JsonEscapeTest {
     @Test
     @Order(13)
     @Tag("step:3")
-    @DisplayName("a part of a text that ends inside a pair ends with U+FFFD")
-    void partsCutPairs() {
-        JsonBuffer out = new JsonBuffer(8);
-
-        JsonEscape.append("x\ud83c\udf00y", 0, 2, out);
-
-        assertThat(out.toString()).isEqualTo("x\ufffd");
+    @DisplayName("a part of a text holds what stands from its start to before its end")
+    void parts() {
+        assertThat(escapedPart("a\"b\n", 1, 3)).isEqualTo("\\\"b");
     }
 
     @Test
     @Order(14)
+    @Tag("step:3")
+    @DisplayName("a part that cuts through a pair has U+FFFD there")
+    void partsCutPairs() {
+        assertThat(escapedPart("x\ud83c\udf00y", 0, 2)).isEqualTo("x\ufffd");
+        assertThat(escapedPart("x\ud83c\udf00y", 2, 4)).isEqualTo("\ufffdy");
+    }
+
+    @Test
+    @Order(15)
     @Tag("step:3")
     @DisplayName("text that is appended leaves what was there before")
     void appends() {
@@ -141,9 +149,25 @@ class JsonEscapeTest {
         assertThat(out.toString()).isEqualTo("before \\\"");
     }
 
+    @Test
+    @Order(16)
+    @Tag("step:3")
+    @DisplayName("a clean text has U+FFFD for halves and noncharacters, and is not escaped yet")
+    void clean() {
+        assertThat(JsonEscape.clean("a\"b\n\u009b日本🌀")).isEqualTo("a\"b\n\u009b日本🌀");
+        assertThat(JsonEscape.clean("half \ud83c, none \uffff"))
+                .isEqualTo("half \ufffd, none \ufffd");
+    }
+
     private static String escaped(String text) {
         JsonBuffer out = new JsonBuffer(4);
         JsonEscape.append(text, out);
+        return out.toString();
+    }
+
+    private static String escapedPart(String text, int start, int end) {
+        JsonBuffer out = new JsonBuffer(4);
+        JsonEscape.append(text, start, end, out);
         return out.toString();
     }
 }

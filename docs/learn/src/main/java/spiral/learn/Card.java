@@ -1,0 +1,4 @@
+package spiral.learn;
+
+/// Something to remember, asked again later.
+public record Card(String question, String answer) {}

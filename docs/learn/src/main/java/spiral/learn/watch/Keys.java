@@ -1,0 +1,72 @@
+package spiral.learn.watch;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.function.IntConsumer;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that are pressed: one at a time on a terminal, otherwise the letters of standard input.
+public final class Keys implements AutoCloseable {
+    private final @Nullable Terminal terminal;
+    private final @Nullable Attributes before;
+    private final Reader reader;
+    private final Thread restorer;
+
+    private Keys(@Nullable Terminal terminal) {
+        this.terminal = terminal;
+        this.before = terminal == null ? null : terminal.enterRawMode();
+        this.reader =
+                terminal == null
+                        ? new InputStreamReader(System.in, Charset.defaultCharset())
+                        : terminal.reader();
+        this.restorer = new Thread(this::restore, "terminal");
+        Runtime.getRuntime().addShutdownHook(restorer);
+    }
+
+    /// Takes the keyboard.
+    ///
+    /// @param raw true on a terminal
+    public static Keys of(boolean raw) {
+        return new Keys(raw ? terminal() : null);
+    }
+
+    /// Tells each key from now on, on a thread of its own.
+    public void tell(IntConsumer pressed) {
+        Thread.ofPlatform().daemon().name("keys").start(() -> read(pressed));
+    }
+
+    @Override
+    public void close() {
+        restore();
+        Runtime.getRuntime().removeShutdownHook(restorer);
+    }
+
+    private static @Nullable Terminal terminal() {
+        try {
+            return TerminalBuilder.builder().system(true).dumb(false).build();
+        } catch (IOException | IllegalStateException none) {
+            return null; // then a key and Enter does it
+        }
+    }
+
+    private void read(IntConsumer pressed) {
+        try {
+            for (int letter = reader.read(); letter >= 0; letter = reader.read()) {
+                pressed.accept(letter);
+            }
+        } catch (IOException closed) {
+            // no more keys
+        }
+    }
+
+    private void restore() {
+        if (terminal != null && before != null) {
+            terminal.setAttributes(before);
+        }
+    }
+}

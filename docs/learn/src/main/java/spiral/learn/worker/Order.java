@@ -1,0 +1,15 @@
+package spiral.learn.worker;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a worker is to run.
+///
+/// @param suite the full name of the JUnit class
+/// @param seed shuffles the rules; 0 runs them in their own order
+/// @param path folders and jars of the suite, the modules and their libraries
+/// @param mine the learner's classes by name; they hide those of the path
+public record Order(String suite, long seed, List<String> path, Map<String, byte[]> mine) {
+    /// Runs the rules as a learner meets them.
+    public static final long IN_ORDER = 0;
+}

@@ -1,0 +1,48 @@
+package spiral.eventloop;
+
+import java.util.function.Consumer;
+
+/// Does not know that it is already at work.
+final class MicrotaskQueue {
+    private final TaskQueue waiting = new TaskQueue();
+    private final Consumer<Task> runner;
+    private final UncaughtHandler uncaught;
+
+    MicrotaskQueue(Consumer<Task> runner, UncaughtHandler uncaught) {
+        this.runner = runner;
+        this.uncaught = uncaught;
+    }
+
+    void add(Task microtask) {
+        waiting.add(microtask);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    int checkpoint() {
+        return drain();
+    }
+
+    private int drain() {
+        int ran = 0;
+        while (!waiting.isEmpty()) {
+            run(waiting.take());
+            ran++;
+        }
+        return ran;
+    }
+
+    private void run(Task microtask) {
+        try {
+            runner.accept(microtask);
+        } catch (Throwable error) {
+            uncaught.uncaught(microtask.name(), error);
+        }
+    }
+}

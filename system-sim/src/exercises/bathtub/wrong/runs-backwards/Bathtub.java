@@ -1,0 +1,52 @@
+package spiral.sim;
+
+/// Takes a negative flow for one the other way.
+public final class Bathtub {
+    private final double timeStep;
+    private final double bottom;
+    private double level;
+    private double inflow;
+    private double outflow;
+
+    private Bathtub(double level, double timeStep, double bottom) {
+        if (!(timeStep > 0)) {
+            throw new ModelException("the time step must be greater than 0 but was " + timeStep);
+        }
+        this.level = level;
+        this.timeStep = timeStep;
+        this.bottom = bottom;
+    }
+
+    public static Bathtub of(double level, double timeStep) {
+        return new Bathtub(level, timeStep, 0);
+    }
+
+    public static Bathtub bottomless(double level, double timeStep) {
+        return new Bathtub(level, timeStep, Double.NEGATIVE_INFINITY);
+    }
+
+    public double level() {
+        return level;
+    }
+
+    public double netRate() {
+        return inflow - outflow;
+    }
+
+    public void inflow(double rate) {
+        inflow += rate;
+    }
+
+    public double outflow(double rate) {
+        double available = Math.max(0, (level - bottom) / timeStep + netRate());
+        double granted = Math.min(rate, available);
+        outflow += granted;
+        return granted;
+    }
+
+    public void step() {
+        level = Math.max(bottom, level + netRate() * timeStep);
+        inflow = 0;
+        outflow = 0;
+    }
+}
