@@ -21,13 +21,17 @@ final class Workspace {
 
     private Workspace() {}
 
-    /// README.md, each module's README.md, and all pages of docs/.
+    /// The teacher's pages; its own suites, which can run its commands, hold them to the truth.
+    private static final Pattern TEACHERS =
+            Pattern.compile("docs/(?:learn/.*|journal/.*|exercises|first-hour|spiral-review)\\.md");
+
+    /// README.md, each module's README.md, and all pages of docs/ but the teacher's.
     static List<Page> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
                 Stream<Path> readmes = modules().map(module -> module.resolve("README.md"))) {
             return Stream.of(Stream.of(ROOT.resolve("README.md")), readmes, docs)
                     .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md") && !inside(file))
+                    .filter(file -> file.toString().endsWith(".md") && !inside(file) && !teachers(file))
                     .filter(Files::exists)
                     .distinct()
                     .map(Workspace::page)
@@ -39,11 +43,13 @@ final class Workspace {
         return page(ROOT.resolve(path));
     }
 
-    /// The folders that the root pom names.
+    /// The folders that the root pom names, without the learners' workbenches.
     static Stream<Path> modules() throws IOException {
         return MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
-                .map(module -> ROOT.resolve(module.group(1)));
+                .map(module -> module.group(1))
+                .filter(module -> !module.endsWith("/workbench"))
+                .map(ROOT::resolve);
     }
 
     /// The simple names of all types of ours, in main and test sources, nested ones too.
@@ -76,6 +82,10 @@ final class Workspace {
     /// True of what a build made, and of what belongs to a module's sources.
     private static boolean inside(Path file) {
         return ROOT.relativize(file).toString().matches(".*(target|src)/.*");
+    }
+
+    private static boolean teachers(Path file) {
+        return TEACHERS.matcher(ROOT.relativize(file).toString()).matches();
     }
 
     private static String text(Path file) {
