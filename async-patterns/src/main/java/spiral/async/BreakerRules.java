@@ -4,11 +4,10 @@ import static spiral.async.Checks.atLeast;
 import static spiral.async.Checks.positive;
 import static spiral.async.Checks.within;
 
+import java.time.Duration;
 import spiral.async.BreakerState.Closed;
 import spiral.async.BreakerState.HalfOpen;
 import spiral.async.BreakerState.Open;
-
-import java.time.Duration;
 
 /// When a circuit breaker opens, for how long, and what closes it again: pure functions from one
 /// [BreakerState] to the next. Time is an argument, and nothing here is remembered, so a store can

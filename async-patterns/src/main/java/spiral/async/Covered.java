@@ -1,11 +1,10 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The calls that one run covers: the latest argument and everyone who waits for the result.
 ///

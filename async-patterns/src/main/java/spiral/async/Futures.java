@@ -1,13 +1,12 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Many futures made into one, with the semantics of ECMAScript's `Promise` and with cancelling,
 /// which promises lack.

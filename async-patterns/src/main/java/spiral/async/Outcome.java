@@ -1,10 +1,9 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// How a piece of work ended: with a value, with a failure, or because nobody wanted it any more.
 ///

@@ -1,10 +1,9 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// The future of [Futures#race]: ends as the first of its inputs ends, and stops the others.
 ///

@@ -2,12 +2,11 @@ package spiral.async;
 
 import static java.time.Duration.ofNanos;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Lets so many calls pass in so much time, and lets the others wait in line, without a thread.
 ///

@@ -2,13 +2,12 @@ package spiral.async;
 
 import static spiral.async.Checks.atLeast;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Tries again when work fails, longer apart each time.
 ///

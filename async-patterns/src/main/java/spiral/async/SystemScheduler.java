@@ -3,13 +3,12 @@ package spiral.async;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The adapter to the operating system's clock: a heap of timers and at most one daemon thread,
 /// which ends one second after the heap ran empty.

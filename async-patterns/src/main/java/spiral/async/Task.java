@@ -1,8 +1,7 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Work that a policy can start, perhaps more than once.
 ///

@@ -2,10 +2,9 @@ package spiral.async;
 
 import static spiral.async.Checks.positive;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the beat: runs at most once in a period, however often it is called.
 ///

@@ -2,10 +2,9 @@ package spiral.async;
 
 import static java.time.Duration.ofNanos;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Many calls, one run: the calls that arrive before the run are covered by it, and it sees the
 /// argument of the latest. When the run is due is what tells a [Debouncer] from a [Throttler].

@@ -1,10 +1,9 @@
 package spiral.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still until it is told to move, so that an hour of waiting is tested in
 /// microseconds and every run is the same.

@@ -1,18 +1,16 @@
 package spiral.async;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ZERO;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// What every [Backoff] promises. A new one is done when a subclass of this suite is green.
 abstract class BackoffContract {

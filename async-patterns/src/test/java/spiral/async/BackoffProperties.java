@@ -1,15 +1,13 @@
 package spiral.async;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ZERO;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("Back-off, for any settings: within the bounds that the formulas allow")
 class BackoffProperties {

@@ -1,15 +1,7 @@
 package spiral.async;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofMillis;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
-import spiral.async.BreakerState.Closed;
-import spiral.async.BreakerState.HalfOpen;
-import spiral.async.BreakerState.Open;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,6 +11,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import spiral.async.BreakerState.Closed;
+import spiral.async.BreakerState.HalfOpen;
+import spiral.async.BreakerState.Open;
 
 @DisplayName("The circuit breaker, for any schedule")
 class BreakerProperties {

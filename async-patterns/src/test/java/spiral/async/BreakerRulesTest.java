@@ -1,20 +1,17 @@
 package spiral.async;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import static java.time.Duration.ofSeconds;
-
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import spiral.async.BreakerState.Closed;
 import spiral.async.BreakerState.HalfOpen;
 import spiral.async.BreakerState.Open;
-
-import java.time.Duration;
 
 @DisplayName("A circuit breaker's rules: three states, and what leads from one to the next")
 class BreakerRulesTest {

@@ -1,22 +1,12 @@
 package spiral.async;
 
+import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import static java.time.Duration.ofSeconds;
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
-import spiral.async.BreakerState.Closed;
-import spiral.async.BreakerState.HalfOpen;
-import spiral.async.BreakerState.Open;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +15,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import spiral.async.BreakerState.Closed;
+import spiral.async.BreakerState.HalfOpen;
+import spiral.async.BreakerState.Open;
 
 @DisplayName("A circuit breaker: stop calling what keeps failing, probe whether it works again")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion

@@ -1,18 +1,16 @@
 package spiral.async;
 
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import static java.time.Duration.ZERO;
-import static java.time.Duration.ofMillis;
-
+import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.SplittableRandom;
 
 @DisplayName("Constant back-off: the same wait after every failure")
 class ConstantBackoffTest extends BackoffContract {

@@ -1,18 +1,15 @@
 package spiral.async;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.time.Duration.ofSeconds;
-
 import com.sun.management.ThreadMXBean;
-
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.Callable;
 
 @DisplayName("The healthy path is free: nothing is allocated while nothing goes wrong")
 class HealthyPathTest {

@@ -1,17 +1,15 @@
 package spiral.async;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 @DisplayName("race: the first to end decides, and the others are stopped")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion

@@ -2,10 +2,9 @@ package spiral.async;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import org.junit.jupiter.api.DisplayName;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("The system scheduler keeps the promise of every scheduler, on the wall clock")
 class SystemSchedulerTest extends SchedulerContract {

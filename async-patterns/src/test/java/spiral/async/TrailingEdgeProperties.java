@@ -1,16 +1,14 @@
 package spiral.async;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofMillis;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("Debounce and throttle, for any schedule, against a plain calculation")
 class TrailingEdgeProperties {

@@ -46,9 +46,7 @@ public final class Async<T extends @Nullable Object> {
 
     /// [#await(Promise, Consumer)] inside try and catch: a rejection goes on with `onRejected`.
     public <V extends @Nullable Object> void await(
-            Promise<V> promise,
-            Consumer<? super V> rest,
-            Consumer<? super Throwable> onRejected) {
+            Promise<V> promise, Consumer<? super V> rest, Consumer<? super Throwable> onRejected) {
         if (suspended) {
             throw new IllegalStateException(name + " awaits already; put this into its rest");
         }

@@ -64,8 +64,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     }
 
     /// The promise of what `function` makes of the value.
-    public <U extends @Nullable Object> Promise<U> then(
-            Function<? super T, ? extends U> function) {
+    public <U extends @Nullable Object> Promise<U> then(Function<? super T, ? extends U> function) {
         return then("then", function);
     }
 
@@ -73,7 +72,10 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     public <U extends @Nullable Object> Promise<U> then(
             String name, Function<? super T, ? extends U> function) {
         Resolver<U> next = pending(loop);
-        react(name, value -> attempt(next, () -> next.resolve(function.apply(value))), next::reject);
+        react(
+                name,
+                value -> attempt(next, () -> next.resolve(function.apply(value))),
+                next::reject);
         return next.promise();
     }
 
@@ -103,13 +105,15 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     /// [#catching(Function)] whose microtask has a name of its own in the trace.
     public Promise<T> catching(String name, Function<? super Throwable, ? extends T> function) {
         Resolver<T> next = pending(loop);
-        react(name, next::resolve, error -> attempt(next, () -> next.resolve(function.apply(error))));
+        react(
+                name,
+                next::resolve,
+                error -> attempt(next, () -> next.resolve(function.apply(error))));
         return next.promise();
     }
 
     @Override
-    public void subscribe(
-            Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) {
+    public void subscribe(Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) {
         react("settle", onFulfilled, onRejected);
     }
 
@@ -168,7 +172,8 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         }
         switch (outcome) {
             case State.Fulfilled<T>(T value) -> tracer.settled(id, true, String.valueOf(value));
-            case State.Rejected<T>(Throwable error) -> tracer.settled(id, false, Tracer.text(error));
+            case State.Rejected<T>(Throwable error) ->
+                    tracer.settled(id, false, Tracer.text(error));
             case State.Pending<T> _ -> throw new AssertionError("pending is no outcome");
         }
     }

@@ -21,8 +21,7 @@ final class Tracer {
     }
 
     void enqueued(String queue, Task task, long by) {
-        sink.accept(
-                new Step.Enqueued(++number, clock.nanos(), queue, task.id(), task.name(), by));
+        sink.accept(new Step.Enqueued(++number, clock.nanos(), queue, task.id(), task.name(), by));
     }
 
     void dequeued(String queue, Task task) {

@@ -90,10 +90,13 @@ class AsyncTest {
         Async.run(
                 loop,
                 "f",
-                f -> f.await(ready, a -> {
-                    log.add("f1");
-                    f.await(ready, b -> log.add("f2"));
-                }));
+                f ->
+                        f.await(
+                                ready,
+                                a -> {
+                                    log.add("f1");
+                                    f.await(ready, b -> log.add("f2"));
+                                }));
         ready.then(v -> log.add("p1")).then(v -> log.add("p2"));
 
         loop.run();
@@ -122,10 +125,11 @@ class AsyncTest {
         Async.run(
                 loop,
                 "f",
-                f -> f.await(
-                        kettle.promise(),
-                        value -> log.add("skipped"),
-                        error -> log.add("caught " + error.getMessage())));
+                f ->
+                        f.await(
+                                kettle.promise(),
+                                value -> log.add("skipped"),
+                                error -> log.add("caught " + error.getMessage())));
 
         kettle.reject(new IllegalStateException("no power"));
         loop.run();

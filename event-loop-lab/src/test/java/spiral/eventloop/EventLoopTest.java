@@ -178,10 +178,9 @@ class EventLoopTest {
         EventLoop strict =
                 EventLoop.onVirtualClock()
                         .output(log::add)
-                        .onUncaught(
-                                (name, error) -> {
-                                    throw new IllegalStateException(name, error);
-                                })
+                        .onUncaught((name, error) -> {
+                            throw new IllegalStateException(name, error);
+                        })
                         .build();
         strict.post("bad", () -> fail("oh"));
         strict.post("good", () -> strict.print("good"));

@@ -67,7 +67,8 @@ class LoopModelTest {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("a checkpoint empties its queues in the model's order, and again until all are empty")
+    @DisplayName(
+            "a checkpoint empties its queues in the model's order, and again until all are empty")
     void aCheckpointEmptiesAllItsQueues() {
         loop.post(
                 "main",

@@ -234,12 +234,11 @@ class PromiseTest {
     void aStrangerIsHeardOnce() {
         promise.then(log::add);
 
-        resolver.follow(
-                (onFulfilled, onRejected) -> {
-                    onFulfilled.accept("tea");
-                    onRejected.accept(new IllegalStateException("spilt"));
-                    throw new IllegalStateException("broken");
-                });
+        resolver.follow((onFulfilled, onRejected) -> {
+            onFulfilled.accept("tea");
+            onRejected.accept(new IllegalStateException("spilt"));
+            throw new IllegalStateException("broken");
+        });
         loop.run();
 
         assertThat(log).containsExactly("tea");
@@ -292,8 +291,7 @@ class PromiseTest {
     @DisplayName("a handler that a microtask adds in time is enough")
     void aHandlerInTimeIsEnough() {
         Promise<String> rejected = Promise.rejected(loop, new IllegalStateException("spilt"));
-        loop.queueMicrotask(
-                "late", () -> rejected.catching(Throwable::getMessage).then(log::add));
+        loop.queueMicrotask("late", () -> rejected.catching(Throwable::getMessage).then(log::add));
 
         loop.run();
 

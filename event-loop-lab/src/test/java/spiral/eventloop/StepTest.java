@@ -85,12 +85,16 @@ class StepTest {
         loop.run();
 
         assertThat(trace.steps())
-                .anyMatch(step -> step instanceof Step.TimerCancelled(_, _, long task, _) && task == 1)
-                .anyMatch(step -> step instanceof Step.Burned(_, long to, long from) && to - from == 3 * MS)
-                .anyMatch(step -> step instanceof Step.Failed(_, _, String name, _) && name.equals("bad"))
-                .anyMatch(step -> step instanceof Step.Settled(_, _, _, boolean ok, String value)
-                        && ok
-                        && value.equals("tea"));
+                .anyMatch(step ->
+                        step instanceof Step.TimerCancelled(_, _, long task, _) && task == 1)
+                .anyMatch(step ->
+                        step instanceof Step.Burned(_, long to, long from) && to - from == 3 * MS)
+                .anyMatch(step ->
+                        step instanceof Step.Failed(_, _, String name, _) && name.equals("bad"))
+                .anyMatch(step ->
+                        step instanceof Step.Settled(_, _, _, boolean ok, String value)
+                                && ok
+                                && value.equals("tea"));
     }
 
     @Test
@@ -98,9 +102,14 @@ class StepTest {
     @Tag("step:1")
     @DisplayName("an error leaves the stack before it is reported")
     void anErrorLeavesTheStackFirst() {
-        loop.post("bad", () -> loop.call("inner", () -> {
-            throw new IllegalStateException("oh");
-        }));
+        loop.post(
+                "bad",
+                () ->
+                        loop.call(
+                                "inner",
+                                () -> {
+                                    throw new IllegalStateException("oh");
+                                }));
 
         loop.run();
 

@@ -135,10 +135,13 @@ class WallLoopTest {
         for (int i = 0; i < 200; i++) {
             int me = i;
             long due = loop.nanos() + 100_000L * (i % 20);
-            loop.setTimeout("t", Duration.ofNanos(100_000L * (i % 20)), () -> {
-                early.add(Math.max(0, due - loop.nanos()));
-                order.add(me);
-            });
+            loop.setTimeout(
+                    "t",
+                    Duration.ofNanos(100_000L * (i % 20)),
+                    () -> {
+                        early.add(Math.max(0, due - loop.nanos()));
+                        order.add(me);
+                    });
         }
 
         loop.run();
@@ -173,10 +176,11 @@ class WallLoopTest {
         AtomicReference<Boolean> interrupted = new AtomicReference<>();
         CountDownLatch running = new CountDownLatch(1);
         loop.post(running::countDown);
-        Thread thread = start(() -> {
-            runKeptAlive();
-            interrupted.set(Thread.currentThread().isInterrupted());
-        });
+        Thread thread =
+                start(() -> {
+                    runKeptAlive();
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                });
         running.await();
 
         thread.interrupt();

@@ -1,19 +1,17 @@
 package spiral.log;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
-
-import spiral.log.json.JsonBuffer;
-import spiral.log.json.StackTraceText;
-import spiral.log.json.UtcTimestamp;
-import spiral.log.json.ValueEncoder;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import spiral.log.json.JsonBuffer;
+import spiral.log.json.StackTraceText;
+import spiral.log.json.UtcTimestamp;
+import spiral.log.json.ValueEncoder;
 
 /// Writes an event as one line with the names and the order of the
 /// [ECS logging](https://github.com/elastic/ecs-logging) specification.

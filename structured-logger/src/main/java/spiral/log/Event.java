@@ -1,12 +1,11 @@
 package spiral.log;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /// What somebody wants to say: level, message, key-values, the context that it was said in.
 ///

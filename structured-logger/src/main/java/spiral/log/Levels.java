@@ -1,11 +1,10 @@
 package spiral.log;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /// Which levels are on, for each logger by its dotted name; may be changed at any time.
 ///

@@ -1,13 +1,11 @@
 package spiral.log;
 
-import org.slf4j.event.Level;
-
-import spiral.log.json.JsonBuffer;
-import spiral.log.json.ValueEncoder;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.slf4j.event.Level;
+import spiral.log.json.JsonBuffer;
+import spiral.log.json.ValueEncoder;
 
 /// One event as bytes: a JSON object in UTF-8 and a newline.
 ///

@@ -1,8 +1,7 @@
 package spiral.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Lends lines out and takes them back, so that an event needs no new buffer.
 ///

@@ -1,11 +1,10 @@
 package spiral.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All that can be chosen about logging, as a value: each `with…` gives a changed copy.
 ///

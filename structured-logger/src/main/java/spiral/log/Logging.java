@@ -1,9 +1,8 @@
 package spiral.log;
 
+import java.util.function.UnaryOperator;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
-
-import java.util.function.UnaryOperator;
 
 /// The door to the logging of this process, for the few lines of start-up code that configure it.
 /// Everybody else only knows SLF4J.

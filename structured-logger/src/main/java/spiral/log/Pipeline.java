@@ -1,10 +1,8 @@
 package spiral.log;
 
-import org.slf4j.event.Level;
-
-import spiral.log.json.UtcTimestamp;
-
 import java.util.Map;
+import org.slf4j.event.Level;
+import spiral.log.json.UtcTimestamp;
 
 /// The way of one event under one configuration: time, sampler, layout, transport.
 ///

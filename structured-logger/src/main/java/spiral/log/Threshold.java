@@ -1,8 +1,7 @@
 package spiral.log;
 
-import org.slf4j.event.Level;
-
 import java.util.Locale;
+import org.slf4j.event.Level;
 
 /// The least severe level that is let through: `INFO` lets INFO, WARN and ERROR pass, `OFF`
 /// nothing.

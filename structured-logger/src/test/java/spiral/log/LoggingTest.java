@@ -2,6 +2,7 @@ package spiral.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -10,11 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-
 import spiral.log.transport.MemoryTransport;
 import spiral.log.transport.TeeTransport;
-
-import java.time.Instant;
 
 @DisplayName("The logging of this process, found through SLF4J")
 class LoggingTest {

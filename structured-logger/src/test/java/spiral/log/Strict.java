@@ -1,11 +1,10 @@
 package spiral.log;
 
+import java.util.Map;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
 
 /// An independent reader, as strict as it can be set: duplicates and trailing text are errors.
 public final class Strict {

@@ -45,8 +45,7 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
             throw illegal("claimed");
         }
         long next = token + 1;
-        return new JobLife(
-                new Running(worker, next, now), attempt + 1, maxAttempts, crashes, next);
+        return new JobLife(new Running(worker, next, now), attempt + 1, maxAttempts, crashes, next);
     }
 
     /// The attempt that holds `token` has done its work.

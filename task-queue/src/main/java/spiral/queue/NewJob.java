@@ -55,23 +55,41 @@ public record NewJob(
     /// Checks every part and names the one that is wrong.
     public NewJob {
         checkedType(type);
-        check(payload.length() <= MAX_PAYLOAD, "payload", "at most " + MAX_PAYLOAD + " characters",
+        check(
+                payload.length() <= MAX_PAYLOAD,
+                "payload",
+                "at most " + MAX_PAYLOAD + " characters",
                 payload.length() + " characters");
-        check(payload.indexOf('\0') < 0 && wellFormed(payload), "payload",
-                "well-formed Unicode without NUL", "a text with NUL or half a surrogate pair");
+        check(
+                payload.indexOf('\0') < 0 && wellFormed(payload),
+                "payload",
+                "well-formed Unicode without NUL",
+                "a text with NUL or half a surrogate pair");
         check(priority >= 0 && priority <= 9, "priority", "0 to 9", priority);
         check(maxAttempts >= 1 && maxAttempts <= 100, "max attempts", "1 to 100", maxAttempts);
-        check(timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0, "time-out",
-                "1 ms to 1 day", timeout);
-        check(traceparent.stream().allMatch(text -> TraceContext.parse(text).isPresent()),
-                "traceparent", "as in W3C Trace Context", traceparent.orElse(""));
+        check(
+                timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0,
+                "time-out",
+                "1 ms to 1 day",
+                timeout);
+        check(
+                traceparent.stream().allMatch(text -> TraceContext.parse(text).isPresent()),
+                "traceparent",
+                "as in W3C Trace Context",
+                traceparent.orElse(""));
         switch (start) {
             case Start.After after ->
-                    check(!after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,
-                            "delay", "0 to 3650 days", after.delay());
+                    check(
+                            !after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,
+                            "delay",
+                            "0 to 3650 days",
+                            after.delay());
             case Start.At at ->
-                    check(at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")), "run-at",
-                            "before the year 2200", at.instant());
+                    check(
+                            at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")),
+                            "run-at",
+                            "before the year 2200",
+                            at.instant());
         }
     }
 
@@ -83,8 +101,14 @@ public record NewJob(
 
     /// A job of this type that may run at once: priority 5, 5 attempts, 10 minutes for each.
     public static NewJob of(String type, String payload) {
-        return new NewJob(type, payload, 5, new Start.After(Duration.ZERO), 5,
-                Duration.ofMinutes(10), Optional.empty());
+        return new NewJob(
+                type,
+                payload,
+                5,
+                new Start.After(Duration.ZERO),
+                5,
+                Duration.ofMinutes(10),
+                Optional.empty());
     }
 
     public NewJob priority(int priority) {
@@ -92,13 +116,13 @@ public record NewJob(
     }
 
     public NewJob delay(Duration delay) {
-        return new NewJob(type, payload, priority, new Start.After(delay), maxAttempts, timeout,
-                traceparent);
+        return new NewJob(
+                type, payload, priority, new Start.After(delay), maxAttempts, timeout, traceparent);
     }
 
     public NewJob runAt(Instant instant) {
-        return new NewJob(type, payload, priority, new Start.At(instant), maxAttempts, timeout,
-                traceparent);
+        return new NewJob(
+                type, payload, priority, new Start.At(instant), maxAttempts, timeout, traceparent);
     }
 
     public NewJob maxAttempts(int maxAttempts) {
@@ -110,8 +134,8 @@ public record NewJob(
     }
 
     public NewJob traceparent(String traceparent) {
-        return new NewJob(type, payload, priority, start, maxAttempts, timeout,
-                Optional.of(traceparent));
+        return new NewJob(
+                type, payload, priority, start, maxAttempts, timeout, Optional.of(traceparent));
     }
 
     private static boolean wellFormed(String text) {

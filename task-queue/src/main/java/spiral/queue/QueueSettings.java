@@ -61,13 +61,11 @@ public record QueueSettings(
     }
 
     public QueueSettings lease(Duration lease) {
-        return new QueueSettings(
-                lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
     public QueueSettings crashBudget(int crashBudget) {
-        return new QueueSettings(
-                lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
     public QueueSettings waits(Duration first, Duration longest) {
@@ -75,12 +73,10 @@ public record QueueSettings(
     }
 
     public QueueSettings breaker(BreakerRules breaker) {
-        return new QueueSettings(
-                lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
     public QueueSettings retention(Duration retention) {
-        return new QueueSettings(
-                lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 }

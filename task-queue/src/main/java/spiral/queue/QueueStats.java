@@ -55,7 +55,10 @@ public record QueueStats(
     /// @param waits from ready to claimed, microseconds
     /// @param runs from start to end of an attempt, microseconds
     public record Flow(
-            Map<Event, Long> counts, HistogramSnapshot waits, HistogramSnapshot runs, Duration over) {
+            Map<Event, Long> counts,
+            HistogramSnapshot waits,
+            HistogramSnapshot runs,
+            Duration over) {
 
         public long count(Event event) {
             return counts.getOrDefault(event, 0L);

@@ -107,8 +107,7 @@ class ArchitectureTest {
                 .resideInAPackage("spiral.queue")
                 .and(are(not(entry("spiral.queue.JobQueue"))))
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("spiral.queue..").and(not(inARootPackage())))
+                .dependOnClassesThat(resideInAPackage("spiral.queue..").and(not(inARootPackage())))
                 .because("only the entry class names the implementations that it opens")
                 .check(HOUSE);
     }
@@ -126,7 +125,8 @@ class ArchitectureTest {
 
     @Test
     @Order(5)
-    @DisplayName("nothing reads a clock, sleeps or draws a number by itself, but the named adapters")
+    @DisplayName(
+            "nothing reads a clock, sleeps or draws a number by itself, but the named adapters")
     void timeAndChance() {
         noClasses()
                 .that()
@@ -139,10 +139,13 @@ class ArchitectureTest {
                                 + " sleeps, and a seed brings every run back")
                 .check(HOUSE);
         assertThat(ADAPTERS.keySet())
-                .as("named adapters; one that needs neither clock nor chance any more leaves the list")
+                .as(
+                        "named adapters; one that needs neither clock nor chance any more leaves the list")
                 .isSubsetOf(
                         HOUSE.stream()
-                                .filter(each -> each.getAccessesFromSelf().stream().anyMatch(House::ambient))
+                                .filter(each ->
+                                        each.getAccessesFromSelf().stream()
+                                                .anyMatch(House::ambient))
                                 .map(each -> House.outermost(each).getName())
                                 .collect(Collectors.toSet()));
     }
@@ -178,7 +181,8 @@ class ArchitectureTest {
 
     @Test
     @Order(8)
-    @DisplayName("names come from the field: no Manager, Helper, Util, Impl, and none of java.util's")
+    @DisplayName(
+            "names come from the field: no Manager, Helper, Util, Impl, and none of java.util's")
     void names() {
         noClasses()
                 .should()
@@ -233,18 +237,17 @@ class ArchitectureTest {
     @Order(10)
     @DisplayName("each library is named in one place only")
     void libraries() {
-        LIBRARIES.forEach(
-                (library, allowed) ->
-                        noClasses()
-                                .that()
-                                .resideOutsideOfPackages(allowed.toArray(String[]::new))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage(library)
-                                .because(
-                                        "whoever takes a module alone must not inherit a library"
-                                                + " that it does not need")
-                                .check(HOUSE));
+        LIBRARIES.forEach((library, allowed) ->
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(allowed.toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library)
+                        .because(
+                                "whoever takes a module alone must not inherit a library"
+                                        + " that it does not need")
+                        .check(HOUSE));
     }
 
     @Test

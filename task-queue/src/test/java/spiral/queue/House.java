@@ -42,10 +42,13 @@ final class House {
                     Map.entry("spiral.async.SystemScheduler", "real time for the patterns"),
                     Map.entry("spiral.eventloop.WallClock", "real time for the loop"),
                     Map.entry("spiral.log.config.Settings", "the clock of log lines by settings"),
-                    Map.entry("spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
+                    Map.entry(
+                            "spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
                     Map.entry("spiral.queue.JobQueue", "a store's chance: jitter, trace ids"),
                     Map.entry("spiral.queue.handler.GuardedProcess", "waits for processes to end"),
-                    Map.entry("spiral.queue.process.WorkerProcess", "a JVM that must end waits so long"),
+                    Map.entry(
+                            "spiral.queue.process.WorkerProcess",
+                            "a JVM that must end waits so long"),
                     Map.entry("spiral.queue.store.Gate", "waits for the lock of another process"),
                     Map.entry("spiral.queue.worker.WorkerBuilder", "a worker's chance: jitter"));
 
@@ -82,8 +85,7 @@ final class House {
     }
 
     static DescribedPredicate<JavaClass> adapter() {
-        return describe(
-                "a named adapter", each -> ADAPTERS.containsKey(outermost(each).getName()));
+        return describe("a named adapter", each -> ADAPTERS.containsKey(outermost(each).getName()));
     }
 
     static JavaClass outermost(JavaClass each) {
@@ -116,7 +118,9 @@ final class House {
 
     private static final Set<String> UNLESS_TOLD =
             Set.of(
-                    "java.util.Date.<init>", "java.util.Random.<init>", "java.util.SplittableRandom.<init>");
+                    "java.util.Date.<init>",
+                    "java.util.Random.<init>",
+                    "java.util.SplittableRandom.<init>");
 
     /// An access to a clock, a sleep or chance that is not given.
     static boolean ambient(JavaAccess<?> access) {
@@ -139,7 +143,11 @@ final class House {
     }
 
     private static final List<Class<?>> ATOMS =
-            List.of(AtomicBoolean.class, AtomicInteger.class, AtomicLong.class, AtomicReference.class);
+            List.of(
+                    AtomicBoolean.class,
+                    AtomicInteger.class,
+                    AtomicLong.class,
+                    AtomicReference.class);
 
     /// A private array is a table: nobody outside can write to it.
     static ArchCondition<JavaField> notHoldSomethingMutable() {

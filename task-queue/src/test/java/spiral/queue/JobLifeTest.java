@@ -130,7 +130,10 @@ class JobLifeTest {
     void dead() {
         JobLife onlyOne = JobLife.submitted(NOON, NOON, 1).claim(WORKER, NOON);
         JobLife third =
-                runningAgain().fail(2, LATER, "no reply", WAIT).due(MUCH_LATER).claim(8, MUCH_LATER);
+                runningAgain()
+                        .fail(2, LATER, "no reply", WAIT)
+                        .due(MUCH_LATER)
+                        .claim(8, MUCH_LATER);
 
         assertThat(onlyOne.fail(1, LATER, "no reply", WAIT).state())
                 .isEqualTo(new Dead(LATER, "no reply"));
@@ -158,8 +161,7 @@ class JobLifeTest {
         JobLife again = running().handBack(1, NOON).claim(8, LATER);
 
         assertThatThrownBy(() -> again.succeed(1, LATER)).isInstanceOf(StaleToken.class);
-        assertThatThrownBy(() -> again.fail(1, LATER, "late", WAIT))
-                .isInstanceOf(StaleToken.class);
+        assertThatThrownBy(() -> again.fail(1, LATER, "late", WAIT)).isInstanceOf(StaleToken.class);
         assertThatThrownBy(() -> again.handBack(1, LATER)).isInstanceOf(StaleToken.class);
         assertThatThrownBy(() -> again.stopped(1, LATER)).isInstanceOf(StaleToken.class);
         assertThat(again.succeed(2, LATER).state()).isEqualTo(new Succeeded(LATER));

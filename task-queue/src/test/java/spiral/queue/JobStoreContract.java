@@ -135,7 +135,8 @@ abstract class JobStoreContract {
     @DisplayName("a batch gets ids in its order")
     void batch() {
         List<Long> ids =
-                store.submit(IntStream.range(0, 100).mapToObj(i -> NewJob.of("mail", "" + i)).toList());
+                store.submit(
+                        IntStream.range(0, 100).mapToObj(i -> NewJob.of("mail", "" + i)).toList());
 
         assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(100);
         assertThat(store.find(ids.get(42)).orElseThrow().payload()).isEqualTo("42");
@@ -144,7 +145,8 @@ abstract class JobStoreContract {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("a claim brings the job, its attempt and a token; the same job is not claimed twice")
+    @DisplayName(
+            "a claim brings the job, its attempt and a token; the same job is not claimed twice")
     void claim() {
         long id = submit(mail());
 
@@ -193,7 +195,9 @@ abstract class JobStoreContract {
 
         assertThat(state(id)).isEqualTo(Name.SUCCEEDED);
         assertThat(store.find(id).orElseThrow().result()).contains("{\"sent\":true}");
-        assertThat(store.attempts(id)).extracting(AttemptRecord::ending).containsExactly("succeeded");
+        assertThat(store.attempts(id))
+                .extracting(AttemptRecord::ending)
+                .containsExactly("succeeded");
     }
 
     @Test
@@ -261,7 +265,8 @@ abstract class JobStoreContract {
     @Test
     @Order(11)
     @Tag("step:2")
-    @DisplayName("after the last attempt it is dead: payload and error are kept, and it can be revived")
+    @DisplayName(
+            "after the last attempt it is dead: payload and error are kept, and it can be revived")
     void deadLetter() {
         long worker = worker("a");
         long id = submit(NewJob.of("mail", "{\"to\":\"ada\"}").maxAttempts(1));
@@ -279,7 +284,8 @@ abstract class JobStoreContract {
     @Test
     @Order(12)
     @Tag("step:3")
-    @DisplayName("a worker that falls silent loses its jobs, which burns no attempt but counts as a crash")
+    @DisplayName(
+            "a worker that falls silent loses its jobs, which burns no attempt but counts as a crash")
     void crash() {
         long silent = worker("a");
         long id = submit(mail());
@@ -321,7 +327,8 @@ abstract class JobStoreContract {
     @Test
     @Order(14)
     @Tag("step:3")
-    @DisplayName("a job returned by a crash comes alone, and is charged again only once it has begun")
+    @DisplayName(
+            "a job returned by a crash comes alone, and is charged again only once it has begun")
     void suspect() {
         long silent = worker("a");
         submit(mail());
@@ -347,7 +354,8 @@ abstract class JobStoreContract {
     @Test
     @Order(31)
     @Tag("step:7")
-    @DisplayName("a suspect goes to an idle worker; a busy one gets it only if nobody was idle for a lease")
+    @DisplayName(
+            "a suspect goes to an idle worker; a busy one gets it only if nobody was idle for a lease")
     void suspectsGoToTheIdle() {
         long silent = worker("a");
         submit(mail());
@@ -385,7 +393,8 @@ abstract class JobStoreContract {
     @Test
     @Order(33)
     @Tag("step:7")
-    @DisplayName("a process that has just started gives nobody up before a third of a lease has passed")
+    @DisplayName(
+            "a process that has just started gives nobody up before a third of a lease has passed")
     void freshSweeper() throws Exception {
         worker("a");
         shiftClock(LEASE.multipliedBy(3));
@@ -520,7 +529,8 @@ abstract class JobStoreContract {
         }
 
         assertThat(state(id)).isEqualTo(Name.DEAD);
-        assertThat(store.attempts(id)).extracting(AttemptRecord::ending)
+        assertThat(store.attempts(id))
+                .extracting(AttemptRecord::ending)
                 .containsExactly("crashed", "crashed");
     }
 
@@ -583,7 +593,8 @@ abstract class JobStoreContract {
     @Test
     @Order(19)
     @Tag("step:4")
-    @DisplayName("an effect that fails is undone whole, and the attempt has failed; the others stand")
+    @DisplayName(
+            "an effect that fails is undone whole, and the attempt has failed; the others stand")
     void brokenEffect() throws Exception {
         long worker = worker("a");
         submit(mail());
@@ -666,7 +677,8 @@ abstract class JobStoreContract {
     @Test
     @Order(23)
     @Tag("step:5")
-    @DisplayName("where only jobs returned by a crash wait behind an open breaker, one of them is the probe")
+    @DisplayName(
+            "where only jobs returned by a crash wait behind an open breaker, one of them is the probe")
     void suspectAsProbe() {
         long silent = worker("a");
         long suspect = submit(mail().priority(9));
@@ -717,7 +729,8 @@ abstract class JobStoreContract {
     @Test
     @Order(25)
     @Tag("step:5")
-    @DisplayName("a job that was cancelled while it ran is not tried again when it fails or crashes")
+    @DisplayName(
+            "a job that was cancelled while it ran is not tried again when it fails or crashes")
     void cancelledAndFailed() {
         long worker = worker("a");
         long failing = submit(mail());

@@ -1,12 +1,12 @@
 package spiral.async.cli;
 
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import spiral.async.scene.Scene;
 import spiral.async.scene.Scenes;
 import spiral.async.view.TimelineText;
@@ -15,9 +15,6 @@ import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
-
-import java.util.Iterator;
-import java.util.List;
 
 /// Plays one scene, or all of them, and draws what happened.
 @Command(

@@ -1,18 +1,16 @@
 package spiral.async.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
 import spiral.async.scene.Scene;
 import spiral.async.scene.Scenes;
 import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.Table;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Lists the patterns, each with its idea.
 @Command(

@@ -1,9 +1,8 @@
 package spiral.async.scene;
 
-import spiral.async.Futures;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import spiral.async.Futures;
 
 /// Three pieces of work, twice: first all end well, then one fails.
 final class AllScene implements Scene {

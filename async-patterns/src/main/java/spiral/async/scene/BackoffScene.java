@@ -3,11 +3,10 @@ package spiral.async.scene;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 
-import spiral.async.Backoff;
-import spiral.async.Jitter;
-
 import java.time.Duration;
 import java.util.Locale;
+import spiral.async.Backoff;
+import spiral.async.Jitter;
 
 /// Six failures in a row under each kind of jitter.
 final class BackoffScene implements Scene {

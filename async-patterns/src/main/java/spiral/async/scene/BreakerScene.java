@@ -2,14 +2,13 @@ package spiral.async.scene;
 
 import static java.time.Duration.ofMillis;
 
+import java.util.concurrent.CompletableFuture;
 import spiral.async.BreakerOpen;
 import spiral.async.BreakerRules;
 import spiral.async.BreakerState;
 import spiral.async.CircuitBreaker;
 import spiral.async.Futures;
 import spiral.async.Outcome;
-
-import java.util.concurrent.CompletableFuture;
 
 /// A service that breaks for a while, called all the time.
 final class BreakerScene implements Scene {

@@ -1,8 +1,7 @@
 package spiral.async.scene;
 
-import spiral.async.Futures;
-
 import java.util.stream.Stream;
+import spiral.async.Futures;
 
 /// Three runners, one winner.
 final class RaceScene implements Scene {

@@ -1,11 +1,10 @@
 package spiral.async.scene;
 
+import java.util.concurrent.CompletableFuture;
 import spiral.async.Futures;
 import spiral.async.Outcome;
 import spiral.async.Rate;
 import spiral.async.RateLimiter;
-
-import java.util.concurrent.CompletableFuture;
 
 /// A burst, a line behind it, and a big request that gives up.
 final class RateLimiterScene implements Scene {

@@ -2,14 +2,13 @@ package spiral.async.scene;
 
 import static java.time.Duration.ofMillis;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import spiral.async.Backoff;
 import spiral.async.Futures;
 import spiral.async.Jitter;
 import spiral.async.Retry;
 import spiral.async.Task;
-
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// One run that succeeds at the fourth attempt, and one that is cancelled while it waits.
 final class RetryScene implements Scene {

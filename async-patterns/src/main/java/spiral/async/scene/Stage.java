@@ -2,15 +2,14 @@ package spiral.async.scene;
 
 import static java.time.Duration.ofMillis;
 
-import spiral.async.Delay;
-import spiral.async.Futures;
-import spiral.async.Outcome;
-import spiral.async.VirtualScheduler;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import spiral.async.Delay;
+import spiral.async.Futures;
+import spiral.async.Outcome;
+import spiral.async.VirtualScheduler;
 
 /// Where a scene is played: virtual time, seeded chance, and the tracks on which it is written
 /// down. For one thread.

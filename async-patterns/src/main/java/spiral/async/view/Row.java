@@ -1,9 +1,8 @@
 package spiral.async.view;
 
+import java.util.Arrays;
 import spiral.async.scene.Kind;
 import spiral.console.Screen;
-
-import java.util.Arrays;
 
 /// The columns of one lane while they are being drawn. For one thread.
 final class Row {

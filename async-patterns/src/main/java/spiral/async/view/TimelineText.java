@@ -1,14 +1,13 @@
 package spiral.async.view;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import spiral.async.scene.Kind;
 import spiral.async.scene.Lane;
 import spiral.async.scene.Mark;
 import spiral.async.scene.Timeline;
 import spiral.console.Screen;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /// A timeline as lines of text, as wide as the screen: one line for each lane, an axis, a legend.
 public final class TimelineText {

@@ -24,7 +24,9 @@ public record Mistake(
 
     /// True when the run shows this slip.
     public boolean matches(Run run) {
-        return run.reason().map(reason -> isMade(reason) && begins(run) && says(reason)).orElse(false)
+        return run.reason()
+                        .map(reason -> isMade(reason) && begins(run) && says(reason))
+                        .orElse(false)
                 && also.stream().allMatch(run::fails)
                 && holds.stream().allMatch(run::holds);
     }

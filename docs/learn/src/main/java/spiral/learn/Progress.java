@@ -41,7 +41,8 @@ public record Progress(List<Entry> entries) {
     public int hints(String exercise) {
         return (int)
                 entries.stream()
-                        .filter(each -> each.exercise().equals(exercise) && each.what() == What.HINT)
+                        .filter(each ->
+                                each.exercise().equals(exercise) && each.what() == What.HINT)
                         .map(Entry::note)
                         .distinct()
                         .count();

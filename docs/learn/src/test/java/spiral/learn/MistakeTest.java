@@ -22,14 +22,16 @@ class MistakeTest {
     @Test
     @DisplayName("all its words must stand in the failure, whatever the case")
     void words() {
-        assertThat(mistake(List.of("two"), List.of("EXPECTED: 3"), NONE, NONE).matches(run())).isTrue();
+        assertThat(mistake(List.of("two"), List.of("EXPECTED: 3"), NONE, NONE).matches(run()))
+                .isTrue();
         assertThat(mistake(List.of("two"), List.of("3", "5"), NONE, NONE).matches(run())).isFalse();
     }
 
     @Test
     @DisplayName("other rules can be asked to fail or to hold")
     void others() {
-        assertThat(mistake(List.of("two"), NONE, List.of("three"), List.of("one")).matches(run())).isTrue();
+        assertThat(mistake(List.of("two"), NONE, List.of("three"), List.of("one")).matches(run()))
+                .isTrue();
         assertThat(mistake(List.of("two"), NONE, List.of("one"), NONE).matches(run())).isFalse();
         assertThat(mistake(List.of("two"), NONE, NONE, List.of("three")).matches(run())).isFalse();
     }
@@ -37,7 +39,12 @@ class MistakeTest {
     @Test
     @DisplayName("what is still to be written is no mistake")
     void todo() {
-        Run run = new Run(List.of(fails("two", Failure.Kind.TODO)), Optional.empty(), Prints.NONE, List.of());
+        Run run =
+                new Run(
+                        List.of(fails("two", Failure.Kind.TODO)),
+                        Optional.empty(),
+                        Prints.NONE,
+                        List.of());
 
         assertThat(mistake(List.of("two"), NONE, NONE, NONE).matches(run)).isFalse();
     }
@@ -57,7 +64,13 @@ class MistakeTest {
         return new Checked(
                 rule(sentence),
                 new Checked.Fails(
-                        new Failure(kind, "AssertionError", "\nexpected: 3\n but was: 4", null, null, List.of())));
+                        new Failure(
+                                kind,
+                                "AssertionError",
+                                "\nexpected: 3\n but was: 4",
+                                null,
+                                null,
+                                List.of())));
     }
 
     private static Rule rule(String sentence) {

@@ -33,9 +33,8 @@ class ReviewTest {
     void drills() {
         assertThat(Drill.ALL)
                 .hasSize(Checkout.workspace().modules().size())
-                .allSatisfy(
-                        drill ->
-                                assertThat(Checkout.workspace().root().resolve(drill.contract()))
-                                        .isRegularFile());
+                .allSatisfy(drill ->
+                        assertThat(Checkout.workspace().root().resolve(drill.contract()))
+                                .isRegularFile());
     }
 }

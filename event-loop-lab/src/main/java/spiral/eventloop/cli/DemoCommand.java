@@ -95,8 +95,7 @@ final class DemoCommand implements Runnable {
     }
 
     private static Scenario scenario(String name) {
-        return Scenarios.named(name)
-                .orElseThrow(() -> UserError.unknown("program", name, names()));
+        return Scenarios.named(name).orElseThrow(() -> UserError.unknown("program", name, names()));
     }
 
     private static List<String> names() {

@@ -11,8 +11,7 @@ final class Recording {
     private final Trace trace = new Trace();
 
     private Recording(Scenario scenario) {
-        EventLoop loop =
-                EventLoop.onVirtualClock().trace(trace).onUncaught((_, _) -> {}).build();
+        EventLoop loop = EventLoop.onVirtualClock().trace(trace).onUncaught((_, _) -> {}).build();
         loop.post("main", () -> scenario.program(loop));
         loop.run();
     }

@@ -21,10 +21,13 @@ final class AwaitContinuation implements Scenario {
     public void program(EventLoop loop) {
         Promise<String> ada = Promise.resolved(loop, "Ada");
         loop.print("1 main begins");
-        Async.run(loop, "greet", greet -> {
-            loop.print("2 greet begins");
-            greet.await(ada, name -> loop.print("4 hello " + name));
-        });
+        Async.run(
+                loop,
+                "greet",
+                greet -> {
+                    loop.print("2 greet begins");
+                    greet.await(ada, name -> loop.print("4 hello " + name));
+                });
         loop.print("3 main ends");
     }
 

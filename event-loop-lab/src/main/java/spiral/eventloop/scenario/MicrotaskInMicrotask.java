@@ -19,10 +19,12 @@ final class MicrotaskInMicrotask implements Scenario {
     @Override
     public void program(EventLoop loop) {
         loop.setTimeout("timer", Duration.ofMillis(10), () -> loop.print("3 timer"));
-        loop.queueMicrotask("outer", () -> {
-            loop.print("1 outer");
-            loop.queueMicrotask("inner", () -> loop.print("2 inner"));
-        });
+        loop.queueMicrotask(
+                "outer",
+                () -> {
+                    loop.print("1 outer");
+                    loop.queueMicrotask("inner", () -> loop.print("2 inner"));
+                });
     }
 
     @Override

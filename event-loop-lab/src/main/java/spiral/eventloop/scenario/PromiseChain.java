@@ -22,14 +22,18 @@ final class PromiseChain implements Scenario {
         loop.setTimeout("timer", Duration.ZERO, () -> loop.print("4 timer"));
         Promise.resolved(loop, "tea")
                 .then("pour", tea -> "cup of " + tea)
-                .thenAccept("drink", cup -> {
-                    loop.print("2 " + cup);
-                    throw new IllegalStateException("spilt");
-                })
-                .catching("mop up", error -> {
-                    loop.print("3 " + error.getMessage());
-                    return null;
-                });
+                .thenAccept(
+                        "drink",
+                        cup -> {
+                            loop.print("2 " + cup);
+                            throw new IllegalStateException("spilt");
+                        })
+                .catching(
+                        "mop up",
+                        error -> {
+                            loop.print("3 " + error.getMessage());
+                            return null;
+                        });
         loop.print("1 main ends");
     }
 

@@ -50,6 +50,9 @@ public final class Lanes {
     }
 
     private static String across(Function<Lane, String> cell) {
-        return Lane.ALL.stream().map(cell).collect(Collectors.joining(Lane.GAP, "  ", "")).stripTrailing();
+        return Lane.ALL.stream()
+                .map(cell)
+                .collect(Collectors.joining(Lane.GAP, "  ", ""))
+                .stripTrailing();
     }
 }

@@ -30,7 +30,8 @@ public final class Rows {
     /// @param number what the row is called: 1 for the first frame
     public static List<String> of(int number, Frame frame, Pen pen) {
         List<String> lines = new ArrayList<>();
-        lines.add("%3d ".formatted(number) + across(lane -> lane.cell(text(lane, frame, pen), pen)));
+        lines.add(
+                "%3d ".formatted(number) + across(lane -> lane.cell(text(lane, frame, pen), pen)));
         lines.add(INDENT + pen.paint().apply(Ink.GREY, frame.sentence()));
         return lines;
     }

@@ -14,22 +14,27 @@ final class Sentence {
             case Step.Dequeued out -> quoted(out.name()) + " leaves the " + out.queue() + ".";
             case Step.Pushed push -> begins(before, push.frame());
             case Step.Popped pop -> ends(before, pop.frame());
-            case Step.CheckpointBegan _ ->
-                    "All microtasks run now, before anything else.";
+            case Step.CheckpointBegan _ -> "All microtasks run now, before anything else.";
             case Step.CheckpointEnded _ -> "No microtask is left: the loop may take the next task.";
             case Step.TimerSet set ->
                     quoted(set.name()) + " is a timer now, due at " + Times.text(set.due()) + ".";
             case Step.TimerDue due ->
                     quoted(due.name()) + " is due: it joins the " + due.queue() + ".";
-            case Step.TimerCancelled gone -> quoted(gone.name()) + " is cancelled: it will not run.";
+            case Step.TimerCancelled gone ->
+                    quoted(gone.name()) + " is cancelled: it will not run.";
             case Step.ClockJumped jump ->
                     "Nothing can run: time goes on to " + Times.text(jump.nanos()) + ".";
             case Step.Burned work ->
-                    "It works until " + Times.text(work.nanos()) + "; nothing else can run meanwhile.";
+                    "It works until "
+                            + Times.text(work.nanos())
+                            + "; nothing else can run meanwhile.";
             case Step.Settled settled -> settles(settled);
             case Step.Output print -> "It prints " + quoted(print.text()) + ".";
             case Step.Failed failed ->
-                    "Nobody caught the error of " + quoted(failed.name()) + " (" + failed.error()
+                    "Nobody caught the error of "
+                            + quoted(failed.name())
+                            + " ("
+                            + failed.error()
                             + "): it is reported, and the loop goes on.";
         };
     }
@@ -43,13 +48,19 @@ final class Sentence {
     private static String begins(LoopState before, String frame) {
         return before.stack().isEmpty()
                 ? quoted(frame) + " was first in line: it is on the stack and runs to its end."
-                : quoted(before.stack().getFirst()) + " calls " + quoted(frame) + ": it goes on top of the stack.";
+                : quoted(before.stack().getFirst())
+                        + " calls "
+                        + quoted(frame)
+                        + ": it goes on top of the stack.";
     }
 
     private static String ends(LoopState before, String frame) {
         return before.stack().size() == 1
                 ? quoted(frame) + " ends: the stack is empty."
-                : quoted(frame) + " ends: " + quoted(before.stack().get(1)) + " goes on where it was.";
+                : quoted(frame)
+                        + " ends: "
+                        + quoted(before.stack().get(1))
+                        + " goes on where it was.";
     }
 
     private static String settles(Step.Settled settled) {

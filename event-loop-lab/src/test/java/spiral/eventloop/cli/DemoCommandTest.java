@@ -57,7 +57,10 @@ class DemoCommandTest {
     void demoAsJson() {
         assertThat(loop("demo", "sync-first", "--json")).isEqualTo(Exit.OK);
 
-        assertThat(lines()).allMatch(line -> line.startsWith("{\"program\":\"sync-first\",\"step\":\"") && line.endsWith("}"));
+        assertThat(lines())
+                .allMatch(line ->
+                        line.startsWith("{\"program\":\"sync-first\",\"step\":\"")
+                                && line.endsWith("}"));
         assertThat(lines()).first().asString().contains("\"number\":1,\"nanos\":0");
     }
 
@@ -101,7 +104,10 @@ class DemoCommandTest {
 
     private int loop(String... args) {
         return Commands.run(
-                new LoopCommand(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), args);
+                new LoopCommand(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                args);
     }
 
     private String printed() {

@@ -26,11 +26,13 @@ class ReadmeTest {
     void itsProgramRuns() throws IOException {
         List<String> log = new ArrayList<>();
         EventLoop loop = EventLoop.onVirtualClock().output(log::add).build();
-        loop.post("main", () -> {
-            loop.setTimeout("tick", Duration.ofMillis(10), () -> loop.print("third"));
-            loop.queueMicrotask("soon", () -> loop.print("second"));
-            loop.print("first");
-        });
+        loop.post(
+                "main",
+                () -> {
+                    loop.setTimeout("tick", Duration.ofMillis(10), () -> loop.print("third"));
+                    loop.queueMicrotask("soon", () -> loop.print("second"));
+                    loop.print("first");
+                });
         loop.run();
 
         String program =

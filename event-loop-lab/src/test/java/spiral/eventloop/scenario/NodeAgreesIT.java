@@ -22,7 +22,8 @@ class NodeAgreesIT {
     @DisplayName("in the same order")
     Stream<DynamicTest> nodePrintsTheSame() {
         if (!nodeIsInstalled()) {
-            System.out.println("Skipped the comparison with Node: put Node 20 or later on the PATH");
+            System.out.println(
+                    "Skipped the comparison with Node: put Node 20 or later on the PATH");
             return Stream.empty();
         }
         return Scenarios.all().stream()
@@ -31,10 +32,13 @@ class NodeAgreesIT {
     }
 
     private void nodePrintsTheSame(String name) throws Exception {
-        Path program = Path.of(Objects.requireNonNull(getClass().getResource(name + ".js")).toURI());
+        Path program =
+                Path.of(Objects.requireNonNull(getClass().getResource(name + ".js")).toURI());
 
-        Process node = new ProcessBuilder("node", program.toString()).redirectErrorStream(true).start();
-        List<String> printed = new String(node.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        Process node =
+                new ProcessBuilder("node", program.toString()).redirectErrorStream(true).start();
+        List<String> printed =
+                new String(node.getInputStream().readAllBytes(), UTF_8).lines().toList();
 
         assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(node.exitValue()).isZero();

@@ -62,8 +62,7 @@ abstract class ScenarioContract {
         assertThat(scenario().listing())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(SCREEN - INDENT));
         assertThat(scenario().rule()).hasSizeLessThanOrEqualTo(SCREEN - 4).endsWith(".");
-        assertThat(Scenarios.named(scenario().name()).orElseThrow())
-                .hasSameClassAs(scenario());
+        assertThat(Scenarios.named(scenario().name()).orElseThrow()).hasSameClassAs(scenario());
     }
 
     private List<String> printed(List<String> errors) {

@@ -32,7 +32,8 @@ class FilmTest {
 
         List<LoopState> states = states();
 
-        assertThat(states.get(0).queue(LoopModel.MACROTASKS)).containsExactly(new Waiting(1, "main", 0));
+        assertThat(states.get(0).queue(LoopModel.MACROTASKS))
+                .containsExactly(new Waiting(1, "main", 0));
         assertThat(states.get(1).stack()).containsExactly("main");
         assertThat(states.get(1).queue(LoopModel.MACROTASKS)).isEmpty();
         assertThat(states.get(2).stack()).isEmpty();
@@ -130,15 +131,20 @@ class FilmTest {
 
     private void everything() {
         loop.setTimeout("never", Duration.ofMillis(9), () -> {}).cancel();
-        loop.setTimeout("tick", Duration.ofNanos(2_500_000), () -> {
-            loop.print("two");
-            throw new IllegalStateException("oh");
-        });
-        loop.post("main", () -> {
-            loop.call("inner", () -> loop.print("one"));
-            loop.queueMicrotask("micro", () -> loop.burn(Duration.ofMillis(1)));
-            Promise.resolved(loop, "tea");
-        });
+        loop.setTimeout(
+                "tick",
+                Duration.ofNanos(2_500_000),
+                () -> {
+                    loop.print("two");
+                    throw new IllegalStateException("oh");
+                });
+        loop.post(
+                "main",
+                () -> {
+                    loop.call("inner", () -> loop.print("one"));
+                    loop.queueMicrotask("micro", () -> loop.burn(Duration.ofMillis(1)));
+                    Promise.resolved(loop, "tea");
+                });
         loop.run();
     }
 

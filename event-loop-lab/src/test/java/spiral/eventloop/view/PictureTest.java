@@ -61,10 +61,12 @@ class PictureTest {
     @Tag("step:1")
     @DisplayName("long lanes are cut with a count, long names with dots; the latest output stays")
     void longLanesAreCut() {
-        loop.post("a program with a long name", () -> {
-            IntStream.range(0, 20).forEach(i -> loop.queueMicrotask("m" + i, () -> {}));
-            IntStream.range(0, 20).forEach(i -> loop.print("line number " + i));
-        });
+        loop.post(
+                "a program with a long name",
+                () -> {
+                    IntStream.range(0, 20).forEach(i -> loop.queueMicrotask("m" + i, () -> {}));
+                    IntStream.range(0, 20).forEach(i -> loop.print("line number " + i));
+                });
         loop.run();
         Frame last = frameThatSays("It prints \"line number 19\".");
 

@@ -1,12 +1,13 @@
 package spiral.log.cli;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Json;
@@ -14,10 +15,6 @@ import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.log.cli.Scene.Played;
 import spiral.log.transport.PrettyLine;
-
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 
 /// Plays the scenes: each call, the line that it made, and the same line for people.
 @Command(
@@ -122,7 +119,7 @@ final class DemoCommand implements Runnable {
         return following < names.size()
                 ? "./spiral log demo " + names.get(following)
                 : "./spiral queue demo   (its workers log like this; read them with ./spiral log"
-                      + " pretty)";
+                        + " pretty)";
     }
 
     private static Scene scene(String name) {

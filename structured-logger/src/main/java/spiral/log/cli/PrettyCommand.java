@@ -2,16 +2,6 @@ package spiral.log.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import spiral.console.CommonOptions;
-import spiral.console.Screen;
-import spiral.console.UserError;
-import spiral.log.transport.PrettyLine;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +9,14 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spiral.console.CommonOptions;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.log.transport.PrettyLine;
 
 /// Reads JSON lines and prints each as one calm line; what is not an event is printed as it is.
 @Command(

@@ -1,18 +1,16 @@
 package spiral.log.cli;
 
-import org.slf4j.Logger;
-
-import spiral.log.Threshold;
-import spiral.log.cli.Scene.Step;
-import spiral.log.metrics.Registry;
-import spiral.log.metrics.Timer;
-import spiral.log.sample.FirstPer;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import spiral.log.Threshold;
+import spiral.log.cli.Scene.Step;
+import spiral.log.metrics.Registry;
+import spiral.log.metrics.Timer;
+import spiral.log.sample.FirstPer;
 
 /// The scenes of `./spiral log demo`, in the order of the story. A test holds the code that is
 /// shown against the code that runs.
@@ -38,7 +36,7 @@ final class Scenes {
                                 }),
                         new Step(
                                 "log.atInfo().addKeyValue(\"order.id\", 17).addKeyValue(\"paid\","
-                                    + " true).log(\"order placed\")",
+                                        + " true).log(\"order placed\")",
                                 stage -> {
                                     Logger log = stage.logger(SHOP);
                                     log.atInfo()
@@ -47,7 +45,7 @@ final class Scenes {
                                             .log("order placed");
                                 })),
                 "17 and true are a number and a truth value, so a program can ask for order.id >"
-                    + " 10");
+                        + " 10");
     }
 
     private static Scene escape() {
@@ -63,8 +61,8 @@ final class Scenes {
                                 }),
                         new Step(
                                 "log.atInfo().addKeyValue(\"ratio\", 0.0 /"
-                                    + " 0.0).addKeyValue(\"message\", Map.of(\"nested\","
-                                    + " 1)).log(\"odd\")",
+                                        + " 0.0).addKeyValue(\"message\", Map.of(\"nested\","
+                                        + " 1)).log(\"odd\")",
                                 stage -> {
                                     Logger log = stage.logger(SHOP);
                                     log.atInfo()
@@ -73,7 +71,7 @@ final class Scenes {
                                             .log("odd");
                                 })),
                 "NaN became text, and the second \"message\" moved under labels: no name occurs"
-                    + " twice");
+                        + " twice");
     }
 
     private static Scene levels() {
@@ -111,7 +109,7 @@ final class Scenes {
                 List.of(
                         new Step(
                                 "MDC.put(\"correlation.id\", \"c-81\"); orders.info(\"order"
-                                    + " placed\")",
+                                        + " placed\")",
                                 stage -> {
                                     var MDC = stage.context();
                                     Logger orders = stage.logger(SHOP);
@@ -160,7 +158,7 @@ final class Scenes {
                 List.of(
                         new Step(
                                 "system.configure(c -> c.withSampler(new FirstPer(2,"
-                                    + " Duration.ofSeconds(1))))",
+                                        + " Duration.ofSeconds(1))))",
                                 stage -> {
                                     var system = stage.system();
                                     system.configure(c ->
@@ -196,9 +194,9 @@ final class Scenes {
                                 stage -> tenThousand().forEach(timer::record)),
                         new Step(
                                 "log.atInfo().addKeyValue(\"p50.ms\", millis(timer,"
-                                    + " 50)).addKeyValue(\"p99.ms\", millis(timer,"
-                                    + " 99)).addKeyValue(\"max.ms\", millis(timer,"
-                                    + " 100)).log(\"requests\")",
+                                        + " 50)).addKeyValue(\"p99.ms\", millis(timer,"
+                                        + " 99)).addKeyValue(\"max.ms\", millis(timer,"
+                                        + " 100)).log(\"requests\")",
                                 stage -> {
                                     Logger log = stage.logger("shop.Metrics");
                                     log.atInfo()

@@ -1,17 +1,15 @@
 package spiral.log.cli;
 
-import org.slf4j.Logger;
-import org.slf4j.spi.MDCAdapter;
-
-import spiral.log.LogConfig;
-import spiral.log.LogSystem;
-import spiral.log.slf4j.Loggers;
-import spiral.log.transport.MemoryTransport;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.slf4j.Loggers;
+import spiral.log.transport.MemoryTransport;
 
 /// What a scene is played on: a logging system of its own, whose clock moves only when told. The
 /// same scene therefore always gives the same lines. For one thread.

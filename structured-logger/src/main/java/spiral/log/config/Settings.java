@@ -1,16 +1,5 @@
 package spiral.log.config;
 
-import org.jspecify.annotations.Nullable;
-
-import spiral.log.LogConfig;
-import spiral.log.Sampler;
-import spiral.log.Threshold;
-import spiral.log.Transport;
-import spiral.log.transport.ConsoleTransport;
-import spiral.log.transport.FileTransport;
-import spiral.log.transport.PrettyLine;
-import spiral.log.transport.TeeTransport;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -20,6 +9,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import spiral.log.LogConfig;
+import spiral.log.Sampler;
+import spiral.log.Threshold;
+import spiral.log.Transport;
+import spiral.log.transport.ConsoleTransport;
+import spiral.log.transport.FileTransport;
+import spiral.log.transport.PrettyLine;
+import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
 ///

@@ -1,12 +1,11 @@
 package spiral.log.json;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON text, as strictly as RFC 8259 is written: no comments, no trailing commas, no
 /// leading zeros, no raw control characters. Of a name that an object holds twice, which the RFC

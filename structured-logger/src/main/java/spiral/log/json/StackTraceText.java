@@ -1,11 +1,10 @@
 package spiral.log.json;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Appends a throwable with its causes and suppressed throwables as one JSON string.
 ///

@@ -1,7 +1,5 @@
 package spiral.log.json;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Appends any Java value as one JSON value and always succeeds.
 ///

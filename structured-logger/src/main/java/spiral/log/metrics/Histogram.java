@@ -1,10 +1,9 @@
 package spiral.log.metrics;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Counts values by bucket, for many threads at once, without losing one.
 ///

@@ -1,7 +1,6 @@
 package spiral.log.sample;
 
 import org.slf4j.event.Level;
-
 import spiral.log.Event;
 import spiral.log.Sampler;
 

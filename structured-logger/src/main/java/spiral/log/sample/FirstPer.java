@@ -1,10 +1,9 @@
 package spiral.log.sample;
 
-import spiral.log.Event;
-import spiral.log.Sampler;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import spiral.log.Event;
+import spiral.log.Sampler;
 
 /// Admits the first `n` events of each period, such as of each second: a constant limit, however
 /// many come. The periods are those of the events' own time and begin at 1970-01-01T00:00Z.

@@ -1,9 +1,8 @@
 package spiral.log.sample;
 
+import java.util.concurrent.atomic.AtomicLong;
 import spiral.log.Event;
 import spiral.log.Sampler;
-
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Admits the first event and then every `n`-th: a constant share, however many come.
 public final class OneIn implements Sampler {

@@ -1,14 +1,13 @@
 package spiral.log.slf4j;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.spi.MDCAdapter;
-
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.MDCAdapter;
 
 /// What holds for all that a thread says at present: the "mapped diagnostic context".
 ///

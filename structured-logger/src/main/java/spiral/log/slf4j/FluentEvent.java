@@ -1,16 +1,14 @@
 package spiral.log.slf4j;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
-import org.slf4j.helpers.MessageFormatter;
-import org.slf4j.spi.LoggingEventBuilder;
-
-import spiral.log.Event;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Event;
 
 /// One sentence of the fluent API: `log.atInfo().addKeyValue("user", id).log("hello {}", name)`.
 ///

@@ -1,14 +1,12 @@
 package spiral.log.slf4j;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
-
 import spiral.log.LogSystem;
 import spiral.log.Logging;
-
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Gives the loggers of one system, by name. A name always gets the same logger, as SLF4J demands.
 ///

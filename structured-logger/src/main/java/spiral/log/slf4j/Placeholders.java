@@ -1,10 +1,9 @@
 package spiral.log.slf4j;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Puts arguments in the place of `{}`, with exactly SLF4J's rules.
 ///

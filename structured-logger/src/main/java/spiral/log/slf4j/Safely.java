@@ -1,8 +1,7 @@
 package spiral.log.slf4j;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Asks objects of the caller, which may throw; nothing is ever thrown into the caller of a logger.
 final class Safely {

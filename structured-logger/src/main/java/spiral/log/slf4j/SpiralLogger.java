@@ -1,5 +1,7 @@
 package spiral.log.slf4j;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -8,13 +10,9 @@ import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
-
 import spiral.log.Event;
 import spiral.log.Levels;
 import spiral.log.LogSystem;
-
-import java.util.List;
-import java.util.Objects;
 
 /// An SLF4J logger: asks its gate, makes an event, hands it to the system.
 ///

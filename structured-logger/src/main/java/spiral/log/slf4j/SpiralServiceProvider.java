@@ -1,17 +1,15 @@
 package spiral.log.slf4j;
 
+import java.time.InstantSource;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
-
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.config.Settings;
 import spiral.log.transport.TeeTransport;
-
-import java.time.InstantSource;
 
 /// What SLF4J finds on the class path. It holds the one [LogSystem] of the process and flushes it
 /// when the process ends by itself.

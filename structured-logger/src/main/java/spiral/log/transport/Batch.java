@@ -1,9 +1,8 @@
 package spiral.log.transport;
 
-import spiral.log.Line;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import spiral.log.Line;
 
 /// Lines put together in one array, to be handed over in one call. Owned by the lock of
 /// [FileTransport].

@@ -1,11 +1,10 @@
 package spiral.log.transport;
 
-import spiral.log.Line;
-import spiral.log.Transport;
-
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import spiral.log.Line;
+import spiral.log.Transport;
 
 /// Writes lines to a stream of the process, by default stderr: stdout belongs to the program's
 /// data.

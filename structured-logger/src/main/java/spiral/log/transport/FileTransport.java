@@ -1,13 +1,12 @@
 package spiral.log.transport;
 
-import spiral.log.Line;
-import spiral.log.Transport;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import spiral.log.Line;
+import spiral.log.Transport;
 
 /// Appends lines to a file, as durably as chosen by name.
 ///

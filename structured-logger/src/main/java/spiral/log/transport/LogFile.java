@@ -1,7 +1,5 @@
 package spiral.log.transport;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A file that is appended to, opened when the first bytes come and again after a failure.
 ///

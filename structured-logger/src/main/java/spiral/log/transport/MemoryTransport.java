@@ -1,11 +1,10 @@
 package spiral.log.transport;
 
-import spiral.log.Line;
-import spiral.log.Transport;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import spiral.log.Line;
+import spiral.log.Transport;
 
 /// Keeps the last lines in memory, for tests and demos.
 public final class MemoryTransport implements Transport {

@@ -1,14 +1,12 @@
 package spiral.log.transport;
 
-import org.jspecify.annotations.Nullable;
-
-import spiral.log.json.JsonReader;
-import spiral.log.json.JsonSyntaxException;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import spiral.log.json.JsonReader;
+import spiral.log.json.JsonSyntaxException;
 
 /// Turns a JSON line back into something calm to read:
 ///

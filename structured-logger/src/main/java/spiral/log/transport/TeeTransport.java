@@ -1,9 +1,8 @@
 package spiral.log.transport;
 
+import java.util.List;
 import spiral.log.Line;
 import spiral.log.Transport;
-
-import java.util.List;
 
 /// Gives each line to several transports, in order. Without any, it is where lines go to be
 /// forgotten.

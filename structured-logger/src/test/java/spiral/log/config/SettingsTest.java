@@ -2,24 +2,22 @@ package spiral.log.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
-
-import spiral.log.Event;
-import spiral.log.LogConfig;
-import spiral.log.LogSystem;
-import spiral.log.Threshold;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+import spiral.log.Event;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.Threshold;
 
 @DisplayName("Settings from outside the program")
 class SettingsTest {

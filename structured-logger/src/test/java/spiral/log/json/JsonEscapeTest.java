@@ -45,7 +45,8 @@ class JsonEscapeTest {
     @Test
     @Order(5)
     @Tag("step:1")
-    @DisplayName("other control characters are written as four hexadecimal digits, in small letters")
+    @DisplayName(
+            "other control characters are written as four hexadecimal digits, in small letters")
     void controlCharacters() {
         assertThat(escaped("\0|\u000b|\u001b[31m|\u001f"))
                 .isEqualTo("\\u0000|\\u000b|\\u001b[31m|\\u001f");

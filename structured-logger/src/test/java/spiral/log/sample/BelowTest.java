@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
-
 import spiral.log.Sampler;
 
 @DisplayName("Only what is below a level is left to chance")

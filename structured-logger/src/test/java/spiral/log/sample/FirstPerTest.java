@@ -1,19 +1,16 @@
 package spiral.log.sample;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.time.Duration.ofSeconds;
-
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
-
 import spiral.log.Sampler;
-
-import java.time.Duration;
 
 @DisplayName("The first N of each second")
 class FirstPerTest extends SamplerContract {

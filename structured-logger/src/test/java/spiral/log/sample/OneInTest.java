@@ -3,15 +3,13 @@ package spiral.log.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
-
 import spiral.log.Sampler;
-
-import java.util.stream.IntStream;
 
 @DisplayName("One in N")
 class OneInTest extends SamplerContract {

@@ -2,18 +2,16 @@ package spiral.log.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
-
-import spiral.log.Event;
-import spiral.log.Sampler;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import spiral.log.Event;
+import spiral.log.Sampler;
 
 /// What every sampler promises. Inherit it, and give it a fresh sampler.
 public abstract class SamplerContract {

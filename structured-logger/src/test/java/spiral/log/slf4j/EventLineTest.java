@@ -3,14 +3,12 @@ package spiral.log.slf4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import spiral.log.Threshold;
-
-import java.util.List;
 
 @DisplayName("How an event becomes a line")
 class EventLineTest {

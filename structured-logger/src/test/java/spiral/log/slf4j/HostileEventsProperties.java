@@ -2,14 +2,6 @@ package spiral.log.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
-
-import spiral.log.Strict;
-import spiral.log.Transport;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
@@ -21,6 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Strict;
+import spiral.log.Transport;
 
 @DisplayName("Whatever the caller passes, the line is valid")
 class HostileEventsProperties {

@@ -2,11 +2,10 @@ package spiral.log.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.MessageFormatter;
-
-import java.util.Random;
 
 @DisplayName("{} against SLF4J's own MessageFormatter")
 class PlaceholdersProperties {

@@ -1,15 +1,13 @@
 package spiral.log.slf4j;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
-
 import spiral.log.sample.FirstPer;
 import spiral.log.sample.OneIn;
 

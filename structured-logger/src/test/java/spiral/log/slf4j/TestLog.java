@@ -1,18 +1,16 @@
 package spiral.log.slf4j;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
-
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Strict;
 import spiral.log.Threshold;
 import spiral.log.transport.MemoryTransport;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 
 /// A logging system of a test's own: its clock stands still until it is moved.
 public final class TestLog implements InstantSource {

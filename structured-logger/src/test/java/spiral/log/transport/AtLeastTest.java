@@ -1,11 +1,9 @@
 package spiral.log.transport;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-
 import spiral.log.Threshold;
 import spiral.log.Transport;
-
-import java.util.List;
 
 @DisplayName("Lines that are severe enough")
 class AtLeastTest extends TransportContract {

@@ -2,16 +2,6 @@ package spiral.log.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
-
-import spiral.log.Event;
-import spiral.log.LogConfig;
-import spiral.log.LogSystem;
-import spiral.log.json.JsonReader;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+import spiral.log.Event;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.json.JsonReader;
 
 @DisplayName("Eight threads, ten thousand events each, one file")
 class FileTransportProperties {

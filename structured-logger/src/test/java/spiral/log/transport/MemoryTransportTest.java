@@ -2,12 +2,10 @@ package spiral.log.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
 import spiral.log.Transport;
-
-import java.util.List;
 
 @DisplayName("Lines kept in memory")
 class MemoryTransportTest extends TransportContract {

@@ -2,18 +2,16 @@ package spiral.log.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
-
 import spiral.log.Event;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Threshold;
 import spiral.log.Transport;
-
-import java.util.List;
-import java.util.Map;
 
 @DisplayName("One line, several places")
 class TeeTransportTest extends TransportContract {

@@ -3,20 +3,18 @@ package spiral.log.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
-
-import spiral.log.Event;
-import spiral.log.LogConfig;
-import spiral.log.LogSystem;
-import spiral.log.Transport;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import spiral.log.Event;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.Transport;
 
 /// What every transport promises. Inherit it, give it a fresh transport, and say what arrived.
 public abstract class TransportContract {

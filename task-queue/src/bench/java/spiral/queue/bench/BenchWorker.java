@@ -12,11 +12,7 @@ import spiral.queue.process.WorkerProcess;
 /// nothing; `stamp` leaves the time at which it began, on the clock that all processes share.
 public final class BenchWorker {
     private static final Map<String, JobHandler> HANDLERS =
-            Map.of(
-                    "noop",
-                    job -> {},
-                    "stamp",
-                    job -> job.result(Long.toString(System.nanoTime())));
+            Map.of("noop", job -> {}, "stamp", job -> job.result(Long.toString(System.nanoTime())));
 
     private BenchWorker() {}
 

@@ -84,8 +84,7 @@ final class Floor {
     }
 
     private Connection connect(String name) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
         execute(connection, "PRAGMA journal_mode = WAL");
         execute(connection, "PRAGMA synchronous = FULL");
         String columns = "(id INTEGER PRIMARY KEY, state INTEGER, token INTEGER, payload TEXT)";

@@ -80,7 +80,12 @@ class QueueBench {
             rate = rate();
         }
         Floor floor = new Floor(folder);
-        tell("work, 1 process", rate, "jobs/s", floor.leasesAndAcks(jobs), "bare leases and acks/s");
+        tell(
+                "work, 1 process",
+                rate,
+                "jobs/s",
+                floor.leasesAndAcks(jobs),
+                "bare leases and acks/s");
         System.out.printf("  the disk: %,.0f syncs/s%n", floor.syncs());
     }
 

@@ -83,7 +83,8 @@ final class CompactJson {
         if (letter == 0) {
             throw new Wrong(at, "a payload cannot hold the character NUL");
         }
-        if (Character.isHighSurrogate(letter) && Character.isLowSurrogate(hex(at + ESCAPE_LENGTH))) {
+        if (Character.isHighSurrogate(letter)
+                && Character.isLowSurrogate(hex(at + ESCAPE_LENGTH))) {
             at += 2 * ESCAPE_LENGTH;
         } else if (Character.isSurrogate(letter)) {
             throw new Wrong(at, "this is half of a surrogate pair");

@@ -18,7 +18,8 @@ import spiral.queue.view.ForecastPicture;
 /// `queue forecast`: the backlog to come.
 @Command(
         name = "forecast",
-        description = "Draw the backlog to come: the queue as stocks and flows, at the rates measured lately.",
+        description =
+                "Draw the backlog to come: the queue as stocks and flows, at the rates measured lately.",
         footer = {
             "",
             "Examples:",

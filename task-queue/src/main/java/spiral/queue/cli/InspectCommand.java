@@ -95,15 +95,17 @@ final class InspectCommand extends StoreCommand {
         fact("priority", Integer.toString(job.priority()), screen);
         fact("attempts", attempts(job), screen);
         fact("time-out", Amounts.duration(job.timeout()) + " for each", screen);
-        fact("trace", TraceContext.parse(job.traceparent()).map(TraceContext::traceId).orElse(""), screen);
+        fact(
+                "trace",
+                TraceContext.parse(job.traceparent()).map(TraceContext::traceId).orElse(""),
+                screen);
         fact("payload", job.payload(), screen);
         job.lastError().ifPresent(error -> fact("last error", error.strip(), screen));
         job.result().ifPresent(result -> fact("result", result, screen));
     }
 
     private static String attempts(Job job) {
-        String attempts =
-                "%d of %d".formatted(job.life().attempt(), job.life().maxAttempts());
+        String attempts = "%d of %d".formatted(job.life().attempt(), job.life().maxAttempts());
         return switch (job.life().crashes()) {
             case 0 -> attempts;
             case 1 -> attempts + ", and one lost worker";
@@ -122,7 +124,8 @@ final class InspectCommand extends StoreCommand {
         screen.out("");
         screen.out(screen.paint(Ink.BOLD, "its story") + " (times in " + zone + ")");
         for (Sentence said : story.subList(0, story.size() - 1)) {
-            screen.out("  %s  %s".formatted(time(said.at(), job, zone), Shown.plainly(said.text())));
+            screen.out(
+                    "  %s  %s".formatted(time(said.at(), job, zone), Shown.plainly(said.text())));
         }
         screen.out("  %-12s  it %s".formatted("now", Shown.plainly(story.getLast().text())));
     }

@@ -77,8 +77,7 @@ final class JobLine {
     private NewJob read() {
         try (JsonParser in = line.parser()) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw line.wrong(
-                        in, "a job is an object like {\"type\":\"exec\",\"payload\":{}}");
+                throw line.wrong(in, "a job is an object like {\"type\":\"exec\",\"payload\":{}}");
             }
             while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                 member(in);
@@ -112,8 +111,10 @@ final class JobLine {
         String word = in.currentName();
         Key key =
                 Key.named(word)
-                        .orElseThrow(
-                                () -> line.wrong(in, UserError.unknown("key", word, Key.words()).getMessage()));
+                        .orElseThrow(() ->
+                                line.wrong(
+                                        in,
+                                        UserError.unknown("key", word, Key.words()).getMessage()));
         if (columns.containsKey(key)) {
             throw line.wrong(in, "'" + word + "' stands here twice");
         }

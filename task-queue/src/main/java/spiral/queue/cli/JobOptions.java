@@ -24,7 +24,10 @@ final class JobOptions {
             description = "run it then: 2026-03-01T12:00:00Z")
     private @Nullable Instant at;
 
-    @Option(names = "--priority", paramLabel = "N", description = "0 to 9, 5 unless given; 9 comes first")
+    @Option(
+            names = "--priority",
+            paramLabel = "N",
+            description = "0 to 9, 5 unless given; 9 comes first")
     private @Nullable Integer priority;
 
     @Option(
@@ -42,7 +45,11 @@ final class JobOptions {
 
     /// True when something was said.
     boolean given() {
-        return delay != null || at != null || priority != null || maxAttempts != null || timeout != null;
+        return delay != null
+                || at != null
+                || priority != null
+                || maxAttempts != null
+                || timeout != null;
     }
 
     /// The job with all that was said.

@@ -62,13 +62,11 @@ final class LsCommand extends StoreCommand {
         @Override
         public JobState.Name convert(String word) {
             String lower = word.toLowerCase(Locale.ROOT);
-            return names()
-                    .filter(name -> name.word().equals(lower))
+            return names().filter(name -> name.word().equals(lower))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    UserError.unknown(
-                                            "state", word, names().map(JobState.Name::word).toList()));
+                    .orElseThrow(() ->
+                            UserError.unknown(
+                                    "state", word, names().map(JobState.Name::word).toList()));
         }
 
         private static Stream<JobState.Name> names() {

@@ -61,7 +61,8 @@ final class MonitorCommand extends StoreCommand {
     @Override
     int run(JobQueue queue, Screen screen) {
         if (every.compareTo(MOST_OFTEN) < 0) {
-            throw new UserError("--every must be at least 100ms but was " + every.toMillis() + "ms");
+            throw new UserError(
+                    "--every must be at least 100ms but was " + every.toMillis() + "ms");
         }
         ProcessLog.open(db().logs(), "monitor", Threshold.INFO);
         Looking looking = new Looking(new Monitor(queue.store()), screen);

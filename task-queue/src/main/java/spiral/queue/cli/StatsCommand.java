@@ -98,7 +98,16 @@ final class StatsCommand extends StoreCommand {
 
     private static Table flows(QueueStats stats) {
         Table table =
-                Table.of("TYPE", "JOBS/S", "OK", "SUBMITTED", "SUCCEEDED", "FAILED", "RETRIED", "DEAD", "CRASHED");
+                Table.of(
+                        "TYPE",
+                        "JOBS/S",
+                        "OK",
+                        "SUBMITTED",
+                        "SUCCEEDED",
+                        "FAILED",
+                        "RETRIED",
+                        "DEAD",
+                        "CRASHED");
         stats.types().forEach((type, flow) -> flow(table, type, flow));
         flow(table, "all", stats.all());
         return table;
@@ -122,8 +131,7 @@ final class StatsCommand extends StoreCommand {
     }
 
     private static Table times(QueueStats stats) {
-        Table table =
-                Table.of("TYPE", "WAIT P50", "P95", "P99", "RUN P50", "P95", "P99");
+        Table table = Table.of("TYPE", "WAIT P50", "P95", "P99", "RUN P50", "P95", "P99");
         stats.types().forEach((type, flow) -> times(table, type, flow));
         times(table, "all", stats.all());
         return table;

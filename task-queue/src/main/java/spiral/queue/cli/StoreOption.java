@@ -37,7 +37,9 @@ final class StoreOption {
     JobQueue existing() {
         if (!exists()) {
             throw UserError.environment(
-                    "there is no store " + file() + "; `./spiral queue submit` or `init` makes one");
+                    "there is no store "
+                            + file()
+                            + "; `./spiral queue submit` or `init` makes one");
         }
         return JobQueue.open(url);
     }

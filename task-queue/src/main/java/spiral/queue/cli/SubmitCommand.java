@@ -48,7 +48,11 @@ import spiral.queue.handler.ExecHandler;
             "  generate-jobs | ./spiral queue submit --file -"
         })
 final class SubmitCommand extends StoreCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE", description = "which handler runs it")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TYPE",
+            description = "which handler runs it")
     private @Nullable String type;
 
     @Parameters(
@@ -69,7 +73,8 @@ final class SubmitCommand extends StoreCommand {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "submit the jobs of this file, one JSON object per line; - is standard input")
+            description =
+                    "submit the jobs of this file, one JSON object per line; - is standard input")
     private @Nullable String file;
 
     @Option(names = "--any-type", description = "also types that nobody has a handler for yet")
@@ -120,7 +125,8 @@ final class SubmitCommand extends StoreCommand {
 
     private String payload(String wanted) {
         if (command.isEmpty() && payload == null && wanted.equals(ExecHandler.TYPE)) {
-            throw new UserError("say what to run, as in: ./spiral queue submit exec -- gzip -k big.csv");
+            throw new UserError(
+                    "say what to run, as in: ./spiral queue submit exec -- gzip -k big.csv");
         }
         if (command.isEmpty()) {
             return payload == null ? "{}" : new SourceLine("--payload", 1, payload).payload();

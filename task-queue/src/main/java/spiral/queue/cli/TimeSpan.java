@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Time spans as people write them: `250ms`, `30s`, `5m`, `1h30m`, `2d`, and ISO 8601 (`PT30S`).
 final class TimeSpan implements ITypeConverter<Duration> {
-    private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
+    private static final Pattern PART =
+            Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
     private static final Map<String, BigDecimal> NANOS =
             Map.of(
@@ -72,6 +73,8 @@ final class TimeSpan implements ITypeConverter<Duration> {
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException(
-                "a time span is written like 250ms, 30s, 5m, 1h30m, 2d or PT30S, not '" + text + "'");
+                "a time span is written like 250ms, 30s, 5m, 1h30m, 2d or PT30S, not '"
+                        + text
+                        + "'");
     }
 }

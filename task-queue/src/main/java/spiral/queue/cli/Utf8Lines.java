@@ -86,7 +86,8 @@ final class Utf8Lines {
         }
         if (end > LONGEST_LINE) {
             throw new UserError(
-                    "%s:%d: a line has at most %,d bytes".formatted(name, number + 1, LONGEST_LINE));
+                    "%s:%d: a line has at most %,d bytes"
+                            .formatted(name, number + 1, LONGEST_LINE));
         }
         if (end == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);

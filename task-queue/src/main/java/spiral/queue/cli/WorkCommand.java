@@ -123,7 +123,8 @@ final class WorkCommand extends StoreCommand {
             throw new UserError("--drain must be at most 1h");
         }
         if (!name.matches("[A-Za-z0-9._-]{1,40}")) {
-            throw new UserError("--name must be 1 to 40 of A-Z a-z 0-9 . _ - but was '" + name + "'");
+            throw new UserError(
+                    "--name must be 1 to 40 of A-Z a-z 0-9 . _ - but was '" + name + "'");
         }
         threshold();
     }
@@ -166,13 +167,15 @@ final class WorkCommand extends StoreCommand {
                         screen::err,
                         RandomGenerator.getDefault());
         Duration patience = drain.plus(PATIENCE);
-        atTheEnd(
-                () -> {
-                    screen.err("ending: running jobs may go on, the rest goes back");
-                    supervisor.leave(patience);
-                    supervisor.ended().completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS).join();
-                    screen.err("all worker processes have ended");
-                });
+        atTheEnd(() -> {
+            screen.err("ending: running jobs may go on, the rest goes back");
+            supervisor.leave(patience);
+            supervisor
+                    .ended()
+                    .completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS)
+                    .join();
+            screen.err("all worker processes have ended");
+        });
         supervisor.run(processes);
     }
 

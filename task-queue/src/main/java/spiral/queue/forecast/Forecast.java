@@ -29,7 +29,8 @@ public final class Forecast {
             throw new IllegalArgumentException(
                     "a forecast reaches 1 second to 7 days ahead, not " + ahead);
         }
-        return new Forecast(present, new QueueModel(present, span(ahead)).build().run(Integrators.EULER));
+        return new Forecast(
+                present, new QueueModel(present, span(ahead)).build().run(Integrators.EULER));
     }
 
     /// What it was made from.

@@ -62,8 +62,18 @@ public record Present(
     /// The same queue with so many slots.
     public Present slots(double slots) {
         return new Present(
-                scheduled, ready, running, retrying, arrivals, delayedShare, untilDue, service,
-                failureShare, deathShare, untilRetry, slots);
+                scheduled,
+                ready,
+                running,
+                retrying,
+                arrivals,
+                delayedShare,
+                untilDue,
+                service,
+                failureShare,
+                deathShare,
+                untilRetry,
+                slots);
     }
 
     /// All jobs that are not done yet.

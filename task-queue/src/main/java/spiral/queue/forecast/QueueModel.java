@@ -66,7 +66,9 @@ final class QueueModel {
         Term delayed = m.constant("Delayed share", now.delayedShare(), "1");
         m.flow("Arriving", RATE, arrivals.minus(arrivals.times(delayed))).to(ready);
         m.flow("Arriving for later", RATE, arrivals.times(delayed)).to(scheduled);
-        m.flow("Coming due", RATE, scheduled.over(atLeast(now.untilDue()))).from(scheduled).to(ready);
+        m.flow("Coming due", RATE, scheduled.over(atLeast(now.untilDue())))
+                .from(scheduled)
+                .to(ready);
     }
 
     /// From ready to running: as many as slots are free or become free.
@@ -75,7 +77,9 @@ final class QueueModel {
         Term free = m.aux("Free slots", "jobs", slots.minus(running).max(0));
         Expr possible = ending.plus(free.over(shortest));
         Term starting =
-                m.flow("Starting", RATE, ready.over(shortest).min(possible)).from(ready).to(running);
+                m.flow("Starting", RATE, ready.over(shortest).min(possible))
+                        .from(ready)
+                        .to(running);
         if (now.capacity() > 0) {
             m.loop("Workers", BALANCING, running, free, starting);
         }
@@ -90,9 +94,7 @@ final class QueueModel {
                 m.flow("Failing", RATE, failures.minus(failures.times(death)))
                         .from(running)
                         .to(retrying);
-        m.flow("Dying", RATE, failures.times(death))
-                .from(running)
-                .to(m.stock("Dead", 0, "jobs"));
+        m.flow("Dying", RATE, failures.times(death)).from(running).to(m.stock("Dead", 0, "jobs"));
         m.flow("Succeeding", RATE, ending.minus(failures))
                 .from(running)
                 .to(m.stock("Succeeded", 0, "jobs"));
@@ -102,7 +104,16 @@ final class QueueModel {
                         .to(ready);
         boolean turning = now.failureShare() > 0 && now.deathShare() < 1 && now.capacity() > 0;
         if (turning) {
-            m.loop("Retries", REINFORCING, ready, starting, running, ending, failing, retrying, back);
+            m.loop(
+                    "Retries",
+                    REINFORCING,
+                    ready,
+                    starting,
+                    running,
+                    ending,
+                    failing,
+                    retrying,
+                    back);
         }
     }
 

@@ -46,7 +46,8 @@ public record ExecCommand(List<String> command, Optional<String> dir, Map<String
                 return of(members);
             }
         } catch (JsonSyntaxException wrong) {
-            throw new IllegalArgumentException("the payload is not JSON: " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException(
+                    "the payload is not JSON: " + wrong.getMessage(), wrong);
         }
         throw new IllegalArgumentException(
                 "an exec job's payload must be an object like {\"command\":[\"gzip\",\"big.csv\"]}");
@@ -84,8 +85,8 @@ public record ExecCommand(List<String> command, Optional<String> dir, Map<String
             throw new IllegalArgumentException("'env' must be an object of strings");
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        members.forEach(
-                (name, text) -> variables.put(String.valueOf(name), text("each part of 'env'", text)));
+        members.forEach((name, text) ->
+                variables.put(String.valueOf(name), text("each part of 'env'", text)));
         return variables;
     }
 

@@ -38,8 +38,7 @@ public final class Monitor {
     private static final long LONGEST_REACH_MINUTES = 60;
 
     private static final Flow NONE =
-            new Flow(
-                    Map.of(), HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY, Duration.ZERO);
+            new Flow(Map.of(), HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY, Duration.ZERO);
 
     private final JobStore store;
     // all below guarded by this
@@ -109,8 +108,8 @@ public final class Monitor {
     private static Recent between(QueueStats before, QueueStats now) {
         Duration over = Duration.between(before.at(), now.at());
         SortedMap<String, Flow> types = new TreeMap<>();
-        now.types().forEach(
-                (type, flow) ->
+        now.types()
+                .forEach((type, flow) ->
                         types.put(
                                 type, minus(flow, before.types().getOrDefault(type, NONE), over)));
         return new Recent(minus(now.all(), before.all(), over), types);
@@ -120,9 +119,6 @@ public final class Monitor {
         Map<Event, Long> counts = new EnumMap<>(Event.class);
         now.counts().forEach((event, n) -> counts.put(event, n - before.count(event)));
         return new Flow(
-                counts,
-                now.waits().minus(before.waits()),
-                now.runs().minus(before.runs()),
-                over);
+                counts, now.waits().minus(before.waits()), now.runs().minus(before.runs()), over);
     }
 }

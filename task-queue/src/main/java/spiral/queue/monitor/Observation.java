@@ -14,4 +14,7 @@ import spiral.queue.QueueStats.Flow;
 /// @param recentTypes the same for each type, by name; a type without traffic has empty counts
 /// @param deadLetters the newest dead jobs, at most [Monitor#DEAD_LETTERS]
 public record Observation(
-        QueueStats stats, Flow recent, SortedMap<String, Flow> recentTypes, List<Job> deadLetters) {}
+        QueueStats stats,
+        Flow recent,
+        SortedMap<String, Flow> recentTypes,
+        List<Job> deadLetters) {}

@@ -119,8 +119,7 @@ public final class LogFolder {
     }
 
     private static boolean isAbout(Map<?, ?> members, long job) {
-        boolean named =
-                members.get(JOBS) instanceof List<?> jobs && jobs.contains(job);
+        boolean named = members.get(JOBS) instanceof List<?> jobs && jobs.contains(job);
         return named || Long.toString(job).equals(text(members, JOB));
     }
 

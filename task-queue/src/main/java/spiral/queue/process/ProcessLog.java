@@ -16,13 +16,12 @@ public final class ProcessLog {
     public static void open(Path folder, String name, Threshold level) {
         long pid = ProcessHandle.current().pid();
         Path file = folder.resolve(name + "-" + pid + ".jsonl");
-        Logging.configure(
-                config ->
-                        config.withLevel(level)
-                                .withField("service.name", "queue")
-                                .withField("worker.name", name)
-                                .withField("process.pid", pid)
-                                .withTransport(FileTransport.perEvent(file)));
+        Logging.configure(config ->
+                config.withLevel(level)
+                        .withField("service.name", "queue")
+                        .withField("worker.name", name)
+                        .withField("process.pid", pid)
+                        .withTransport(FileTransport.perEvent(file)));
     }
 
     /// Where the logs of the queue in this store file lie, by default.

@@ -28,8 +28,13 @@ public final class WorkerProcess {
     /// Works until told to stop; returns when it has left the store.
     ///
     /// @param drain how long running jobs may go on after that
-    public static void run(JobQueue queue, String name, int slots, Map<String, JobHandler> handlers,
-            Duration drain, boolean endsWithInput) {
+    public static void run(
+            JobQueue queue,
+            String name,
+            int slots,
+            Map<String, JobHandler> handlers,
+            Duration drain,
+            boolean endsWithInput) {
         Worker worker = queue.worker().name(name).slots(slots).handle(handlers).start();
         WorkerProcess process = new WorkerProcess(worker, drain);
         Thread hook = Thread.ofPlatform().name("drain").unstarted(process::leave);
@@ -51,6 +56,8 @@ public final class WorkerProcess {
 
     private void leave() {
         worker.drain(drain);
-        worker.ended().completeOnTimeout(null, drain.plusSeconds(10).toMillis(), MILLISECONDS).join();
+        worker.ended()
+                .completeOnTimeout(null, drain.plusSeconds(10).toMillis(), MILLISECONDS)
+                .join();
     }
 }

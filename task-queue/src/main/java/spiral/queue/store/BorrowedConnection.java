@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// forgotten result set would otherwise keep the whole process from writing.
 final class BorrowedConnection implements InvocationHandler {
     private static final Set<String> REFUSED =
-            Set.of("commit", "rollback", "setAutoCommit", "setSavepoint", "releaseSavepoint", "abort");
+            Set.of(
+                    "commit",
+                    "rollback",
+                    "setAutoCommit",
+                    "setSavepoint",
+                    "releaseSavepoint",
+                    "abort");
 
     private final Connection owned;
     private final List<Statement> opened = new ArrayList<>();
@@ -47,7 +53,8 @@ final class BorrowedConnection implements InvocationHandler {
             throws Throwable {
         String name = method.getName();
         if (REFUSED.contains(name)) {
-            throw new SQLException("an effect must not call " + name + ": the store ends the transaction");
+            throw new SQLException(
+                    "an effect must not call " + name + ": the store ends the transaction");
         }
         return name.equals("close") ? null : call(method, arguments);
     }

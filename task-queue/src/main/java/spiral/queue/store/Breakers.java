@@ -90,8 +90,7 @@ final class Breakers {
         switch (state) {
             case BreakerState.Closed s ->
                     write(type, "closed", s.generation(), s.failures(), s.calls(), 0, 0, 0);
-            case BreakerState.Open s ->
-                    write(type, "open", s.generation(), 0, 0, s.until(), 0, 0);
+            case BreakerState.Open s -> write(type, "open", s.generation(), 0, 0, s.until(), 0, 0);
             case BreakerState.HalfOpen s ->
                     write(
                             type,

@@ -37,7 +37,13 @@ final class Claiming {
 
     /// A ready job, not yet taken.
     private record Candidate(
-            long id, String type, int priority, String payload, String traceparent, long timeout, JobLife life) {}
+            long id,
+            String type,
+            int priority,
+            String payload,
+            String traceparent,
+            long timeout,
+            JobLife life) {}
 
     /// @param lease after being ready for so long a suspect is given to a busy worker, too
     Claiming(Session session, Breakers breakers, Tally tally, Duration lease, long now) {
@@ -148,7 +154,8 @@ final class Claiming {
                 SELECT %s FROM job INDEXED BY %s WHERE state = 1 AND crashes %s 0
                   AND type IN (SELECT value FROM json_each(?))
                   AND type NOT IN (SELECT value FROM json_each(?))
-                ORDER BY priority DESC, id LIMIT ?"""
+                ORDER BY priority DESC, id LIMIT ?\
+                """
                         .formatted(COLUMNS, index, crashes),
                 Claiming::candidate,
                 json(types),

@@ -28,10 +28,8 @@ final class CommitPoll implements Subscription {
         this.listener = listener;
     }
 
-    static CommitPoll start(
-            Database database, Scheduler scheduler, long seed, Runnable listener) {
-        CommitPoll poll =
-                new CommitPoll(database, scheduler, new SplittableRandom(seed), listener);
+    static CommitPoll start(Database database, Scheduler scheduler, long seed, Runnable listener) {
+        CommitPoll poll = new CommitPoll(database, scheduler, new SplittableRandom(seed), listener);
         poll.again();
         return poll;
     }

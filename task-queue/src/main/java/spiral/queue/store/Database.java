@@ -55,7 +55,8 @@ final class Database implements AutoCloseable {
             boolean made = Files.exists(file) && Files.size(file) > 0;
             return made ? openExisting(file) : make(file);
         } catch (IOException e) {
-            throw new StoreException("the folder " + folder + " cannot be written: " + reason(e), e);
+            throw new StoreException(
+                    "the folder " + folder + " cannot be written: " + reason(e), e);
         } catch (SQLException e) {
             throw failure(file, e);
         }

@@ -17,7 +17,8 @@ import spiral.queue.QueueStats.Event;
 
 /// Jobs as rows: writes a new one, reads one, writes its life back, files it when it is done.
 final class Jobs {
-    static final String LIFE = "state, at, attempt, max_attempts, crashes, token, owner, last_error";
+    static final String LIFE =
+            "state, at, attempt, max_attempts, crashes, token, owner, last_error";
     private static final String WHOLE =
             "id, type, priority, payload, traceparent, timeout, submitted_at, result, " + LIFE;
 
@@ -45,8 +46,7 @@ final class Jobs {
     private void insert(Session session, long id, NewJob job, Tally tally, long now)
             throws SQLException {
         Instant present = Instant.ofEpochMilli(now);
-        JobLife life =
-                JobLife.submitted(present, job.start().dueAt(present), job.maxAttempts());
+        JobLife life = JobLife.submitted(present, job.start().dueAt(present), job.maxAttempts());
         tally.count(job.type(), Event.SUBMITTED);
         if (life.state() instanceof JobState.Scheduled) {
             tally.count(job.type(), Event.DELAYED);
@@ -55,7 +55,8 @@ final class Jobs {
                 """
                 INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,
                   token, timeout, submitted_at, traceparent, payload)
-                VALUES (?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?)\
+                """,
                 id,
                 job.type(),
                 job.priority(),
@@ -114,8 +115,7 @@ final class Jobs {
     }
 
     /// Files a job that succeeded or was cancelled: out of the live table, into the records.
-    void file(Session session, long id, JobLife life, Optional<String> result)
-            throws SQLException {
+    void file(Session session, long id, JobLife life, Optional<String> result) throws SQLException {
         session.update(
                 """
                 INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes,
@@ -123,7 +123,8 @@ final class Jobs {
                   result)
                 SELECT id, type, priority, ?, ?, ?, max_attempts, crashes, token, owner, at,
                   timeout, submitted_at, traceparent, payload, last_error, ?
-                FROM job WHERE id = ?""",
+                FROM job WHERE id = ?\
+                """,
                 life.state().name().code(),
                 at(life.state()),
                 life.attempt(),
@@ -139,7 +140,8 @@ final class Jobs {
                 INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,
                   token, timeout, submitted_at, traceparent, payload, last_error)
                 SELECT id, type, priority, 0, at, attempt, max_attempts, crashes, token, timeout,
-                  submitted_at, traceparent, payload, last_error FROM done WHERE id = ?""",
+                  submitted_at, traceparent, payload, last_error FROM done WHERE id = ?\
+                """,
                 id);
         session.update("DELETE FROM done WHERE id = ?", id);
         save(session, id, life);

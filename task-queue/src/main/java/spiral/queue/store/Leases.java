@@ -43,7 +43,8 @@ final class Leases {
         return session.number(
                 """
                 INSERT INTO worker (name, pid, host, slots, types, lease, lease_until, seen_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id\
+                """,
                 profile.name(),
                 profile.pid(),
                 profile.host(),
@@ -66,7 +67,8 @@ final class Leases {
     }
 
     boolean held(Session session, long worker) throws SQLException {
-        return session.number("SELECT count(*) FROM worker WHERE id = ? AND ended_at IS NULL", worker)
+        return session.number(
+                        "SELECT count(*) FROM worker WHERE id = ? AND ended_at IS NULL", worker)
                 == 1;
     }
 
@@ -81,7 +83,9 @@ final class Leases {
     /// True when a sweep would have something to do: a look without a write.
     static boolean anyoneSilent(Session session, long now) throws SQLException {
         return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND " + SILENT + ")",
+                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND "
+                                + SILENT
+                                + ")",
                         now,
                         now)
                 == 1;
@@ -119,11 +123,19 @@ final class Leases {
                 crash(session, worker, held, now, tally);
             } else {
                 giveBack(
-                        session, worker, held, now, "its worker fell silent before it began", tally);
+                        session,
+                        worker,
+                        held,
+                        now,
+                        "its worker fell silent before it began",
+                        tally);
             }
         }
         String name =
-                session.first("SELECT name FROM worker WHERE id = ?", row -> row.getString(1), worker)
+                session.first(
+                                "SELECT name FROM worker WHERE id = ?",
+                                row -> row.getString(1),
+                                worker)
                         .orElse("?");
         return new Lapse(worker, name, lost);
     }
@@ -179,8 +191,7 @@ final class Leases {
                 detail);
     }
 
-    private boolean end(Session session, long worker, String ending, long now)
-            throws SQLException {
+    private boolean end(Session session, long worker, String ending, long now) throws SQLException {
         session.update("DELETE FROM role WHERE holder = ?", worker);
         return session.update(
                         "UPDATE worker SET ended_at = ?, ending = ? WHERE id = ? AND ended_at IS NULL",

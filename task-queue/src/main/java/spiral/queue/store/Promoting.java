@@ -44,8 +44,8 @@ final class Promoting {
     }
 
     /// Takes or renews the role and moves up to `limit` due jobs.
-    static Promotion take(
-            Session session, Leases leases, long worker, int limit, long now) throws SQLException {
+    static Promotion take(Session session, Leases leases, long worker, int limit, long now)
+            throws SQLException {
         Optional<Role> role = role(session);
         boolean taken = role.isPresent() && taken(session, role.get(), worker, now);
         if (taken || !leases.held(session, worker)) {
@@ -74,8 +74,7 @@ final class Promoting {
     }
 
     /// True when the holder has slots for jobs and this worker has none.
-    private static boolean standsIn(Session session, long holder, long worker)
-            throws SQLException {
+    private static boolean standsIn(Session session, long holder, long worker) throws SQLException {
         return session.number(
                         "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
                                 + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",

@@ -77,7 +77,8 @@ final class Reports {
                         """
                         SELECT a.*, coalesce(w.name, 'worker ' || a.worker) AS name,
                           coalesce(w.pid, 0) AS pid FROM attempt a
-                        LEFT JOIN worker w ON w.id = a.worker WHERE a.job = ? ORDER BY a.token""",
+                        LEFT JOIN worker w ON w.id = a.worker WHERE a.job = ? ORDER BY a.token\
+                        """,
                         Reports::attempt,
                         job);
         records.addAll(
@@ -87,16 +88,15 @@ final class Reports {
                           'succeeded' AS ending, '' AS detail,
                           coalesce(w.name, 'worker ' || d.owner) AS name, coalesce(w.pid, 0) AS pid
                         FROM done d LEFT JOIN worker w ON w.id = d.owner
-                        WHERE d.id = ? AND d.state = 4""",
+                        WHERE d.id = ? AND d.state = 4\
+                        """,
                         Reports::attempt,
                         job));
         return records;
     }
 
     static Set<String> handledTypes(Session session) throws SQLException {
-        return session
-                .query("SELECT DISTINCT types FROM worker", row -> row.getString(1))
-                .stream()
+        return session.query("SELECT DISTINCT types FROM worker", row -> row.getString(1)).stream()
                 .flatMap(types -> Stream.of(types.split(" ", -1)))
                 .filter(type -> !type.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -147,8 +147,7 @@ final class Reports {
     }
 
     private static long total(Session session, Event event) throws SQLException {
-        return session.number(
-                "SELECT n FROM total WHERE event = ?", event.name());
+        return session.number("SELECT n FROM total WHERE event = ?", event.name());
     }
 
     private static Map<String, Map<Event, Long>> counts(Session session, long from)
@@ -157,15 +156,14 @@ final class Reports {
         session.query(
                 "SELECT type, event, sum(n) FROM minute_count WHERE minute >= ? GROUP BY type, event",
                 row ->
-                        counts.computeIfAbsent(
-                                        row.getString(1), type -> new EnumMap<>(Event.class))
+                        counts.computeIfAbsent(row.getString(1), type -> new EnumMap<>(Event.class))
                                 .put(Event.valueOf(row.getString(2)), row.getLong(3)),
                 from);
         return counts;
     }
 
-    private static Map<String, HistogramSnapshot> latencies(
-            Session session, String what, long from) throws SQLException {
+    private static Map<String, HistogramSnapshot> latencies(Session session, String what, long from)
+            throws SQLException {
         Map<String, Map<Integer, Long>> cells = new HashMap<>();
         session.query(
                 "SELECT type, bucket, sum(n) FROM minute_latency WHERE minute >= ? AND what = ?"
@@ -201,7 +199,8 @@ final class Reports {
                           (SELECT group_concat(id) FROM (SELECT id FROM job
                             WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?3)) first,
                           EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?2) leads
-                        FROM worker w WHERE ended_at IS NULL OR ended_at >= ?1 ORDER BY id""",
+                        FROM worker w WHERE ended_at IS NULL OR ended_at >= ?1 ORDER BY id\
+                        """,
                         row -> worker(row, now),
                         since,
                         now,

@@ -26,7 +26,8 @@ final class Schema {
           owner INTEGER, begun INTEGER NOT NULL DEFAULT 0, cancel_asked INTEGER NOT NULL DEFAULT 0,
           waited_before INTEGER NOT NULL DEFAULT 0, timeout INTEGER NOT NULL,
           submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
-          last_error TEXT, result TEXT)""",
+          last_error TEXT, result TEXT)\
+        """,
         // states by number: 0 scheduled, 1 ready, 2 running, 3 retrying, 5 dead
         "CREATE INDEX job_ready ON job (priority DESC, id, type) WHERE state = 1 AND crashes = 0",
         "CREATE INDEX job_suspect ON job (priority DESC, id, type) WHERE state = 1 AND crashes > 0",
@@ -40,7 +41,8 @@ final class Schema {
           max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
           owner INTEGER, started_at INTEGER NOT NULL, timeout INTEGER NOT NULL,
           submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
-          last_error TEXT, result TEXT)""",
+          last_error TEXT, result TEXT)\
+        """,
         "CREATE INDEX done_at ON done (at)",
         "CREATE INDEX done_cancelled ON done (id) WHERE state = 6",
         "CREATE TABLE total (event TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
@@ -48,28 +50,33 @@ final class Schema {
         CREATE TABLE attempt (
           job INTEGER NOT NULL, token INTEGER NOT NULL, number INTEGER NOT NULL,
           worker INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
-          ending TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (job, token)) WITHOUT ROWID""",
+          ending TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (job, token)) WITHOUT ROWID\
+        """,
         """
         CREATE TABLE worker (
           id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, pid INTEGER NOT NULL,
           host TEXT NOT NULL, slots INTEGER NOT NULL, types TEXT NOT NULL,
           lease INTEGER NOT NULL, lease_until INTEGER NOT NULL, seen_at INTEGER NOT NULL,
-          missed_at INTEGER, ended_at INTEGER, ending TEXT)""",
+          missed_at INTEGER, ended_at INTEGER, ending TEXT)\
+        """,
         "CREATE TABLE role (name TEXT PRIMARY KEY, holder INTEGER NOT NULL, until INTEGER NOT NULL)"
                 + " WITHOUT ROWID",
         """
         CREATE TABLE breaker (
           type TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,
           failures INTEGER NOT NULL, calls INTEGER NOT NULL, until INTEGER NOT NULL,
-          succeeded INTEGER NOT NULL, outstanding INTEGER NOT NULL) WITHOUT ROWID""",
+          succeeded INTEGER NOT NULL, outstanding INTEGER NOT NULL) WITHOUT ROWID\
+        """,
         """
         CREATE TABLE minute_count (
           minute INTEGER NOT NULL, type TEXT NOT NULL, event TEXT NOT NULL, n INTEGER NOT NULL,
-          PRIMARY KEY (minute, type, event)) WITHOUT ROWID""",
+          PRIMARY KEY (minute, type, event)) WITHOUT ROWID\
+        """,
         """
         CREATE TABLE minute_latency (
           minute INTEGER NOT NULL, type TEXT NOT NULL, what TEXT NOT NULL, bucket INTEGER NOT NULL,
-          n INTEGER NOT NULL, PRIMARY KEY (minute, type, what, bucket)) WITHOUT ROWID""",
+          n INTEGER NOT NULL, PRIMARY KEY (minute, type, what, bucket)) WITHOUT ROWID\
+        """,
     };
 
     private Schema() {}
@@ -91,8 +98,7 @@ final class Schema {
     }
 
     private static void create(Session session) throws SQLException {
-        session.execute(
-                "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
+        session.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
         for (String table : TABLES) {
             session.execute(table);
         }

@@ -38,7 +38,11 @@ final class Settling {
 
         /// The settlements, with the culprit's success turned into a failure.
         List<Settlement> without(List<Settlement> settlements) {
-            Failure failure = new Failure(success.claim(), success.took(), "its effect in the store ended the transaction");
+            Failure failure =
+                    new Failure(
+                            success.claim(),
+                            success.took(),
+                            "its effect in the store ended the transaction");
             return settlements.stream().map(s -> s.equals(success) ? failure : s).toList();
         }
     }
@@ -143,8 +147,7 @@ final class Settling {
         String why = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
         Duration before =
                 Duration.ofMillis(
-                        session.number(
-                                "SELECT waited_before FROM job WHERE id = ?", claim.job()));
+                        session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
         Duration wait = settings.backoff().delay(claim.attempt(), before, random);
         JobLife after = life.fail(claim.token(), now, why, wait);
         attempt(claim, "failed", why);
@@ -155,8 +158,7 @@ final class Settling {
             return cancelled(claim, life.stopped(claim.token(), now));
         }
         tally.count(
-                claim.type(),
-                after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);
+                claim.type(), after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);
         jobs.save(session, claim.job(), after);
         session.update(
                 "UPDATE job SET waited_before = ? WHERE id = ?", wait.toMillis(), claim.job());

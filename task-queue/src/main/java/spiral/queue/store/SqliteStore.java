@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 import spiral.async.Scheduler;
 import spiral.queue.AttemptRecord;
 import spiral.queue.Claim;
-import spiral.queue.IllegalMove;
 import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
@@ -64,8 +63,10 @@ public final class SqliteStore implements JobStore {
     /// @throws spiral.queue.StoreException when the file cannot be opened or is something else
     public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
         Database database = Database.open(file);
-        QueueSettings agreed = database.read((session, now) -> Schema.agreed(session)).orElseGet(
-                () -> database.write((session, now) -> Schema.agree(session, wished)));
+        QueueSettings agreed =
+                database.read((session, now) -> Schema.agreed(session))
+                        .orElseGet(() ->
+                                database.write((session, now) -> Schema.agree(session, wished)));
         return new SqliteStore(database, agreed, random);
     }
 
@@ -85,14 +86,13 @@ public final class SqliteStore implements JobStore {
             return List.of();
         }
         long first =
-                database.write(
-                        (session, now) -> {
-                            Tally tally = new Tally();
-                            Schema.markFirstJob(session, now);
-                            long id = jobs.insert(session, batch, tally, now);
-                            tally.write(session, now);
-                            return id;
-                        });
+                database.write((session, now) -> {
+                    Tally tally = new Tally();
+                    Schema.markFirstJob(session, now);
+                    long id = jobs.insert(session, batch, tally, now);
+                    tally.write(session, now);
+                    return id;
+                });
         return LongStream.range(first, first + batch.size()).boxed().toList();
     }
 
@@ -108,13 +108,12 @@ public final class SqliteStore implements JobStore {
 
     @Override
     public void retire(long worker) {
-        database.write(
-                (session, now) -> {
-                    Tally tally = new Tally();
-                    leases.retire(session, worker, now, tally);
-                    tally.write(session, now);
-                    return worker;
-                });
+        database.write((session, now) -> {
+            Tally tally = new Tally();
+            leases.retire(session, worker, now, tally);
+            tally.write(session, now);
+            return worker;
+        });
     }
 
     @Override
@@ -130,54 +129,46 @@ public final class SqliteStore implements JobStore {
     }
 
     private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
-        return database.write(
-                (session, now) -> {
-                    Breakers breakers = new Breakers(settings.breaker(), session, now);
-                    Tally tally = new Tally();
-                    Settling settling =
-                            new Settling(jobs, settings, random, session, now, breakers, tally);
-                    List<Verdict> verdicts = new ArrayList<>(settlements.size());
-                    for (Settlement settlement : settlements) {
-                        verdicts.add(settling.settle(settlement));
-                    }
-                    List<Claim> claims =
-                            wanted.limit() > 0 && leases.held(session, worker)
-                                    ? new Claiming(session, breakers, tally, settings.lease(), now)
-                                            .claim(worker, wanted)
-                                    : List.of();
-                    breakers.write();
-                    tally.write(session, now);
-                    return new Exchange(verdicts, claims);
-                });
+        return database.write((session, now) -> {
+            Breakers breakers = new Breakers(settings.breaker(), session, now);
+            Tally tally = new Tally();
+            Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
+            List<Verdict> verdicts = new ArrayList<>(settlements.size());
+            for (Settlement settlement : settlements) {
+                verdicts.add(settling.settle(settlement));
+            }
+            List<Claim> claims =
+                    wanted.limit() > 0 && leases.held(session, worker)
+                            ? new Claiming(session, breakers, tally, settings.lease(), now)
+                                    .claim(worker, wanted)
+                            : List.of();
+            breakers.write();
+            tally.write(session, now);
+            return new Exchange(verdicts, claims);
+        });
     }
 
     private boolean somethingFor(Wanted wanted) {
         return wanted.limit() > 0
-                && database.read(
-                        (session, now) -> Claiming.anythingReady(session, wanted.types()));
+                && database.read((session, now) -> Claiming.anythingReady(session, wanted.types()));
     }
 
     @Override
     public boolean begin(Claim claim) {
-        return database.write(
-                        (session, now) ->
-                                session.update(
-                                        "UPDATE job SET begun = 1 WHERE id = ? AND token = ?"
-                                                + " AND state = 2",
-                                        claim.job(),
-                                        claim.token()))
+        return database.write((session, now) ->
+                session.update(
+                        "UPDATE job SET begun = 1 WHERE id = ? AND token = ?" + " AND state = 2",
+                        claim.job(),
+                        claim.token()))
                 == 1;
     }
 
     @Override
     public Promotion promote(long worker, int limit) {
         return database.read((session, now) -> Promoting.look(session, worker, now))
-                .orElseGet(
-                        () ->
-                                database.write(
-                                        (session, now) ->
-                                                Promoting.take(
-                                                        session, leases, worker, limit, now)));
+                .orElseGet(() ->
+                        database.write((session, now) ->
+                                Promoting.take(session, leases, worker, limit, now)));
     }
 
     @Override
@@ -233,17 +224,16 @@ public final class SqliteStore implements JobStore {
 
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
-        return database.read(
-                (session, now) -> {
-                    List<Job> found = new ArrayList<>();
-                    for (JobState.Name name : JobState.Name.values()) {
-                        if (state.isEmpty() || state.get() == name) {
-                            found.addAll(jobs.in(session, name, type, limit));
-                        }
-                    }
-                    found.sort(Comparator.comparingLong(Job::id).reversed());
-                    return found.subList(0, Math.min(limit, found.size()));
-                });
+        return database.read((session, now) -> {
+            List<Job> found = new ArrayList<>();
+            for (JobState.Name name : JobState.Name.values()) {
+                if (state.isEmpty() || state.get() == name) {
+                    found.addAll(jobs.in(session, name, type, limit));
+                }
+            }
+            found.sort(Comparator.comparingLong(Job::id).reversed());
+            return found.subList(0, Math.min(limit, found.size()));
+        });
     }
 
     @Override
@@ -274,13 +264,11 @@ public final class SqliteStore implements JobStore {
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.
     public void shiftClock(Duration by) {
-        database.write(
-                (session, now) -> {
-                    long offset =
-                            session.number("SELECT value FROM meta WHERE key = 'clock offset'");
-                    Schema.put(session, "clock offset", offset + by.toMillis());
-                    return offset;
-                });
+        database.write((session, now) -> {
+            long offset = session.number("SELECT value FROM meta WHERE key = 'clock offset'");
+            Schema.put(session, "clock offset", offset + by.toMillis());
+            return offset;
+        });
     }
 
     @Override

@@ -29,8 +29,7 @@ public final class ForecastPicture {
         lines.addAll(Structure.of(forecast.model(), screen, WIDTH));
         lines.add("");
         lines.addAll(
-                chart()
-                        .line("backlog", forecast.seconds(), forecast.backlog())
+                chart().line("backlog", forecast.seconds(), forecast.backlog())
                         .line("of it ready", forecast.seconds(), forecast.ready())
                         .lines(screen, WIDTH, HEIGHT));
         lines.add("");
@@ -45,13 +44,13 @@ public final class ForecastPicture {
     public List<String> against(Forecast forecast, double[] seconds, double[] jobs) {
         List<String> lines = new ArrayList<>();
         lines.addAll(
-                chart()
-                        .line("forecast", forecast.seconds(), forecast.backlog())
+                chart().line("forecast", forecast.seconds(), forecast.backlog())
                         .line("measured", seconds, jobs)
                         .lines(screen, WIDTH, HEIGHT));
         lines.add("");
         lines.add(
-                "Mean error of the forecast: %.0f jobs, on a backlog of %.0f on average.".formatted(error(forecast, seconds, jobs), mean(jobs)));
+                "Mean error of the forecast: %.0f jobs, on a backlog of %.0f on average."
+                        .formatted(error(forecast, seconds, jobs), mean(jobs)));
         return lines;
     }
 
@@ -75,9 +74,12 @@ public final class ForecastPicture {
 
     private static List<String> numbers(Present now) {
         return List.of(
-                "Now: %.0f scheduled, %.0f ready, %.0f running, %.0f retrying.".formatted(now.scheduled(), now.ready(), now.running(), now.retrying()),
-                "Lately: %.1f jobs arrive per second, an attempt takes %s, %.0f %% fail.".formatted(now.arrivals(), span(now.service()), 100 * now.failureShare()),
-                "Workers: %.0f slots can end %.1f attempts per second.".formatted(now.slots(), now.capacity()));
+                "Now: %.0f scheduled, %.0f ready, %.0f running, %.0f retrying."
+                        .formatted(now.scheduled(), now.ready(), now.running(), now.retrying()),
+                "Lately: %.1f jobs arrive per second, an attempt takes %s, %.0f %% fail."
+                        .formatted(now.arrivals(), span(now.service()), 100 * now.failureShare()),
+                "Workers: %.0f slots can end %.1f attempts per second."
+                        .formatted(now.slots(), now.capacity()));
     }
 
     private static String meaning(Forecast forecast) {
@@ -90,14 +92,16 @@ public final class ForecastPicture {
         }
         if (last > first + 1) {
             return ("The backlog grows, by %.1f jobs per second: retries count as arrivals, and the"
-                            + " workers cannot keep up.").formatted((last - first) / seconds[seconds.length - 1]);
+                            + " workers cannot keep up.")
+                    .formatted((last - first) / seconds[seconds.length - 1]);
         }
         double rest = last + (first - last) * 0.05;
         int calm = 0;
         while (backlog[calm] > rest + 0.5) {
             calm++;
         }
-        return "The backlog settles at %.0f jobs in about %s: workers balance arrivals.".formatted(last, span(seconds[calm]));
+        return "The backlog settles at %.0f jobs in about %s: workers balance arrivals."
+                .formatted(last, span(seconds[calm]));
     }
 
     private static String span(double seconds) {

@@ -70,7 +70,8 @@ public final class MonitorScreen {
     private String state(Name state, long n, long most) {
         int length = waits(state) && n > 0 ? (int) Math.max(1, BAR * n / most) : 0;
         String bar = screen.glyph("█", "#").repeat(length);
-        return "  %-10s %11s  %s".formatted(state.word(), Amounts.count(n), screen.paint(ink(state), bar))
+        return "  %-10s %11s  %s"
+                .formatted(state.word(), Amounts.count(n), screen.paint(ink(state), bar))
                 .stripTrailing();
     }
 
@@ -96,7 +97,16 @@ public final class MonitorScreen {
         lines.add(
                 screen.paint(
                         Ink.BOLD,
-                        row("TYPE", "JOBS/S", "OK", "WAIT p50", "p95", "p99", "RUN p50", "p95", "p99")));
+                        row(
+                                "TYPE",
+                                "JOBS/S",
+                                "OK",
+                                "WAIT p50",
+                                "p95",
+                                "p99",
+                                "RUN p50",
+                                "p95",
+                                "p99")));
         seen.recentTypes().entrySet().stream()
                 .limit(MOST_TYPES)
                 .forEach(type -> lines.add(type(type.getKey(), type.getValue())));

@@ -9,10 +9,8 @@ public final class Shown {
     public static String plainly(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        letter ->
-                                shown.appendCodePoint(
-                                        Character.isISOControl(letter) ? '?' : letter));
+                .forEach(letter ->
+                        shown.appendCodePoint(Character.isISOControl(letter) ? '?' : letter));
         return shown.toString();
     }
 

@@ -26,7 +26,8 @@ final class Standing {
     private String sentence() {
         return switch (job.life().state()) {
             case JobState.Scheduled s -> "waits for its time, " + until(s.dueAt());
-            case JobState.Ready s -> "is ready, waiting for %s.".formatted(span(s.since())) + held();
+            case JobState.Ready s ->
+                    "is ready, waiting for %s.".formatted(span(s.since())) + held();
             case JobState.Running s -> "runs, for " + span(s.since()) + "." + silence(s);
             case JobState.Retrying s ->
                     "waits for attempt %d, ".formatted(job.life().attempt() + 1) + until(s.dueAt());

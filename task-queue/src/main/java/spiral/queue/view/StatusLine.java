@@ -31,7 +31,9 @@ final class StatusLine {
     static String flow(Flow flow) {
         return Amounts.rate(flow.perSecond())
                 + " jobs/s, "
-                + flow.successRate().map(rate -> Amounts.percent(rate) + " ok").orElse("none ended");
+                + flow.successRate()
+                        .map(rate -> Amounts.percent(rate) + " ok")
+                        .orElse("none ended");
     }
 
     static boolean notClosed(BreakerView breaker) {

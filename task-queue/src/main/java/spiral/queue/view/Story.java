@@ -108,8 +108,7 @@ public final class Story {
     }
 
     private String ended(AttemptRecord attempt) {
-        String took =
-                Amounts.duration(Duration.between(attempt.startedAt(), attempt.endedAt()));
+        String took = Amounts.duration(Duration.between(attempt.startedAt(), attempt.endedAt()));
         return switch (attempt.ending()) {
             case "succeeded" -> "%s finished it after %s.".formatted(attempt.worker(), took);
             case "failed" ->

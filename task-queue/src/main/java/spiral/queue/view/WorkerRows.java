@@ -31,7 +31,8 @@ final class WorkerRows {
         lines.add("");
         lines.add(
                 screen.paint(
-                        Ink.BOLD, "  %-14s %8s  %-7s %s".formatted("WORKER", "PID", "STATE", "HOLDS")));
+                        Ink.BOLD,
+                        "  %-14s %8s  %-7s %s".formatted("WORKER", "PID", "STATE", "HOLDS")));
         shown.stream().limit(MOST).forEach(worker -> lines.add(row(worker)));
         if (shown.size() > MOST) {
             lines.add("  ... and %d more workers".formatted(shown.size() - MOST));

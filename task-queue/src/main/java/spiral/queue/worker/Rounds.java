@@ -146,8 +146,7 @@ final class Rounds {
     }
 
     private void sweep() {
-        storeThread.ask(
-                "sweep", store::sweep, this::swept, trouble -> again(trouble, this::sweep));
+        storeThread.ask("sweep", store::sweep, this::swept, trouble -> again(trouble, this::sweep));
     }
 
     private void swept(List<Lapse> lapses) {

@@ -28,18 +28,17 @@ public final class StoreThread {
     /// Makes the call; then, on the loop, exactly one of `reply` and `failed` runs.
     public <T> void ask(
             String what, Supplier<T> call, Consumer<T> reply, Consumer<RuntimeException> failed) {
-        thread.execute(
-                () -> {
-                    try {
-                        T answer = call.get();
-                        loop.post(what, () -> reply.accept(answer));
-                    } catch (RuntimeException e) {
-                        loop.post(what + " failed", () -> failed.accept(e));
-                    } catch (Error e) {
-                        StoreException trouble = new StoreException(what + " ended with " + e, e);
-                        loop.post(what + " failed", () -> failed.accept(trouble));
-                    }
-                });
+        thread.execute(() -> {
+            try {
+                T answer = call.get();
+                loop.post(what, () -> reply.accept(answer));
+            } catch (RuntimeException e) {
+                loop.post(what + " failed", () -> failed.accept(e));
+            } catch (Error e) {
+                StoreException trouble = new StoreException(what + " ended with " + e, e);
+                loop.post(what + " failed", () -> failed.accept(trouble));
+            }
+        });
     }
 
     /// Time from the loop, work on this thread: for polls that read the store.

@@ -38,7 +38,8 @@ public final class Worker implements AutoCloseable {
     private Worker(WorkerBuilder from) {
         loop =
                 EventLoop.onWallClock()
-                        .onUncaught((task, error) -> LOG.error("a task of the loop failed: {}", task, error))
+                        .onUncaught((task, error) ->
+                                LOG.error("a task of the loop failed: {}", task, error))
                         .build();
         storeExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-store"));
         beatExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-heartbeat"));

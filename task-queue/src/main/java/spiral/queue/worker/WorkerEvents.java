@@ -67,8 +67,10 @@ final class WorkerEvents {
     private void settled(Settlement settlement, JobLife life) {
         Claim claim = settlement.claim();
         switch (settlement) {
-            case Settlement.Success s -> metrics.timer("job.run", "type", claim.type()).record(s.took());
-            case Settlement.Failure f -> metrics.timer("job.run", "type", claim.type()).record(f.took());
+            case Settlement.Success s ->
+                    metrics.timer("job.run", "type", claim.type()).record(s.took());
+            case Settlement.Failure f ->
+                    metrics.timer("job.run", "type", claim.type()).record(f.took());
             case Settlement.Stopped s -> {}
             case Settlement.HandBack h -> {}
         }

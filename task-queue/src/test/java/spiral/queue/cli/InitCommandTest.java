@@ -62,9 +62,23 @@ class InitCommandTest {
     @DisplayName("each can be chosen")
     void chosen() {
         prompt.run(
-                "init", "--lease", "2s", "--crash-budget", "1", "--first-wait", "100ms",
-                "--longest-wait", "3s", "--breaker-window", "4", "--breaker-percent", "75",
-                "--breaker-open", "1m", "--retention", "1d");
+                "init",
+                "--lease",
+                "2s",
+                "--crash-budget",
+                "1",
+                "--first-wait",
+                "100ms",
+                "--longest-wait",
+                "3s",
+                "--breaker-window",
+                "4",
+                "--breaker-percent",
+                "75",
+                "--breaker-open",
+                "1m",
+                "--retention",
+                "1d");
 
         assertThat(settings())
                 .isEqualTo(
@@ -97,7 +111,8 @@ class InitCommandTest {
     @Tag("step:1")
     @DisplayName("settings that cannot work are refused, and nothing is made")
     void refused() {
-        assertThat(prompt.run("init", "--lease", "1ms").err()).contains("lease must be 500 ms to 1 hour");
+        assertThat(prompt.run("init", "--lease", "1ms").err())
+                .contains("lease must be 500 ms to 1 hour");
         assertThat(prompt.run("init", "--breaker-window", "0").exit()).isEqualTo(Exit.USAGE);
         assertThat(prompt.run("init", "--first-wait", "1h").err()).contains("cap must be at least");
         assertThat(prompt.run("init", "--retention", "1s").exit()).isEqualTo(Exit.USAGE);

@@ -61,7 +61,8 @@ class JobLineTest {
         String line =
                 """
                 {'priority':9, 'timeout':'90s', 'maxAttempts':2, 'delay':'1h30m',
-                 'traceparent':'%s', 'payload':[1], 'type':'mail'}"""
+                 'traceparent':'%s', 'payload':[1], 'type':'mail'}\
+                """
                         .formatted(TRACE);
 
         assertThat(read(line.replace("\n", "")))
@@ -157,7 +158,8 @@ class JobLineTest {
     @Tag("step:2")
     @DisplayName("a payload that no store could keep is refused at the very letter")
     void unkeepable() {
-        assertWrong("{'type':'mail','payload':{'a':'x\\u0000'}}", 33, "cannot hold the character NUL");
+        assertWrong(
+                "{'type':'mail','payload':{'a':'x\\u0000'}}", 33, "cannot hold the character NUL");
         assertWrong("{'type':'mail','payload':['\\ud800']}", 28, "half of a surrogate pair");
         assertWrong("{'type':'mail','payload':'\0'}", 27, "illegal unquoted character");
         assertWrong(
@@ -176,7 +178,8 @@ class JobLineTest {
                 9,
                 "nobody has registered a handler for job type 'mial'; did you mean 'mail'?");
         assertWrong("{'type':'print'}", 9, "job type 'print'; known: ");
-        assertThat(read("{'type':'mial'}", new KnownTypes(Set.of(), true)).type()).isEqualTo("mial");
+        assertThat(read("{'type':'mial'}", new KnownTypes(Set.of(), true)).type())
+                .isEqualTo("mial");
     }
 
     @Test

@@ -41,7 +41,12 @@ class LookingCommandsTest {
             long worker =
                     store.register(
                             new WorkerProfile(
-                                    "worker-1", 4711, "here", 9, Set.of("mail", "print"), Duration.ofHours(1)));
+                                    "worker-1",
+                                    4711,
+                                    "here",
+                                    9,
+                                    Set.of("mail", "print"),
+                                    Duration.ofHours(1)));
             store.submit(
                     List.of(
                             NewJob.of("mail", "{\"to\":\"ada\"}"),
@@ -51,8 +56,10 @@ class LookingCommandsTest {
             store.settle(
                     worker,
                     List.of(
-                            new Settlement.Success(claims.get(0), TOOK, Optional.of("{\"n\":1}"), List.of()),
-                            new Settlement.Failure(claims.get(1), TOOK, "IOException: no \u001b[31mreply\nat x")));
+                            new Settlement.Success(
+                                    claims.get(0), TOOK, Optional.of("{\"n\":1}"), List.of()),
+                            new Settlement.Failure(
+                                    claims.get(1), TOOK, "IOException: no \u001b[31mreply\nat x")));
             store.submit(List.of(NewJob.of("mail", "{}")));
             store.submit(List.of(NewJob.of("print", "{}")));
             store.claim(worker, Set.of("print"), 1);
@@ -81,7 +88,8 @@ class LookingCommandsTest {
         assertThat(lines.get(0)).matches("ID +TYPE +STATE +PRIO +TRIES +WHEN +LAST ERROR");
         assertThat(lines.get(1)).matches(" 5 +print +running +5 +1/5 .* ago");
         assertThat(lines.get(3)).matches(" 3 +mail +scheduled +5 +0/5 +in 2(\\.00)? h");
-        assertThat(lines.get(4)).matches(" 2 +mail +dead +5 +1/1 .* ago +IOException: no \\?\\[31mreply");
+        assertThat(lines.get(4))
+                .matches(" 2 +mail +dead +5 +1/1 .* ago +IOException: no \\?\\[31mreply");
     }
 
     @Test
@@ -92,7 +100,8 @@ class LookingCommandsTest {
         assertThat(prompt.run("ls", "--state", "dead").lines()).hasSize(2);
         assertThat(prompt.run("ls", "--type", "print").lines()).hasSize(2);
         assertThat(prompt.run("ls", "--limit", "3").lines()).hasSize(4);
-        assertThat(prompt.run("ls", "--state", "cancelled")).isEqualTo(new Result(Exit.OK, "", "no such jobs\n"));
+        assertThat(prompt.run("ls", "--state", "cancelled"))
+                .isEqualTo(new Result(Exit.OK, "", "no such jobs\n"));
         assertThat(prompt.run("ls", "--state", "ded").err()).contains("did you mean 'dead'?");
         assertThat(prompt.run("ls", "--limit", "0").exit()).isEqualTo(Exit.USAGE);
     }
@@ -106,7 +115,8 @@ class LookingCommandsTest {
 
         assertThat(lines).hasSize(5);
         assertThat(json(lines.get(3)).get("state")).isEqualTo("dead");
-        assertThat(json(lines.get(3)).get("lastError").toString()).startsWith("IOException: no \u001b");
+        assertThat(json(lines.get(3)).get("lastError").toString())
+                .startsWith("IOException: no \u001b");
         assertThat(json(lines.get(2)).get("dueAt").toString()).endsWith("Z");
     }
 
@@ -121,8 +131,14 @@ class LookingCommandsTest {
 
         assertThat(lines.get(0)).isEqualTo("job 1   mail   succeeded");
         assertThat(lines)
-                .contains("  priority    5", "  attempts    1 of 5", "  payload     {\"to\":\"ada\"}", "  result      {\"n\":1}")
-                .anyMatch(line -> line.matches("  [0-9:.]+  worker-1 \\(pid 4711\\) claimed it: attempt 1 of 5\\."))
+                .contains(
+                        "  priority    5",
+                        "  attempts    1 of 5",
+                        "  payload     {\"to\":\"ada\"}",
+                        "  result      {\"n\":1}")
+                .anyMatch(line ->
+                        line.matches(
+                                "  [0-9:.]+  worker-1 \\(pid 4711\\) claimed it: attempt 1 of 5\\."))
                 .last()
                 .asString()
                 .matches("  now           it has succeeded, .* ago\\.");
@@ -145,7 +161,9 @@ class LookingCommandsTest {
     @Tag("step:2")
     @DisplayName("what a job said cannot drive the terminal")
     void escapes() {
-        assertThat(prompt.run("inspect", "2").out()).doesNotContain("\u001b").contains("IOException: no ?[31mreply");
+        assertThat(prompt.run("inspect", "2").out())
+                .doesNotContain("\u001b")
+                .contains("IOException: no ?[31mreply");
     }
 
     @Test
@@ -183,7 +201,8 @@ class LookingCommandsTest {
 
         Map<?, ?> mail = (Map<?, ?>) ((Map<?, ?>) figures.get("types")).get("mail");
         assertThat(((Map<?, ?>) mail.get("counts")).get("submitted")).isEqualTo(4L);
-        assertThat(((Map<?, ?>) mail.get("runMs")).keySet().toString()).isEqualTo("[p50, p95, p99]");
+        assertThat(((Map<?, ?>) mail.get("runMs")).keySet().toString())
+                .isEqualTo("[p50, p95, p99]");
         assertThat(((Map<?, ?>) figures.get("states")).get("running")).isEqualTo(1L);
         assertThat(prompt.run("stats", "--window", "5s").exit()).isEqualTo(Exit.USAGE);
     }
@@ -198,9 +217,13 @@ class LookingCommandsTest {
         assertThat(result.exit()).isEqualTo(Exit.OK);
         assertThat(result.lines())
                 .hasSize(3)
-                .allMatch(line -> line.contains("| scheduled 1, ready 1, running 1, succeeded 1, dead 1 |"))
+                .allMatch(line ->
+                        line.contains("| scheduled 1, ready 1, running 1, succeeded 1, dead 1 |"))
                 .allMatch(line -> line.endsWith("| 1 worker"));
-        assertThat(json(prompt.run("monitor", "--for", "1ms", "--json").out()).containsKey("states")).isTrue();
+        assertThat(
+                        json(prompt.run("monitor", "--for", "1ms", "--json").out())
+                                .containsKey("states"))
+                .isTrue();
         assertThat(prompt.run("monitor", "--every", "1ms").exit()).isEqualTo(Exit.USAGE);
     }
 }

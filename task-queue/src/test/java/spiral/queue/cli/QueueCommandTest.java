@@ -79,12 +79,30 @@ class QueueCommandTest {
     @Tag("step:2")
     @DisplayName("a folder, a missing folder and a text are no stores, and stay as they are")
     void noStore() throws IOException {
-        String text = prompt.file("notes.txt", "These are notes, not a database, and longer than a header.");
+        String text =
+                prompt.file(
+                        "notes.txt", "These are notes, not a database, and longer than a header.");
 
         refused(Exit.ENVIRONMENT, "is a folder", "ls", "--db", folder.toString());
-        refused(Exit.ENVIRONMENT, "there is no folder", "submit", "--db", folder + "/no/q.db", "exec", "--", "date");
+        refused(
+                Exit.ENVIRONMENT,
+                "there is no folder",
+                "submit",
+                "--db",
+                folder + "/no/q.db",
+                "exec",
+                "--",
+                "date");
         refused(Exit.ENVIRONMENT, "this file is not a queue's store", "ls", "--db", text);
-        refused(Exit.ENVIRONMENT, "this file is not a queue's store", "submit", "--db", text, "exec", "--", "date");
+        refused(
+                Exit.ENVIRONMENT,
+                "this file is not a queue's store",
+                "submit",
+                "--db",
+                text,
+                "exec",
+                "--",
+                "date");
         assertThat(folder.toFile().list()).containsExactly("notes.txt");
     }
 
@@ -100,7 +118,15 @@ class QueueCommandTest {
         byte[] before = Files.readAllBytes(Path.of(other));
 
         refused(Exit.ENVIRONMENT, "is a database, but not a queue's store", "stats", "--db", other);
-        refused(Exit.ENVIRONMENT, "is a database, but not a queue's store", "submit", "--db", other, "exec", "--", "date");
+        refused(
+                Exit.ENVIRONMENT,
+                "is a database, but not a queue's store",
+                "submit",
+                "--db",
+                other,
+                "exec",
+                "--",
+                "date");
         assertThat(Path.of(other)).hasBinaryContent(before);
         assertThat(folder.toFile().list()).containsExactly("other.db");
     }
@@ -144,10 +170,16 @@ class QueueCommandTest {
     @Tag("step:3")
     @DisplayName("every command has help with examples, and a typing error finds the right one")
     void help() {
-        for (String command : new String[] {"init", "submit", "work", "ls", "inspect", "retry", "cancel", "stats", "monitor"}) {
+        for (String command :
+                new String[] {
+                    "init", "submit", "work", "ls", "inspect", "retry", "cancel", "stats", "monitor"
+                }) {
             Result help = prompt.run(command, "--help");
             assertThat(help.exit()).isEqualTo(Exit.OK);
-            assertThat(help.out()).contains("Examples:").contains("  ./spiral queue " + command).contains("--db");
+            assertThat(help.out())
+                    .contains("Examples:")
+                    .contains("  ./spiral queue " + command)
+                    .contains("--db");
         }
         Result mistyped = prompt.run("sumbit");
         assertThat(mistyped.exit()).isEqualTo(Exit.USAGE);

@@ -36,11 +36,14 @@ class SteppingInTest {
         prompt = new Prompt(folder);
         try (JobQueue queue = prompt.queue()) {
             JobStore store = queue.store();
-            long worker = store.register(new WorkerProfile("w", 1, "here", 9, MAIL, Duration.ofHours(1)));
+            long worker =
+                    store.register(new WorkerProfile("w", 1, "here", 9, MAIL, Duration.ofHours(1)));
             NewJob once = NewJob.of("mail", "{}").maxAttempts(1);
             store.submit(List.of(once, once));
             List<Claim> claims = store.claim(worker, MAIL, 2);
-            store.settle(worker, List.of(new Settlement.Failure(claims.getFirst(), Duration.ZERO, "no reply")));
+            store.settle(
+                    worker,
+                    List.of(new Settlement.Failure(claims.getFirst(), Duration.ZERO, "no reply")));
             store.submit(List.of(once));
         }
     }
@@ -62,7 +65,8 @@ class SteppingInTest {
     @Tag("step:1")
     @DisplayName("retry sends a dead job round again")
     void retry() {
-        assertThat(prompt.run("retry", "1")).isEqualTo(new Result(Exit.OK, "job 1 is ready again\n", ""));
+        assertThat(prompt.run("retry", "1"))
+                .isEqualTo(new Result(Exit.OK, "job 1 is ready again\n", ""));
         assertThat(state(1)).isEqualTo("ready");
     }
 
@@ -102,7 +106,8 @@ class SteppingInTest {
 
         assertThat(result.exit()).isEqualTo(Exit.USAGE);
         assertThat(result.err())
-                .isEqualTo("error: there is no job 99\nerror: a ready job cannot be sent round again\n");
+                .isEqualTo(
+                        "error: there is no job 99\nerror: a ready job cannot be sent round again\n");
         assertThat(state(1)).isEqualTo("ready");
     }
 

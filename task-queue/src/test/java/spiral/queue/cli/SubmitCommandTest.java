@@ -79,8 +79,18 @@ class SubmitCommandTest {
     @DisplayName("delay, priority, attempts and time-out can be chosen")
     void options() {
         prompt.run(
-                "submit", "exec", "--delay", "30s", "--priority", "9", "--max-attempts", "2",
-                "--timeout", "1m30s", "--", "date");
+                "submit",
+                "exec",
+                "--delay",
+                "30s",
+                "--priority",
+                "9",
+                "--max-attempts",
+                "2",
+                "--timeout",
+                "1m30s",
+                "--",
+                "date");
 
         Job job = jobs().getFirst();
         assertThat(job.priority()).isEqualTo(9);
@@ -104,10 +114,17 @@ class SubmitCommandTest {
     @Test
     @Order(4)
     @Tag("step:1")
-    @DisplayName("other types get a payload of JSON, kept without blanks; --json prints the id as JSON")
+    @DisplayName(
+            "other types get a payload of JSON, kept without blanks; --json prints the id as JSON")
     void payload() {
         Result result =
-                prompt.run("submit", "--any-type", "mail", "--payload", "{ \"to\" : \"ada\" }", "--json");
+                prompt.run(
+                        "submit",
+                        "--any-type",
+                        "mail",
+                        "--payload",
+                        "{ \"to\" : \"ada\" }",
+                        "--json");
 
         assertThat(result.out()).isEqualTo("{\"id\":1}\n");
         assertThat(jobs().getFirst().payload()).isEqualTo("{\"to\":\"ada\"}");
@@ -129,7 +146,9 @@ class SubmitCommandTest {
     void registeredType() {
         try (JobQueue queue = prompt.queue()) {
             queue.store()
-                    .register(new WorkerProfile("w", 1, "here", 1, Set.of("mail"), Duration.ofSeconds(5)));
+                    .register(
+                            new WorkerProfile(
+                                    "w", 1, "here", 1, Set.of("mail"), Duration.ofSeconds(5)));
         }
 
         assertThat(prompt.run("submit", "mail").exit()).isEqualTo(Exit.OK);
@@ -143,9 +162,32 @@ class SubmitCommandTest {
         refused("say what to submit", "submit");
         refused("say what to run", "submit", "exec");
         refused("only exec jobs have a command line", "submit", "--any-type", "mail", "--", "date");
-        refused("either a command line or a --payload", "submit", "exec", "--payload", "{}", "--", "date");
-        refused("either a --delay or --at", "submit", "exec", "--delay", "1s", "--at", "2100-01-01T00:00:00Z", "--", "date");
-        refused("priority must be 0 to 9 but was 10", "submit", "exec", "--priority", "10", "--", "date");
+        refused(
+                "either a command line or a --payload",
+                "submit",
+                "exec",
+                "--payload",
+                "{}",
+                "--",
+                "date");
+        refused(
+                "either a --delay or --at",
+                "submit",
+                "exec",
+                "--delay",
+                "1s",
+                "--at",
+                "2100-01-01T00:00:00Z",
+                "--",
+                "date");
+        refused(
+                "priority must be 0 to 9 but was 10",
+                "submit",
+                "exec",
+                "--priority",
+                "10",
+                "--",
+                "date");
         refused("'command' must name a program", "submit", "exec", "--payload", "{\"command\":[]}");
         refused("a time span is written like", "submit", "exec", "--delay", "soon", "--", "date");
         refused("nothing else goes with --file", "submit", "exec", "--file", "x");
@@ -227,9 +269,11 @@ class SubmitCommandTest {
     @Test
     @Order(12)
     @Tag("step:3")
-    @DisplayName("a missing file is the machine's lack, a folder the typist's mistake, an empty file neither")
+    @DisplayName(
+            "a missing file is the machine's lack, a folder the typist's mistake, an empty file neither")
     void files() throws IOException {
-        assertThat(prompt.run("submit", "--file", folder + "/none").exit()).isEqualTo(Exit.ENVIRONMENT);
+        assertThat(prompt.run("submit", "--file", folder + "/none").exit())
+                .isEqualTo(Exit.ENVIRONMENT);
         refused("is a folder", "submit", "--file", folder.toString());
         assertThat(prompt.run("submit", "--file", prompt.file("empty", "")).out())
                 .isEqualTo("no jobs in it, nothing submitted\n");

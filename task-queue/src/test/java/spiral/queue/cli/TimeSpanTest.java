@@ -57,8 +57,21 @@ class TimeSpanTest {
     @DisplayName("whatever else is refused, with the way to write it")
     @ValueSource(
             strings = {
-                "", "30", "s", "soon", "-3s", "PT-3S", "1h 30m", "30 s", "1e3s", "1..5s", "30sec",
-                "99999999999s", "PT", "P99999999999999999999D", "٣s"
+                "",
+                "30",
+                "s",
+                "soon",
+                "-3s",
+                "PT-3S",
+                "1h 30m",
+                "30 s",
+                "1e3s",
+                "1..5s",
+                "30sec",
+                "99999999999s",
+                "PT",
+                "P99999999999999999999D",
+                "٣s"
             })
     void refused(String text) {
         assertThatIllegalArgumentException()

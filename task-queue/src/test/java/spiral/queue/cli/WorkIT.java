@@ -47,9 +47,7 @@ class WorkIT {
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-        queue =
-                JobQueue.open(
-                        prompt.store(), QueueSettings.USUAL.lease(Duration.ofSeconds(1)));
+        queue = JobQueue.open(prompt.store(), QueueSettings.USUAL.lease(Duration.ofSeconds(1)));
     }
 
     @AfterEach
@@ -128,13 +126,15 @@ class WorkIT {
 
     @Test
     @Order(1)
-    @DisplayName("a worker that is killed is started again, its job runs elsewhere, its command is gone")
+    @DisplayName(
+            "a worker that is killed is started again, its job runs elsewhere, its command is gone")
     void restart() throws Exception {
         Process supervisor = work("--processes", "2", "--slots", "1");
         awaitAlive(2);
         long id = submit("echo $$ >> pids; test $(wc -l < pids) -gt 1 || exec sleep 300");
         await().atMost(SOON).until(() -> lines("pids").size() == 1);
-        ProcessHandle command = ProcessHandle.of(Long.parseLong(lines("pids").getFirst())).orElseThrow();
+        ProcessHandle command =
+                ProcessHandle.of(Long.parseLong(lines("pids").getFirst())).orElseThrow();
         family.add(command);
         below(supervisor);
         WorkerView victim =
@@ -144,13 +144,11 @@ class WorkIT {
 
         await().atMost(SOON).until(() -> state(id) == JobState.Name.SUCCEEDED);
         await().atMost(SOON)
-                .until(
-                        () ->
-                                alive().stream()
-                                        .anyMatch(
-                                                worker ->
-                                                        worker.name().equals(victim.name())
-                                                                && worker.pid() != victim.pid()));
+                .until(() ->
+                        alive().stream()
+                                .anyMatch(worker ->
+                                        worker.name().equals(victim.name())
+                                                && worker.pid() != victim.pid()));
         await().atMost(SOON).until(() -> !lives(command));
         assertThat(job(id).life().crashes()).isEqualTo(1);
         assertThat(lines("work.out")).anyMatch(line -> line.contains("ended unexpectedly"));
@@ -214,11 +212,13 @@ class WorkIT {
         try (Stream<Path> files = Files.list(Path.of(prompt.store() + ".logs"))) {
             List<Path> logs = files.toList();
             assertThat(logs).hasSize(1);
-            assertThat(logs.getFirst().getFileName()).hasToString("here-1-" + worker.pid() + ".jsonl");
+            assertThat(logs.getFirst().getFileName())
+                    .hasToString("here-1-" + worker.pid() + ".jsonl");
             assertThat(Files.readAllLines(logs.getFirst()))
                     .filteredOn(line -> line.contains("\"job-" + id + "\""))
                     .hasSizeGreaterThanOrEqualTo(4)
-                    .allMatch(line -> line.contains("\"job.id\":\"" + id + "\",\"job.type\":\"exec\""))
+                    .allMatch(line ->
+                            line.contains("\"job.id\":\"" + id + "\",\"job.type\":\"exec\""))
                     .allMatch(line -> line.contains("\"trace.id\":\""));
         }
     }

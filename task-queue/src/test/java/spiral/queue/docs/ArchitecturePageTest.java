@@ -48,10 +48,9 @@ class ArchitecturePageTest {
             String home = SIBLINGS.getOrDefault(sibling, "no sibling") + ".";
             return type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass())
-                    .anyMatch(
-                            target ->
-                                    target.getFullName().startsWith(home)
-                                            && target.getSimpleName().equals(used));
+                    .anyMatch(target ->
+                            target.getFullName().startsWith(home)
+                                    && target.getSimpleName().equals(used));
         }
     }
 
@@ -69,8 +68,10 @@ class ArchitecturePageTest {
     @DisplayName("and each named class depends on what the page says")
     Stream<DynamicTest> everyUseIsReal() {
         return uses().stream()
-                .map(use -> DynamicTest.dynamicTest(
-                        use.user() + " uses " + use.used(), () -> assertThat(use.isReal()).isTrue()));
+                .map(use ->
+                        DynamicTest.dynamicTest(
+                                use.user() + " uses " + use.used(),
+                                () -> assertThat(use.isReal()).isTrue()));
     }
 
     private static List<Use> uses() {

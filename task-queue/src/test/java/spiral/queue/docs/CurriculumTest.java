@@ -24,11 +24,12 @@ class CurriculumTest {
     @BeforeAll
     static void readRows() {
         page = Workspace.page("docs/curriculum.md");
-        rows = page.prose().stream()
-                .filter(line -> line.text().startsWith("| "))
-                .map(line -> row(line.number(), line.text()))
-                .filter(row -> !row.line().equals("Line"))
-                .toList();
+        rows =
+                page.prose().stream()
+                        .filter(line -> line.text().startsWith("| "))
+                        .map(line -> row(line.number(), line.text()))
+                        .filter(row -> !row.line().equals("Line"))
+                        .toList();
     }
 
     @Test
@@ -38,7 +39,8 @@ class CurriculumTest {
     void everyLineIsAnswered() {
         assertThat(rows)
                 .hasSizeGreaterThan(50)
-                .allSatisfy(row -> assertThat(row.served()).matches(".*(`[^`]+`|\\]\\(|\\*not yet\\*).*"));
+                .allSatisfy(row ->
+                        assertThat(row.served()).matches(".*(`[^`]+`|\\]\\(|\\*not yet\\*).*"));
     }
 
     @Test

@@ -61,7 +61,8 @@ class DocsTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("a fenced block says what it is: console (run), java (compiled) or text (a picture)")
+    @DisplayName(
+            "a fenced block says what it is: console (run), java (compiled) or text (a picture)")
     void blocksHaveALanguage() {
         List<String> others = new ArrayList<>();
         for (Page page : pages) {
@@ -104,14 +105,13 @@ class DocsTest {
         for (Page page : pages) {
             for (Page.Line command : commands(page, "./spiral")) {
                 parsers.refuses(command.text())
-                        .ifPresent(
-                                why ->
-                                        refused.add(
-                                                page.at(command.number())
-                                                        + ": "
-                                                        + command.text()
-                                                        + ": "
-                                                        + why));
+                        .ifPresent(why ->
+                                refused.add(
+                                        page.at(command.number())
+                                                + ": "
+                                                + command.text()
+                                                + ": "
+                                                + why));
             }
         }
 
@@ -184,11 +184,10 @@ class DocsTest {
     @DisplayName("the pages of the five modules have the same rooms in the same order")
     void modulePagesHaveTheSameRooms() {
         assertThat(MODULES)
-                .allSatisfy(
-                        module ->
-                                assertThat(Workspace.page(module + "/README.md").anchors())
-                                        .as(module)
-                                        .containsSubsequence(ROOMS));
+                .allSatisfy(module ->
+                        assertThat(Workspace.page(module + "/README.md").anchors())
+                                .as(module)
+                                .containsSubsequence(ROOMS));
     }
 
     /// The commands with this first word: those in the prose and those of console blocks.
@@ -200,7 +199,9 @@ class DocsTest {
                     .forEach(said -> found.add(new Page.Line(said.first(), said.command())));
         }
         return found.stream()
-                .map(line -> new Page.Line(line.number(), line.text().replaceAll(" [|>&#](?: .*|$)", "")))
+                .map(line ->
+                        new Page.Line(
+                                line.number(), line.text().replaceAll(" [|>&#](?: .*|$)", "")))
                 .filter(line -> line.text().matches(Pattern.quote(program) + "(?: .*)?"))
                 .toList();
     }

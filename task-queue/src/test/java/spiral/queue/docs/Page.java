@@ -86,9 +86,10 @@ record Page(Path file, List<Line> prose, List<Block> blocks) {
 
     private List<Line> found(Pattern pattern) {
         return prose.stream()
-                .flatMap(line -> pattern.matcher(line.text())
-                        .results()
-                        .map(hit -> new Line(line.number(), hit.group(1))))
+                .flatMap(line ->
+                        pattern.matcher(line.text())
+                                .results()
+                                .map(hit -> new Line(line.number(), hit.group(1))))
                 .toList();
     }
 }

@@ -27,12 +27,13 @@ final class Parsers {
     static Parsers ofAllModules() {
         return new Parsers(
                 new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .withImportOption(location -> location.contains("/cli/"))
-                        .importPackages("spiral").stream()
-                        .filter(type -> type.isAnnotatedWith(Command.class))
-                        .filter(type -> name(type).startsWith(LAUNCHER))
-                        .collect(Collectors.toMap(Parsers::name, JavaClass::reflect)));
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .withImportOption(location -> location.contains("/cli/"))
+                                .importPackages("spiral")
+                                .stream()
+                                .filter(type -> type.isAnnotatedWith(Command.class))
+                                .filter(type -> name(type).startsWith(LAUNCHER))
+                                .collect(Collectors.toMap(Parsers::name, JavaClass::reflect)));
     }
 
     /// Why this command line would be refused; nothing when it would be taken.
@@ -50,7 +51,8 @@ final class Parsers {
             return Optional.of("there is no such module among " + commands.keySet());
         }
         try {
-            new CommandLine(made(command)).parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+            new CommandLine(made(command))
+                    .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
             return Optional.empty();
         } catch (ParameterException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

@@ -39,20 +39,23 @@ class QueueReadmeTest {
         }
 
         Logger log = LoggerFactory.getLogger("mail");
-        JobHandler send = job -> {
-            log.info("sending {}", job.payload());
-            job.inAckTransaction(db -> {
-                try (var insert = db.prepareStatement("INSERT INTO sent VALUES (?)")) {
-                    insert.setLong(1, job.job());
-                    insert.executeUpdate();
-                }
-            });
-        };
+        JobHandler send =
+                job -> {
+                    log.info("sending {}", job.payload());
+                    job.inAckTransaction(db -> {
+                        try (var insert = db.prepareStatement("INSERT INTO sent VALUES (?)")) {
+                            insert.setLong(1, job.job());
+                            insert.executeUpdate();
+                        }
+                    });
+                };
         JobQueue queue = JobQueue.open(file);
-        queue.enqueue(NewJob.of("email", "{\"to\":\"ada@example.org\"}").priority(9).maxAttempts(3));
+        queue.enqueue(
+                NewJob.of("email", "{\"to\":\"ada@example.org\"}").priority(9).maxAttempts(3));
         Worker worker = queue.worker().name("mailer").slots(8).handle("email", send).start();
 
-        try (queue; worker) {
+        try (queue;
+                worker) {
             await().atMost(Duration.ofSeconds(20)).until(() -> sent(file) == 1);
             assertThat(queue.store().find(1).orElseThrow().life().state())
                     .isInstanceOf(JobState.Succeeded.class);
@@ -68,7 +71,8 @@ class QueueReadmeTest {
     }
 
     private static String program() {
-        return String.join("\n", Workspace.page("task-queue/README.md").blocks("java").getFirst().lines());
+        return String.join(
+                "\n", Workspace.page("task-queue/README.md").blocks("java").getFirst().lines());
     }
 
     private static String thisFile() throws IOException {

@@ -59,8 +59,9 @@ final class Snippets {
         task.analyze();
         return told.getDiagnostics().stream()
                 .filter(one -> one.getSource() instanceof Source)
-                .map(one -> ((Source) one.getSource()).at(one.getLineNumber())
-                        + one.getMessage(Locale.ROOT))
+                .map(one ->
+                        ((Source) one.getSource()).at(one.getLineNumber())
+                                + one.getMessage(Locale.ROOT))
                 .toList();
     }
 

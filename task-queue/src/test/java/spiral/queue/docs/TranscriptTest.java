@@ -87,11 +87,13 @@ class TranscriptTest {
     @Tag("step:2")
     @DisplayName("may say that numbers vary: then another number is as good, in wider columns too")
     void numbersVary() {
-        var vary = new Page.Block("console numbers vary", 1, List.of("$ x", "…", "2 jobs in 14 ms"));
+        var vary =
+                new Page.Block("console numbers vary", 1, List.of("$ x", "…", "2 jobs in 14 ms"));
 
         assertThat(Transcript.of(vary).getFirst().differs(List.of("12 jobs in  3.5 ms"))).isEmpty();
         assertThat(Transcript.of(vary).getFirst().differs(List.of("12 jobs in 3 s"))).isPresent();
-        assertThat(Transcript.of(vary).getFirst().differs(List.of("some jobs in 3 ms"))).isPresent();
+        assertThat(Transcript.of(vary).getFirst().differs(List.of("some jobs in 3 ms")))
+                .isPresent();
     }
 
     private static boolean shown(String... lines) {

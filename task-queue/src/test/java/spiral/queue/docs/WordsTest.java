@@ -55,7 +55,8 @@ class WordsTest {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("no section is longer than " + LONGEST_SECTION + " words, tables and pictures aside")
+    @DisplayName(
+            "no section is longer than " + LONGEST_SECTION + " words, tables and pictures aside")
     void sectionsAreShort() {
         List<String> longOnes = new ArrayList<>();
         for (Page page : pages) {
@@ -76,18 +77,18 @@ class WordsTest {
     @DisplayName("half of a page's sentences have at most " + USUAL_SENTENCE + " words")
     void sentencesAreShort() {
         assertThat(pages)
-                .allSatisfy(
-                        page ->
-                                assertThat(medianSentence(page))
-                                        .as(page.at(1))
-                                        .isLessThanOrEqualTo(USUAL_SENTENCE));
+                .allSatisfy(page ->
+                        assertThat(medianSentence(page))
+                                .as(page.at(1))
+                                .isLessThanOrEqualTo(USUAL_SENTENCE));
     }
 
     private static List<String> linesWith(Pattern words) {
         return pages.stream()
-                .flatMap(page -> page.prose().stream()
-                        .filter(line -> words.matcher(plain(line.text())).find())
-                        .map(line -> page.at(line.number()) + ": " + line.text()))
+                .flatMap(page ->
+                        page.prose().stream()
+                                .filter(line -> words.matcher(plain(line.text())).find())
+                                .map(line -> page.at(line.number()) + ": " + line.text()))
                 .toList();
     }
 

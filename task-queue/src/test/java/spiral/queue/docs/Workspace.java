@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ final class Workspace {
                 Stream<Path> readmes = modules().map(module -> module.resolve("README.md"))) {
             return Stream.of(Stream.of(ROOT.resolve("README.md")), readmes, docs)
                     .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md") && !inside(file) && !teachers(file))
+                    .filter(file ->
+                            file.toString().endsWith(".md") && !inside(file) && !teachers(file))
                     .filter(Files::exists)
                     .distinct()
                     .map(Workspace::page)
@@ -63,8 +63,9 @@ final class Workspace {
     /// True when that module has a test class of this name.
     static boolean hasSuite(String module, String suite) {
         return sources(ROOT.resolve(module))
-                .anyMatch(file -> file.endsWith(suite + ".java")
-                        && ROOT.relativize(file).toString().contains("src/test/java"));
+                .anyMatch(file ->
+                        file.endsWith(suite + ".java")
+                                && ROOT.relativize(file).toString().contains("src/test/java"));
     }
 
     private static Stream<Path> sources(Path module) {

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import spiral.queue.JobQueue;
 import spiral.queue.JobState.Name;
-import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats;
@@ -140,7 +139,8 @@ final class Campaign implements AutoCloseable {
         producer.close();
         extra.addAll(producer.submitted());
         patiently().until(() -> live() == 0);
-        Ledger ledger = Ledger.of(site, queue.store(), lease, extra, kills, stops, producer.stalls());
+        Ledger ledger =
+                Ledger.of(site, queue.store(), lease, extra, kills, stops, producer.stalls());
         for (int seat = 1; seat <= SEATS; seat++) {
             fleet.terminate(seat);
         }
@@ -189,7 +189,12 @@ final class Campaign implements AutoCloseable {
     private void tell(String what, int seat) {
         String state =
                 worker(seat)
-                        .map(w -> "%s, holds %d%s".formatted(w.state(), w.holding(), w.scheduler() ? ", is the scheduler" : ""))
+                        .map(w ->
+                                "%s, holds %d%s"
+                                        .formatted(
+                                                w.state(),
+                                                w.holding(),
+                                                w.scheduler() ? ", is the scheduler" : ""))
                         .orElse("without a lease");
         long millis = Duration.between(begun, now()).toMillis();
         System.out.printf("%7d ms  %s worker-%d (%s)%n", millis, what, seat, state);
@@ -206,7 +211,6 @@ final class Campaign implements AutoCloseable {
         fleet.kill(seat);
         fleet.start(seat);
     }
-
 
     /// With jobs in its hands, so that it will have something to say too late.
     private Void stop(int seat) throws Exception {
@@ -252,15 +256,12 @@ final class Campaign implements AutoCloseable {
     /// nobody who is not.
     private void calm() {
         patiently()
-                .until(
-                        () ->
-                                workers().size() == SEATS
-                                        && workers().stream()
-                                                .allMatch(
-                                                        w ->
-                                                                w.state().equals("alive")
-                                                                        && fleet.pids()
-                                                                                .contains(w.pid())));
+                .until(() ->
+                        workers().size() == SEATS
+                                && workers().stream()
+                                        .allMatch(w ->
+                                                w.state().equals("alive")
+                                                        && fleet.pids().contains(w.pid())));
     }
 
     private boolean nobodyBeats() {

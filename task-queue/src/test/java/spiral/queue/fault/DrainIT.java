@@ -46,7 +46,8 @@ class DrainIT {
     void handsBack() throws Exception {
         queue.enqueue(IntStream.range(0, 200).mapToObj(i -> NewJob.of("work", "40")).toList());
         try (Fleet fleet = new Fleet(site, 1, 4)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> holds() > 4 && count(Name.SUCCEEDED) > 0);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> holds() > 4 && count(Name.SUCCEEDED) > 0);
 
             fleet.terminate(1);
 
@@ -55,7 +56,9 @@ class DrainIT {
         assertThat(count(Name.RUNNING)).isZero();
         assertThat(count(Name.SUCCEEDED) + count(Name.READY)).isEqualTo(200);
         assertThat(stats().all().count(Event.HANDED_BACK)).isPositive();
-        assertThat(stats().workers()).extracting(QueueStats.WorkerView::state).containsExactly("left");
+        assertThat(stats().workers())
+                .extracting(QueueStats.WorkerView::state)
+                .containsExactly("left");
         assertThat(queue.store().list(Optional.of(Name.READY), Optional.empty(), 200))
                 .allSatisfy(DrainIT::assertUntouched);
         assertThat(site.runs()).doesNotHaveDuplicates().hasSize((int) count(Name.SUCCEEDED));
@@ -73,7 +76,8 @@ class DrainIT {
             assertThat(fleet.ended(1, SECONDS_FOR_LEAVING)).isTrue();
         }
         assertUntouched(queue.store().find(id).orElseThrow());
-        assertThat(Ledger.counts(site, "SELECT job, count(*) FROM effect GROUP BY 1")).isEqualTo(Map.of());
+        assertThat(Ledger.counts(site, "SELECT job, count(*) FROM effect GROUP BY 1"))
+                .isEqualTo(Map.of());
     }
 
     private static void assertUntouched(Job job) {

@@ -20,7 +20,8 @@ class FaultIT {
     @TempDir Path folder;
 
     @Test
-    @DisplayName("every job ends, its effect in the store is there once, late acknowledgements are refused")
+    @DisplayName(
+            "every job ends, its effect in the store is there once, late acknowledgements are refused")
     void shortCampaign() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("fault campaign, repeat it with -Dseed=" + seed);

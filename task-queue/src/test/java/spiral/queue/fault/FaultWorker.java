@@ -38,8 +38,7 @@ public final class FaultWorker {
         int slots = Integer.parseInt(arguments[2]);
         ProcessLog.open(site.logs(), name, Threshold.WARN);
         try (JobQueue queue = JobQueue.open(site.store())) {
-            WorkerProcess.run(
-                    queue, name, slots, new FaultWorker(site).handlers(), DRAIN, true);
+            WorkerProcess.run(queue, name, slots, new FaultWorker(site).handlers(), DRAIN, true);
         }
     }
 
@@ -56,13 +55,12 @@ public final class FaultWorker {
     private void freeze(JobContext job) throws Exception {
         String sign = job.payload().replace("\"", "");
         site.ran(job.job());
-        job.inAckTransaction(
-                connection -> {
-                    effect(connection, job);
-                    if (site.enter(sign)) {
-                        awaitRelease(sign);
-                    }
-                });
+        job.inAckTransaction(connection -> {
+            effect(connection, job);
+            if (site.enter(sign)) {
+                awaitRelease(sign);
+            }
+        });
     }
 
     private void halt(JobContext job) throws Exception {

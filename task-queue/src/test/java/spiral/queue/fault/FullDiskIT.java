@@ -71,7 +71,8 @@ class FullDiskIT {
                                     .mapToObj(i -> NewJob.of("work", "1500"))
                                     .toList());
             try (Fleet fleet = new Fleet(site, 1, JOBS)) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> count(queue, Name.RUNNING) == JOBS);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> count(queue, Name.RUNNING) == JOBS);
                 begin.with(fleet);
                 await().atMost(Duration.ofSeconds(30)).until(() -> site.runs().size() == JOBS);
                 await().atMost(Duration.ofSeconds(30)).until(() -> silent(queue));
@@ -79,7 +80,8 @@ class FullDiskIT {
 
                 end.with(fleet);
 
-                await().atMost(Duration.ofSeconds(30)).until(() -> count(queue, Name.SUCCEEDED) == JOBS);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> count(queue, Name.SUCCEEDED) == JOBS);
             }
             assertThat(site.runs()).hasSameElementsAs(jobs).hasSize(JOBS);
             assertThat(Ledger.counts(site, "SELECT job, count(*) FROM effect GROUP BY 1"))

@@ -48,7 +48,8 @@ class InterruptTest {
     }
 
     @Test
-    @DisplayName("a thread that is interrupted while it waits for its turn waits on, and others come after it")
+    @DisplayName(
+            "a thread that is interrupted while it waits for its turn waits on, and others come after it")
     void interruptedWhileWaiting() throws Exception {
         Thread waiter;
         try (FileChannel gate =

@@ -65,10 +65,9 @@ record Ledger(
             List<Duration> late = new ArrayList<>();
             for (Kill kill : kills) {
                 Optional<Instant> back = returned(kill, lapses);
-                back.ifPresent(
-                        at ->
-                                (stood(kill.at(), at, stalls, lease) ? late : calm)
-                                        .add(Duration.between(kill.at(), at)));
+                back.ifPresent(at ->
+                        (stood(kill.at(), at, stalls, lease) ? late : calm)
+                                .add(Duration.between(kill.at(), at)));
             }
             return new Ledger(
                     submitted,
@@ -95,17 +94,15 @@ record Ledger(
         assertThat(integrity).isEqualTo("ok");
         assertThat(union(succeeded, dead)).hasSameElementsAs(submitted).hasSize(submitted.size());
         dead.keySet()
-                .forEach(
-                        job ->
-                                assertThat(crashes.get(job))
-                                        .as("workers lost by job %d, which is dead", job)
-                                        .isEqualTo(CRASH_BUDGET));
+                .forEach(job ->
+                        assertThat(crashes.get(job))
+                                .as("workers lost by job %d, which is dead", job)
+                                .isEqualTo(CRASH_BUDGET));
         assertThat(effects).as("effects in the store").isEqualTo(succeeded);
-        runs.forEach(
-                (job, times) ->
-                        assertThat(times)
-                                .as("runs of job %d", job)
-                                .isLessThanOrEqualTo(1 + crashes.getOrDefault(job, 0L)));
+        runs.forEach((job, times) ->
+                assertThat(times)
+                        .as("runs of job %d", job)
+                        .isLessThanOrEqualTo(1 + crashes.getOrDefault(job, 0L)));
         assertThat(runs.keySet()).as("jobs that were run").containsAll(succeeded.keySet());
         assertThat(stats.all().count(Event.FAILED)).as("failed attempts").isZero();
     }
@@ -117,21 +114,19 @@ record Ledger(
         returned.stream()
                 .skip(returned.size() / 2)
                 .findFirst()
-                .ifPresent(
-                        median ->
-                                assertThat(median)
-                                        .isLessThan(promised.plus(busyMachine.dividedBy(3))));
+                .ifPresent(median ->
+                        assertThat(median).isLessThan(promised.plus(busyMachine.dividedBy(3))));
     }
 
     String report() {
         long repeats = runs.values().stream().mapToLong(n -> n - 1).sum();
         return """
-               kills %d (scheduler %d), stops %d, standstills of the store %d
-               submitted %d = succeeded %d + dead %d; effects in the store %d
-               crashed attempts %d, stale acknowledgements refused %d, outside repeats %d
-               jobs of the killed were back after: %s
-               the same, where the store stood still meanwhile: %s
-               """
+        kills %d (scheduler %d), stops %d, standstills of the store %d
+        submitted %d = succeeded %d + dead %d; effects in the store %d
+        crashed attempts %d, stale acknowledgements refused %d, outside repeats %d
+        jobs of the killed were back after: %s
+        the same, where the store stood still meanwhile: %s
+        """
                 .formatted(
                         kills.size(),
                         kills.stream().filter(Kill::scheduler).count(),

@@ -25,7 +25,8 @@ class LostSchedulerIT {
     @TempDir Path folder;
 
     @Test
-    @DisplayName("another process takes the role over: a job that falls due waits no longer than its lease")
+    @DisplayName(
+            "another process takes the role over: a job that falls due waits no longer than its lease")
     void takenOver() throws Exception {
         Site site = Site.in(folder);
         try (JobQueue queue = JobQueue.open(site.store());

@@ -40,11 +40,10 @@ class PoisonIT {
 
             try (Fleet fleet = new Fleet(site, 2, 6)) {
                 await().atMost(Duration.ofSeconds(60))
-                        .until(
-                                () -> {
-                                    fleet.restartEnded();
-                                    return live(queue.store()) == 0;
-                                });
+                        .until(() -> {
+                            fleet.restartEnded();
+                            return live(queue.store()) == 0;
+                        });
             }
 
             assertDead(queue.store(), poison);

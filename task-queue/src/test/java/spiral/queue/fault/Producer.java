@@ -93,6 +93,8 @@ final class Producer implements AutoCloseable {
     /// One job in ten has to wait for the scheduler.
     private NewJob work(int millis) {
         NewJob job = NewJob.of("work", Integer.toString(millis)).priority(random.nextInt(10));
-        return random.nextInt(10) > 0 ? job : job.delay(Duration.ofMillis(random.nextInt(1, 1_000)));
+        return random.nextInt(10) > 0
+                ? job
+                : job.delay(Duration.ofMillis(random.nextInt(1, 1_000)));
     }
 }

@@ -15,8 +15,7 @@ import spiral.sim.Polarity;
 @DisplayName("A forecast of the backlog")
 class ForecastTest {
     /// 100 jobs ready, 10 arrive per second, 4 slots of 0.2 s each: 20 per second can be done.
-    private static final Present BUSY =
-            new Present(0, 100, 0, 0, 10, 0, 0, 0.2, 0, 0, 0, 4);
+    private static final Present BUSY = new Present(0, 100, 0, 0, 10, 0, 0, 0.2, 0, 0, 0, 4);
 
     private static double after(Present present, double seconds) {
         return Forecast.of(present, Duration.ofSeconds(60)).backlogAt(seconds);

@@ -106,15 +106,14 @@ class ExecHandlerIT {
         Running(ExecCommand command) {
             thread =
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        try {
-                                            handler.run(new OneJob(command));
-                                            end.complete(null);
-                                        } catch (Throwable thrown) {
-                                            end.completeExceptionally(thrown);
-                                        }
-                                    });
+                            .start(() -> {
+                                try {
+                                    handler.run(new OneJob(command));
+                                    end.complete(null);
+                                } catch (Throwable thrown) {
+                                    end.completeExceptionally(thrown);
+                                }
+                            });
         }
     }
 
@@ -130,7 +129,9 @@ class ExecHandlerIT {
     }
 
     private static boolean lives(long pid) {
-        return ProcessHandle.of(pid).map(handle -> handle.info().command().isPresent()).orElse(false);
+        return ProcessHandle.of(pid)
+                .map(handle -> handle.info().command().isPresent())
+                .orElse(false);
     }
 
     @Test
@@ -154,7 +155,8 @@ class ExecHandlerIT {
 
     @Test
     @Order(3)
-    @DisplayName("the command knows its job and trace, reads nothing, and sees no trace of the guard")
+    @DisplayName(
+            "the command knows its job and trace, reads nothing, and sees no trace of the guard")
     void environment() throws Exception {
         ExecCommand command =
                 new ExecCommand(
@@ -187,7 +189,11 @@ class ExecHandlerIT {
     @DisplayName("of a long output the last 8 KiB are kept")
     void tail() throws Exception {
         Map<?, ?> result =
-                run(inFolder("sh", "-c", "i=0; while [ $i -lt 4000 ]; do echo line $i; i=$((i+1)); done"));
+                run(
+                        inFolder(
+                                "sh",
+                                "-c",
+                                "i=0; while [ $i -lt 4000 ]; do echo line $i; i=$((i+1)); done"));
 
         assertThat(result.get("tail").toString()).hasSize(8192).endsWith("line 3998\nline 3999\n");
     }
@@ -205,17 +211,15 @@ class ExecHandlerIT {
                 .hasMessage("there is no program ./nosuchfile");
         assertThatThrownBy(() -> run(inFolder("./text")))
                 .hasMessage("the file ./text is not executable");
-        assertThatThrownBy(
-                        () ->
-                                run(
-                                        new ExecCommand(
-                                                List.of("date"), Optional.of("/no/folder"), Map.of())))
+        assertThatThrownBy(() ->
+                        run(new ExecCommand(List.of("date"), Optional.of("/no/folder"), Map.of())))
                 .hasMessage("there is no folder /no/folder to run it in");
     }
 
     @Test
     @Order(7)
-    @DisplayName("an interrupt kills the whole tree, also who ignores SIGTERM or has lost its parent")
+    @DisplayName(
+            "an interrupt kills the whole tree, also who ignores SIGTERM or has lost its parent")
     void interrupt() throws Exception {
         String script =
                 "trap '' TERM; sleep 300 & echo $! >> pids;"
@@ -249,7 +253,8 @@ class ExecHandlerIT {
 
         running.thread.interrupt();
 
-        assertThatThrownBy(() -> running.end.get(20, SECONDS)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> running.end.get(20, SECONDS))
+                .isInstanceOf(ExecutionException.class);
         assertThat(pids()).noneMatch(ExecHandlerIT::lives);
     }
 
@@ -268,7 +273,8 @@ class ExecHandlerIT {
 
         running.thread.interrupt();
 
-        assertThatThrownBy(() -> running.end.get(20, SECONDS)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> running.end.get(20, SECONDS))
+                .isInstanceOf(ExecutionException.class);
         assertThat(folder.resolve("cleaned")).exists();
         assertThat(pids()).noneMatch(ExecHandlerIT::lives);
     }

@@ -86,7 +86,12 @@ class MonitorLogTest {
         store.submit(List.of(NewJob.of("mail", "{}")));
         store.register(
                 new WorkerProfile(
-                        "worker-1", 4711, "here", 4, java.util.Set.of("mail"), Duration.ofSeconds(5)));
+                        "worker-1",
+                        4711,
+                        "here",
+                        4,
+                        java.util.Set.of("mail"),
+                        Duration.ofSeconds(5)));
 
         try (MonitorLog _ = MonitorLog.start(store, time)) {
             time.advance(MonitorLog.EVERY);
@@ -123,7 +128,9 @@ class MonitorLogTest {
             time.advance(MonitorLog.EVERY.multipliedBy(2));
         }
 
-        assertThat(messages()).hasSize(2).allMatch(line -> line.startsWith("the store cannot be read"));
+        assertThat(messages())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("the store cannot be read"));
         assertThat(lines.lines()).allMatch(line -> line.contains("\"WARN\""));
     }
 }

@@ -40,9 +40,7 @@ class MonitorTest {
                         QueueSettings.USUAL.lease(Duration.ofHours(1)),
                         new SplittableRandom(1));
         monitor = new Monitor(store);
-        worker =
-                store.register(
-                        new WorkerProfile("a", 1, "here", 100, MAIL, Duration.ofHours(1)));
+        worker = store.register(new WorkerProfile("a", 1, "here", 100, MAIL, Duration.ofHours(1)));
     }
 
     @AfterEach
@@ -61,13 +59,9 @@ class MonitorTest {
         }
         List<Settlement> sent =
                 store.claim(worker, MAIL, number).stream()
-                        .<Settlement>map(
-                                claim ->
-                                        new Settlement.Success(
-                                                claim,
-                                                Duration.ofMillis(5),
-                                                Optional.empty(),
-                                                List.of()))
+                        .<Settlement>map(claim ->
+                                new Settlement.Success(
+                                        claim, Duration.ofMillis(5), Optional.empty(), List.of()))
                         .toList();
         store.settle(worker, sent);
     }
@@ -158,8 +152,7 @@ class MonitorTest {
                 worker,
                 store.claim(worker, MAIL, 5).stream()
                         .<Settlement>map(
-                                claim ->
-                                        new Settlement.Failure(claim, Duration.ZERO, "no reply"))
+                                claim -> new Settlement.Failure(claim, Duration.ZERO, "no reply"))
                         .toList());
 
         assertThat(monitor.observe().deadLetters()).extracting(Job::id).containsExactly(5L, 4L, 3L);

@@ -24,7 +24,8 @@ class LogFolderTest {
         return """
         {"@timestamp":"2026-03-01T12:00:%02d.123456Z","log.level":"INFO","message":"%s",\
         "ecs.version":"1.2.0","log.logger":"com.example.Mailer","process.thread.name":"job-7",\
-        "service.name":"queue","worker.name":"%s","process.pid":4711%s}"""
+        "service.name":"queue","worker.name":"%s","process.pid":4711%s}\
+        """
                 .formatted(second, message, worker, more);
     }
 
@@ -46,7 +47,10 @@ class LogFolderTest {
     @DisplayName("the lines about one job come from all files, in the order of time")
     void merged() throws IOException {
         write("b.jsonl", line(1, "b", "first", ",\"job.id\":\"7\""));
-        write("a.jsonl", line(0, "a", "other", ",\"job.id\":\"77\""), line(2, "a", "second", ",\"job.id\":7"));
+        write(
+                "a.jsonl",
+                line(0, "a", "other", ",\"job.id\":\"77\""),
+                line(2, "a", "second", ",\"job.id\":7"));
 
         assertThat(logs().about(7)).extracting(LogLine::message).containsExactly("first", "second");
     }
@@ -56,7 +60,13 @@ class LogFolderTest {
     @Tag("step:1")
     @DisplayName("a line says when, which process, who and what; what all lines say is left out")
     void parts() throws IOException {
-        write("a.jsonl", line(3, "worker-2", "sent", ",\"job.id\":\"7\",\"job.attempt\":\"1\",\"to\":\"ada\""));
+        write(
+                "a.jsonl",
+                line(
+                        3,
+                        "worker-2",
+                        "sent",
+                        ",\"job.id\":\"7\",\"job.attempt\":\"1\",\"to\":\"ada\""));
 
         assertThat(logs().about(7))
                 .containsExactly(
@@ -74,7 +84,10 @@ class LogFolderTest {
     @Tag("step:1")
     @DisplayName("a line about several jobs is about each of them")
     void several() throws IOException {
-        write("a.jsonl", line(3, "a", "silence", ",\"jobs\":[5,7]"), line(4, "a", "silence", ",\"jobs\":[17]"));
+        write(
+                "a.jsonl",
+                line(3, "a", "silence", ",\"jobs\":[5,7]"),
+                line(4, "a", "silence", ",\"jobs\":[17]"));
 
         assertThat(logs().about(7)).hasSize(1);
     }
@@ -94,7 +107,8 @@ class LogFolderTest {
                 "",
                 "{\"job.id\":\"7\",\"x\":\"" + "x".repeat(LogFolder.LONGEST_LINE) + "\"}",
                 good);
-        Files.write(folder.resolve("b.jsonl"), new byte[] {(byte) 0xFF, 0, '"', 'j', 'o', 'b', '7'});
+        Files.write(
+                folder.resolve("b.jsonl"), new byte[] {(byte) 0xFF, 0, '"', 'j', 'o', 'b', '7'});
         write("notes.txt", good);
         Files.createDirectory(folder.resolve("c.jsonl"));
 

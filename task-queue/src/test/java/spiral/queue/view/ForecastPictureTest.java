@@ -16,8 +16,7 @@ import spiral.queue.forecast.Present;
 
 @DisplayName("The picture of a forecast")
 class ForecastPictureTest {
-    private static final Present SHRINKING =
-            new Present(0, 100, 0, 0, 10, 0, 0, 0.2, 0.1, 0, 2, 4);
+    private static final Present SHRINKING = new Present(0, 100, 0, 0, 10, 0, 0, 0.2, 0.1, 0, 2, 4);
 
     private final ForecastPicture picture =
             new ForecastPicture(
@@ -51,7 +50,8 @@ class ForecastPictureTest {
     @Tag("step:1")
     @DisplayName("it says in a sentence what is to come")
     void meaning() {
-        assertThat(picture.page(forecast(SHRINKING)).getLast()).startsWith("The backlog settles at");
+        assertThat(picture.page(forecast(SHRINKING)).getLast())
+                .startsWith("The backlog settles at");
         assertThat(picture.page(forecast(SHRINKING.slots(1))).getLast())
                 .startsWith("The backlog grows, by");
         assertThat(picture.page(forecast(SHRINKING.slots(0))).getLast())

@@ -36,8 +36,7 @@ class MonitorScreenTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final MonitorScreen screen =
-            new MonitorScreen(
-                    Screen.of(stream(), stream(), true), ZoneOffset.UTC);
+            new MonitorScreen(Screen.of(stream(), stream(), true), ZoneOffset.UTC);
 
     private static PrintStream stream() {
         return new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
@@ -123,7 +122,12 @@ class MonitorScreenTest {
                 stats(
                         List.of(
                                 worker(1, "alive", List.of(7L, 9L), true, Duration.ZERO),
-                                worker(2, "silent", List.of(1L, 2L, 3L, 4L, 5L), false, Duration.ofSeconds(3)),
+                                worker(
+                                        2,
+                                        "silent",
+                                        List.of(1L, 2L, 3L, 4L, 5L),
+                                        false,
+                                        Duration.ofSeconds(3)),
                                 worker(3, "lost", List.of(), false, Duration.ofSeconds(20)),
                                 worker(4, "left", List.of(), false, Duration.ofSeconds(31))),
                         List.of(
@@ -206,7 +210,10 @@ class MonitorScreenTest {
         Observation seen = new Observation(nothing, NO_FLOW, new TreeMap<>(), List.of());
 
         assertThat(screen.lines(seen))
-                .contains("  ready                0", "  breakers: all closed", "  dead letters: none")
+                .contains(
+                        "  ready                0",
+                        "  breakers: all closed",
+                        "  dead letters: none")
                 .first()
                 .isEqualTo("queue at 12:00:00   0 jobs/s, none ended   in the last 10 s");
     }

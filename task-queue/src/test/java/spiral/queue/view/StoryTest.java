@@ -55,11 +55,22 @@ class StoryTest {
 
     private static WorkerView worker(int number, String state, double seen) {
         return new WorkerView(
-                number, "worker-" + number, 4700 + number, "here", state, 4, 1, List.of(7L), false, at(seen));
+                number,
+                "worker-" + number,
+                4700 + number,
+                "here",
+                state,
+                4,
+                1,
+                List.of(7L),
+                false,
+                at(seen));
     }
 
-    private static QueueStats now(double second, List<WorkerView> workers, List<BreakerView> breakers) {
-        Flow none = new Flow(Map.of(), HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY, Duration.ZERO);
+    private static QueueStats now(
+            double second, List<WorkerView> workers, List<BreakerView> breakers) {
+        Flow none =
+                new Flow(Map.of(), HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY, Duration.ZERO);
         return new QueueStats(
                 at(second),
                 Duration.ofMinutes(1),
@@ -76,14 +87,19 @@ class StoryTest {
         return now(second, List.of(worker(1, "alive", second)), List.of());
     }
 
-    private static LogLine log(double second, String logger, String message, Map<String, Object> fields) {
+    private static LogLine log(
+            double second, String logger, String message, Map<String, Object> fields) {
         return new LogLine(at(second), "worker-1", 4701, logger, message, Map.copyOf(fields));
     }
 
     private static List<String> told(
             Job job, List<AttemptRecord> attempts, QueueStats now, LogLine... log) {
         return Story.of(job, attempts, now, List.of(log), ZoneOffset.UTC).stream()
-                .map(said -> "%.3f %s".formatted(Duration.between(NOON, said.at()).toMillis() / 1e3, said.text()))
+                .map(said ->
+                        "%.3f %s"
+                                .formatted(
+                                        Duration.between(NOON, said.at()).toMillis() / 1e3,
+                                        said.text()))
                 .toList();
     }
 
@@ -123,10 +139,21 @@ class StoryTest {
         assertThat(
                         told(
                                 job(new JobState.Retrying(at(2.5), "no reply"), 1, 0),
-                                List.of(attempt(1, "worker-1", 0.1, 0.2, "failed", "IOException: no reply\nat x")),
+                                List.of(
+                                        attempt(
+                                                1,
+                                                "worker-1",
+                                                0.1,
+                                                0.2,
+                                                "failed",
+                                                "IOException: no reply\nat x")),
                                 now(1),
                                 log(0.201, "spiral.queue.worker.Attempt", "job failed", Map.of()),
-                                log(0.202, EVENTS, "job will be tried again", Map.of("due", "2026-03-01T12:00:02.5Z"))))
+                                log(
+                                        0.202,
+                                        EVENTS,
+                                        "job will be tried again",
+                                        Map.of("due", "2026-03-01T12:00:02.5Z"))))
                 .containsSubsequence(
                         "0.100 worker-1 (pid 4701) claimed it: attempt 1 of 5.",
                         "0.200 attempt 1 failed after 100 ms: IOException: no reply.",
@@ -144,7 +171,13 @@ class StoryTest {
                         told(
                                 job(new JobState.Succeeded(at(16)), 1, 1),
                                 List.of(
-                                        attempt(1, "worker-2", 3, 14.2, "crashed", "its worker fell silent"),
+                                        attempt(
+                                                1,
+                                                "worker-2",
+                                                3,
+                                                14.2,
+                                                "crashed",
+                                                "its worker fell silent"),
                                         attempt(1, "worker-1", 14.3, 16, "succeeded", "")),
                                 now(20),
                                 log(
@@ -170,7 +203,13 @@ class StoryTest {
                         told(
                                 job(new JobState.Ready(at(2)), 0, 0),
                                 List.of(
-                                        attempt(1, "worker-1", 1, 2, "handed back", "its worker left"),
+                                        attempt(
+                                                1,
+                                                "worker-1",
+                                                1,
+                                                2,
+                                                "handed back",
+                                                "its worker left"),
                                         attempt(
                                                 1,
                                                 "worker-2",
@@ -210,7 +249,8 @@ class StoryTest {
         Job ready = job(new JobState.Ready(NOON), 0, 0);
 
         assertThat(told(ready, List.of(), now(1, List.of(), List.of())))
-                .endsWith("1.000 is ready, waiting for 1 s. No worker is running: `./spiral queue work` starts one.");
+                .endsWith(
+                        "1.000 is ready, waiting for 1 s. No worker is running: `./spiral queue work` starts one.");
         assertThat(
                         told(
                                 ready,
@@ -219,9 +259,12 @@ class StoryTest {
                                         1,
                                         List.of(worker(1, "alive", 1)),
                                         List.of(
-                                                new BreakerView("print", "open", Duration.ofSeconds(9)),
-                                                new BreakerView("mail", "open", Duration.ofSeconds(9))))))
-                .endsWith("1.000 is ready, waiting for 1 s. The breaker of mail is open, a probe in 9 s.");
+                                                new BreakerView(
+                                                        "print", "open", Duration.ofSeconds(9)),
+                                                new BreakerView(
+                                                        "mail", "open", Duration.ofSeconds(9))))))
+                .endsWith(
+                        "1.000 is ready, waiting for 1 s. The breaker of mail is open, a probe in 9 s.");
     }
 
     @Test
@@ -229,7 +272,11 @@ class StoryTest {
     @Tag("step:2")
     @DisplayName("a dead job says what killed it and how to go on")
     void dead() {
-        assertThat(told(job(new JobState.Dead(at(4), "IOException: no reply"), 5, 0), List.of(), now(10)))
+        assertThat(
+                        told(
+                                job(new JobState.Dead(at(4), "IOException: no reply"), 5, 0),
+                                List.of(),
+                                now(10)))
                 .endsWith(
                         "10.000 is dead, 6 s ago. It said: IOException: no reply."
                                 + " `./spiral queue retry 7` sends it round again.");
@@ -249,7 +296,11 @@ class StoryTest {
                                 job(new JobState.Ready(NOON), 0, 0),
                                 List.of(),
                                 now(5),
-                                log(1, "com.example.Mailer", "sent", Map.of("to", "ada", "job.attempt", "1")),
+                                log(
+                                        1,
+                                        "com.example.Mailer",
+                                        "sent",
+                                        Map.of("to", "ada", "job.attempt", "1")),
                                 log(2, "com.example.Mailer", "done", Map.of())))
                 .contains("1.000 worker-1 said: sent (to ada)", "2.000 worker-1 said: done");
     }
@@ -265,7 +316,11 @@ class StoryTest {
                                 List.of(),
                                 now(5),
                                 log(1, EVENTS, "job claimed", Map.of()),
-                                log(2, "spiral.queue.worker.Attempt", "job was stopped", Map.of("reason", "TIMED_OUT")),
+                                log(
+                                        2,
+                                        "spiral.queue.worker.Attempt",
+                                        "job was stopped",
+                                        Map.of("reason", "TIMED_OUT")),
                                 log(
                                         3,
                                         EVENTS,
@@ -290,9 +345,7 @@ class StoryTest {
                         job(new JobState.Succeeded(at(9)), 1, 0),
                         List.of(attempt(1, "worker-1", 1, 9, "succeeded", "")),
                         now(10),
-                        List.of(
-                                log(5, "x", "middle", Map.of()),
-                                log(0.5, "x", "early", Map.of())),
+                        List.of(log(5, "x", "middle", Map.of()), log(0.5, "x", "early", Map.of())),
                         ZoneOffset.UTC);
 
         assertThat(story).extracting(Story.Sentence::at).isSorted().hasSize(6);
@@ -318,7 +371,13 @@ class StoryTest {
                         told(
                                 job(new JobState.Retrying(at(2.5), "no"), 1, 0),
                                 List.of(
-                                        attempt(1, "worker-1", 1, 1, "handed back", "its worker left"),
+                                        attempt(
+                                                1,
+                                                "worker-1",
+                                                1,
+                                                1,
+                                                "handed back",
+                                                "its worker left"),
                                         attempt(1, "worker-2", 1, 1, "failed", "no")),
                                 now(2),
                                 again,

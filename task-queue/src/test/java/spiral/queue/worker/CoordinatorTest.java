@@ -141,7 +141,8 @@ class CoordinatorTest {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("one exchange is under way at a time; what ends meanwhile goes along with the next")
+    @DisplayName(
+            "one exchange is under way at a time; what ends meanwhile goes along with the next")
     void batches() {
         store.add(1, false);
         store.add(2, false);
@@ -239,7 +240,8 @@ class CoordinatorTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Settlement.Failure.class,
-                        failure -> assertThat(failure.error()).startsWith("timed out after 10000 ms"));
+                        failure ->
+                                assertThat(failure.error()).startsWith("timed out after 10000 ms"));
         assertThat(coordinator.running()).isZero();
     }
 
@@ -398,7 +400,8 @@ class CoordinatorTest {
     @Test
     @Order(12)
     @Tag("step:3")
-    @DisplayName("a handler that does not care for a lost lease is given up: its slot is free again")
+    @DisplayName(
+            "a handler that does not care for a lost lease is given up: its slot is free again")
     void leaseLostInVain() {
         store.add(1, true);
         begin();

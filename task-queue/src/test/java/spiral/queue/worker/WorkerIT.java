@@ -88,7 +88,9 @@ class WorkerIT {
         }
 
         QueueStats.Flow flow = stats().types().get("work");
-        assertThat(flow.count(Event.SUCCEEDED)).isEqualTo(270).isEqualTo(jobs(metrics, "succeeded"));
+        assertThat(flow.count(Event.SUCCEEDED))
+                .isEqualTo(270)
+                .isEqualTo(jobs(metrics, "succeeded"));
         assertThat(flow.count(Event.FAILED)).isEqualTo(60).isEqualTo(jobs(metrics, "failed"));
         assertThat(flow.count(Event.DEAD)).isEqualTo(30).isEqualTo(jobs(metrics, "dead"));
         assertThat(flow.successRate()).contains(270.0 / 330);
@@ -124,7 +126,9 @@ class WorkerIT {
         long id = queue.enqueue(NewJob.of("work", "10").maxAttempts(3));
 
         try (Worker _ =
-                queue.worker().handle("work", job -> work(Integer.parseInt(job.payload()))).start()) {
+                queue.worker()
+                        .handle("work", job -> work(Integer.parseInt(job.payload())))
+                        .start()) {
             awaitEnded(1);
         }
 
@@ -143,9 +147,7 @@ class WorkerIT {
 
         try (Worker _ =
                 queue.worker()
-                        .handle(
-                                "work",
-                                job -> LoggerFactory.getLogger("mine").info("deep inside"))
+                        .handle("work", job -> LoggerFactory.getLogger("mine").info("deep inside"))
                         .start()) {
             awaitEnded(1);
         }
@@ -174,8 +176,7 @@ class WorkerIT {
                         .start()) {
             runs.await();
             queue.store().cancel(id);
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> stats().count(Name.CANCELLED) == 1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> stats().count(Name.CANCELLED) == 1);
         }
 
         assertThat(queue.store().attempts(id)).hasSize(1);
@@ -188,7 +189,9 @@ class WorkerIT {
         long id = queue.enqueue(jobs).getFirst();
 
         try (Worker _ =
-                queue.worker().handle("work", job -> work(Integer.parseInt(job.payload()))).start()) {
+                queue.worker()
+                        .handle("work", job -> work(Integer.parseInt(job.payload())))
+                        .start()) {
             awaitEnded(1);
         }
 

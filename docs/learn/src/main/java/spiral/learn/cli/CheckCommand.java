@@ -64,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         var next = verdict.passed() ? "Next: " + room.next() : "Next: " + NEXT;
-        Classroom.print(screen, new VerdictLines(screen, Classroom.files(exercise), next).of(verdict));
+        Classroom.print(
+                screen, new VerdictLines(screen, Classroom.files(exercise), next).of(verdict));
         if (trace) {
             stack(verdict).forEach(screen::out);
         }
@@ -80,10 +81,12 @@ final class CheckCommand implements Callable<Integer> {
     private static List<String> stack(Verdict verdict) {
         var lines = new ArrayList<String>();
         if (verdict instanceof Verdict.Judged judged) {
-            judged.run().reason().ifPresent(reason -> {
-                lines.add(reason.text());
-                reason.frames().forEach(frame -> lines.add("    at " + frame));
-            });
+            judged.run()
+                    .reason()
+                    .ifPresent(reason -> {
+                        lines.add(reason.text());
+                        reason.frames().forEach(frame -> lines.add("    at " + frame));
+                    });
         }
         return lines;
     }

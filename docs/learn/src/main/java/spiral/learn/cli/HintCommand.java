@@ -12,8 +12,14 @@ import spiral.learn.view.ExerciseLines;
 /// One more hint.
 @Command(
         name = "hint",
-        description = "One more hint: a clue, a hint, then the key point. It is counted, that is all.",
-        footer = {"", "Examples:", "  ./spiral learn hint", "  ./spiral learn hint microtasks-first"})
+        description =
+                "One more hint: a clue, a hint, then the key point. It is counted, that is all.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral learn hint",
+            "  ./spiral learn hint microtasks-first"
+        })
 final class HintCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -32,8 +38,7 @@ final class HintCommand implements Runnable {
     static int take(Classroom room, Exercise exercise) {
         var number =
                 Math.min(
-                        room.progress().hints(exercise.slug()) + 1,
-                        exercise.page().hints().size());
+                        room.progress().hints(exercise.slug()) + 1, exercise.page().hints().size());
         room.note(exercise, What.HINT, Integer.toString(number));
         return number;
     }

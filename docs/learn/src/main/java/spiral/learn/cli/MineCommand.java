@@ -19,7 +19,8 @@ import spiral.learn.judge.Judge;
 /// rules into one folder, says whose code will run, and prints the folder.
 @Command(
         name = "mine",
-        description = "For the launcher: the folder with those of your classes that keep their rules.",
+        description =
+                "For the launcher: the folder with those of your classes that keep their rules.",
         footer = {"", "Examples:", "  ./spiral queue demo --mine"})
 final class MineCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
@@ -36,12 +37,14 @@ final class MineCommand implements Runnable {
                 use(room, judge, exercise, folder, screen);
             }
         } catch (IOException refused) {
-            throw UserError.environment("cannot write %s: %s".formatted(folder, refused.getMessage()));
+            throw UserError.environment(
+                    "cannot write %s: %s".formatted(folder, refused.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         if (begun.isEmpty()) {
-            screen.err("Nothing of yours is on the workbench yet: all of it is ours. " + room.next());
+            screen.err(
+                    "Nothing of yours is on the workbench yet: all of it is ours. " + room.next());
         }
         screen.out(folder.toString());
     }
@@ -51,7 +54,9 @@ final class MineCommand implements Runnable {
             throws IOException, InterruptedException {
         var verdict = judge.learners(exercise, room.catalogue());
         if (!verdict.passed()) {
-            screen.err("Ours runs in place of your %s: %s".formatted(exercise.targetName(), why(verdict)));
+            screen.err(
+                    "Ours runs in place of your %s: %s"
+                            .formatted(exercise.targetName(), why(verdict)));
             return;
         }
         write(judge, room, exercise, folder);

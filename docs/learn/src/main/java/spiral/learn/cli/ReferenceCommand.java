@@ -20,7 +20,8 @@ import spiral.learn.view.Diff;
 /// Shows how others did it.
 @Command(
         name = "reference",
-        description = "How others did it: the plain form first, ours second, the approaches, a diff with yours.",
+        description =
+                "How others did it: the plain form first, ours second, the approaches, a diff with yours.",
         footer = {"", "Examples:", "  ./spiral learn reference microtasks-first"})
 final class ReferenceCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
@@ -72,18 +73,23 @@ final class ReferenceCommand implements Runnable {
     }
 
     private static void approaches(Screen screen, Exercise exercise) {
-        exercise.page().approaches().forEach((name, text) -> {
-            screen.out(screen.paint(Ink.BOLD, name));
-            text.lines().forEach(line -> screen.out("    " + line));
-            screen.out("");
-        });
+        exercise.page()
+                .approaches()
+                .forEach((name, text) -> {
+                    screen.out(screen.paint(Ink.BOLD, name));
+                    text.lines().forEach(line -> screen.out("    " + line));
+                    screen.out("");
+                });
     }
 
     private static void diff(Screen screen, Path reference, Path mine) {
         screen.out(screen.paint(Ink.BOLD, "From the first one above (-) to yours (+)"));
         screen.out("");
         for (var line : Diff.of(read(reference), read(mine))) {
-            var ink = line.startsWith("- ") ? Ink.VERMILLION : line.startsWith("+ ") ? Ink.GREEN : Ink.PLAIN;
+            var ink =
+                    line.startsWith("- ")
+                            ? Ink.VERMILLION
+                            : line.startsWith("+ ") ? Ink.GREEN : Ink.PLAIN;
             screen.out("    " + screen.paint(ink, line));
         }
     }

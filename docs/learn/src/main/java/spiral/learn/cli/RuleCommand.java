@@ -45,9 +45,10 @@ final class RuleCommand implements Runnable {
         var exercise = verdict.exercise();
         var rule = named(verdict);
         if (rule.isEmpty()) {
-            return List.of(verdict.passed()
-                    ? "All rules hold. The suite: " + exercise.suite()
-                    : "No rule could run yet; ./spiral learn check says why.");
+            return List.of(
+                    verdict.passed()
+                            ? "All rules hold. The suite: " + exercise.suite()
+                            : "No rule could run yet; ./spiral learn check says why.");
         }
         room.note(exercise, What.RULE, rule.get().method());
         return lines(screen, exercise, rule.get());

@@ -22,11 +22,10 @@ final class SessionLog {
 
     static SessionLog open(Path file) {
         try {
-            Logging.configure(
-                    config ->
-                            config.withLevel(Threshold.INFO)
-                                    .withField("service.name", "learn")
-                                    .withTransport(FileTransport.perEvent(file)));
+            Logging.configure(config ->
+                    config.withLevel(Threshold.INFO)
+                            .withField("service.name", "learn")
+                            .withTransport(FileTransport.perEvent(file)));
             return new SessionLog(LoggerFactory.getLogger("spiral.learn"));
         } catch (RuntimeException | LinkageError broken) {
             return new SessionLog(null);

@@ -18,7 +18,12 @@ import spiral.learn.Review;
 @Command(
         name = "spiral",
         description = "The monthly review: three of five options, last month beside them.",
-        footer = {"", "Examples:", "  ./spiral learn spiral", "  ./spiral learn spiral --month 2026-03"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral learn spiral",
+            "  ./spiral learn spiral --month 2026-03"
+        })
 final class SpiralCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -30,7 +35,11 @@ final class SpiralCommand implements Runnable {
         var room = Classroom.open();
         var screen = common.screen();
         var given = month;
-        var now = given == null ? YearMonth.from(InstantSource.system().instant().atZone(ZoneId.systemDefault())) : given;
+        var now =
+                given == null
+                        ? YearMonth.from(
+                                InstantSource.system().instant().atZone(ZoneId.systemDefault()))
+                        : given;
         screen.out(screen.paint(Ink.BOLD, "Three options for %s".formatted(now)));
         Review.of(now).forEach(each -> show(screen, each));
         screen.out("");
@@ -49,20 +58,32 @@ final class SpiralCommand implements Runnable {
     }
 
     private static void last(Screen screen, Classroom room, YearMonth month) {
-        var did = room.progress().entries().stream()
-                .filter(each -> YearMonth.from(each.when().atZone(ZoneId.systemDefault())).equals(month))
-                .map(each -> each.exercise())
-                .distinct()
-                .toList();
-        screen.out("Last month, %s: %s".formatted(month, did.isEmpty() ? "nothing is noted, and that is fine" : String.join(", ", did)));
-        room.journal().attempts(month).forEach(each ->
-                screen.out("  an attempt of yours: " + room.workspace().shown(each)));
+        var did =
+                room.progress().entries().stream()
+                        .filter(each ->
+                                YearMonth.from(each.when().atZone(ZoneId.systemDefault()))
+                                        .equals(month))
+                        .map(each -> each.exercise())
+                        .distinct()
+                        .toList();
+        screen.out(
+                "Last month, %s: %s"
+                        .formatted(
+                                month,
+                                did.isEmpty()
+                                        ? "nothing is noted, and that is fine"
+                                        : String.join(", ", did)));
+        room.journal()
+                .attempts(month)
+                .forEach(each ->
+                        screen.out("  an attempt of yours: " + room.workspace().shown(each)));
     }
 
     // a different module each month
     private static void drill(Screen screen, YearMonth month) {
         List<Drill> all = Drill.ALL;
-        var drill = all.get(Math.floorMod(month.getYear() * 12 + month.getMonthValue(), all.size()));
+        var drill =
+                all.get(Math.floorMod(month.getYear() * 12 + month.getMonthValue(), all.size()));
         screen.out("Extend %s".formatted(drill.module()));
         screen.out("  the file to add      " + drill.file());
         screen.out("  the line to register " + drill.listed());

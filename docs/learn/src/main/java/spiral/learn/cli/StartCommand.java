@@ -29,7 +29,9 @@ final class StartCommand implements Runnable {
         Classroom.print(screen, ExerciseLines.start(screen, exercise));
         screen.out("");
         screen.out("  Your file   " + room.workspace().shown(Workbench.main(exercise)));
-        screen.out("  The page    " + room.workspace().shown(exercise.folder().resolve("exercise.md")));
+        screen.out(
+                "  The page    "
+                        + room.workspace().shown(exercise.folder().resolve("exercise.md")));
         if (!fresh) {
             screen.out("  (It was there already and stays as you left it.)");
         }

@@ -18,7 +18,8 @@ import spiral.learn.verify.Verifier;
 /// For authors and builds: is every exercise complete and true?
 @Command(
         name = "verify",
-        description = "For authors: is every exercise complete, its skeleton open, its mistakes named?",
+        description =
+                "For authors: is every exercise complete, its skeleton open, its mistakes named?",
         footer = {
             "",
             "Examples:",
@@ -40,7 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var room = Classroom.open();
         var screen = common.screen();
-        var all = slug == null ? room.catalogue().exercises() : List.of(room.catalogue().named(slug));
+        var all =
+                slug == null ? room.catalogue().exercises() : List.of(room.catalogue().named(slug));
         var seeds = seeds();
         screen.err("Seeds of the random orders: " + seeds);
         var complete = true;
@@ -48,9 +50,10 @@ final class VerifyCommand implements Callable<Integer> {
             var verifier = new Verifier(room.catalogue(), judge, seeds);
             for (Exercise each : all) {
                 var missing = verifier.missing(each);
-                screen.out(missing.isEmpty()
-                        ? screen.paint(Ink.GREEN, "complete  ") + each.slug()
-                        : screen.paint(Ink.ORANGE, "not yet   ") + each.slug());
+                screen.out(
+                        missing.isEmpty()
+                                ? screen.paint(Ink.GREEN, "complete  ") + each.slug()
+                                : screen.paint(Ink.ORANGE, "not yet   ") + each.slug());
                 missing.forEach(what -> screen.out("  - " + what));
                 complete &= missing.isEmpty();
             }
@@ -60,6 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<Long> seeds() {
         var random = RandomGenerator.getDefault();
-        return LongStream.generate(() -> 1 + random.nextLong(LARGEST_SEED)).limit(orders).boxed().toList();
+        return LongStream.generate(() -> 1 + random.nextLong(LARGEST_SEED))
+                .limit(orders)
+                .boxed()
+                .toList();
     }
 }

@@ -12,7 +12,12 @@ import spiral.console.Exit;
 @Command(
         name = "watch",
         description = "Judge every save; a key asks for a hint, the rule, the next exercise.",
-        footer = {"", "Examples:", "  ./spiral learn watch", "  ./spiral learn watch microtasks-first --plain"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral learn watch",
+            "  ./spiral learn watch microtasks-first --plain"
+        })
 final class WatchCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 

@@ -45,7 +45,8 @@ final class WatchSession {
         this.room = room;
         this.judge = judge;
         this.screen = screen;
-        this.log = SessionLog.open(room.workspace().root().resolve("docs/learn/target/session.jsonl"));
+        this.log =
+                SessionLog.open(room.workspace().root().resolve("docs/learn/target/session.jsonl"));
     }
 
     void run(Exercise first) throws IOException, InterruptedException {
@@ -89,7 +90,8 @@ final class WatchSession {
         switch (letter) {
             case 'h' -> show(hint(exercise));
             case 'r' -> show(rule());
-            case 'l' -> show(CourseLines.list(screen, room.catalogue().exercises(), room.progress()));
+            case 'l' ->
+                    show(CourseLines.list(screen, room.catalogue().exercises(), room.progress()));
             case 'n' -> {
                 return !goOn(exercise);
             }
@@ -131,21 +133,27 @@ final class WatchSession {
 
     private List<String> rule() {
         var verdict = latest;
-        return verdict == null ? List.of() : RuleCommand.lines(screen, room, verdict).stream().limit(SHOWN_RULE).toList();
+        return verdict == null
+                ? List.of()
+                : RuleCommand.lines(screen, room, verdict).stream().limit(SHOWN_RULE).toList();
     }
 
     /// @return true when there is a next one
     private boolean goOn(Exercise from) {
         var course = room.catalogue().exercises();
         var progress = room.progress();
-        var found = course.stream()
-                .filter(each -> !progress.passed(each.slug()) && !each.slug().equals(from.slug()))
-                .filter(each -> each.needs().stream().allMatch(progress::passed))
-                .findFirst();
+        var found =
+                course.stream()
+                        .filter(each ->
+                                !progress.passed(each.slug()) && !each.slug().equals(from.slug()))
+                        .filter(each -> each.needs().stream().allMatch(progress::passed))
+                        .findFirst();
         if (found.isEmpty()) {
-            show(List.of(progress.passed(from.slug())
-                    ? "That was the last one. ./spiral learn spiral brings you back to them."
-                    : "The next ones build on this one."));
+            show(
+                    List.of(
+                            progress.passed(from.slug())
+                                    ? "That was the last one. ./spiral learn spiral brings you back to them."
+                                    : "The next ones build on this one."));
             return false;
         }
         next = found.get();

@@ -38,8 +38,9 @@ public record Catalogue(List<Exercise> exercises) {
     /// The exercise of this name.
     public Exercise named(String slug) {
         return find(slug)
-                .orElseThrow(() -> UserError.unknown(
-                        "exercise", slug, exercises.stream().map(Exercise::slug).toList()));
+                .orElseThrow(() ->
+                        UserError.unknown(
+                                "exercise", slug, exercises.stream().map(Exercise::slug).toList()));
     }
 
     /// The exercise of this name, if there is one.

@@ -50,7 +50,9 @@ public final class Journal {
 
     /// Adds a line.
     public void add(String exercise, Entry.What what, String note) {
-        var line = String.join("\t", now().toString(), exercise, word(what), note.replaceAll("\\s+", " "));
+        var line =
+                String.join(
+                        "\t", now().toString(), exercise, word(what), note.replaceAll("\\s+", " "));
         try {
             Files.createDirectories(folder);
             var fresh = !Files.exists(log());
@@ -143,8 +145,12 @@ public final class Journal {
             return Stream.of(Entry.What.values())
                     .filter(what -> word(what).equals(cells[2]))
                     .findFirst()
-                    .map(what -> new Entry(
-                            Instant.parse(cells[0]), cells[1], what, cells.length > 3 ? cells[3] : ""));
+                    .map(what ->
+                            new Entry(
+                                    Instant.parse(cells[0]),
+                                    cells[1],
+                                    what,
+                                    cells.length > 3 ? cells[3] : ""));
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }

@@ -56,7 +56,8 @@ public final class SuiteSource {
         var rule = new ArrayList<String>();
         for (int i = from; i < lines.size(); i++) {
             var line = lines.get(i);
-            rule.add(line.substring(Math.min(indent, line.length() - line.stripLeading().length())));
+            rule.add(
+                    line.substring(Math.min(indent, line.length() - line.stripLeading().length())));
             if (i > at && line.equals(end)) {
                 break;
             }

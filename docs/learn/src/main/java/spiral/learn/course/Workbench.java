@@ -29,8 +29,7 @@ public final class Workbench {
 
     /// The file with the target.
     public static Path main(Exercise exercise) {
-        return sources(exercise.module())
-                .resolve(exercise.target().replace('.', '/') + ".java");
+        return sources(exercise.module()).resolve(exercise.target().replace('.', '/') + ".java");
     }
 
     /// True when the learner has begun.

@@ -27,7 +27,8 @@ public record Workspace(Path root) {
                 .filter(at -> Files.isRegularFile(at.resolve("spiral")))
                 .findFirst()
                 .map(Workspace::new)
-                .orElseThrow(() -> UserError.environment("%s is not in the workspace".formatted(from)));
+                .orElseThrow(
+                        () -> UserError.environment("%s is not in the workspace".formatted(from)));
     }
 
     /// The modules' folders, in the order of the course.

@@ -26,7 +26,8 @@ public final class Compiler implements AutoCloseable {
     /// More than anybody mends at once.
     private static final int MOST_PROBLEMS = 20;
 
-    private static final List<String> OPTIONS = List.of("-proc:none", "-g", "-nowarn", "-Xlint:none");
+    private static final List<String> OPTIONS =
+            List.of("-proc:none", "-g", "-nowarn", "-Xlint:none");
 
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;
@@ -112,7 +113,11 @@ public final class Compiler implements AutoCloseable {
 
     private static Problem tooDeep(Path file) {
         return new Problem(
-                String.valueOf(file.getFileName()), 1, 1, "",
-                "Something is nested deeper than the compiler can follow.", "stack.overflow");
+                String.valueOf(file.getFileName()),
+                1,
+                1,
+                "",
+                "Something is nested deeper than the compiler can follow.",
+                "stack.overflow");
     }
 }

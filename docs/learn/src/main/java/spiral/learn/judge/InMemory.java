@@ -51,7 +51,8 @@ final class InMemory extends ForwardingJavaFileManager<StandardJavaFileManager> 
     @Override
     public JavaFileObject getJavaFileForOutput(
             JavaFileManager.Location location, String className, Kind kind, FileObject sibling) {
-        return new SimpleJavaFileObject(URI.create("memory:/" + className.replace('.', '/')), kind) {
+        return new SimpleJavaFileObject(
+                URI.create("memory:/" + className.replace('.', '/')), kind) {
             @Override
             public OutputStream openOutputStream() {
                 var bytes = new ByteArrayOutputStream();

@@ -91,10 +91,14 @@ public final class Judge implements AutoCloseable {
         try {
             var run = workers.run(order);
             return isOurs(run)
-                    ? new Verdict.Unjudged(exercise, "no rule of %s could run".formatted(exercise.suite()) + run.early().map(early -> ": " + early.text()).orElse(""))
+                    ? new Verdict.Unjudged(
+                            exercise,
+                            "no rule of %s could run".formatted(exercise.suite())
+                                    + run.early().map(early -> ": " + early.text()).orElse(""))
                     : Verdict.Judged.of(exercise, run);
         } catch (IOException unreachable) {
-            return new Verdict.Unjudged(exercise, "the worker did not answer: " + unreachable.getMessage());
+            return new Verdict.Unjudged(
+                    exercise, "the worker did not answer: " + unreachable.getMessage());
         }
     }
 
@@ -117,7 +121,10 @@ public final class Judge implements AutoCloseable {
 
     private static Problem noTarget(Exercise exercise) {
         return new Problem(
-                exercise.targetName() + ".java", 1, 1, "",
+                exercise.targetName() + ".java",
+                1,
+                1,
+                "",
                 "The file must hold the class %s in the package %s."
                         .formatted(exercise.targetName(), exercise.packageName()),
                 "no.target");

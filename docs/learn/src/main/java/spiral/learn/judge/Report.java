@@ -53,8 +53,14 @@ final class Report {
 
     /// The worker said nothing for this long.
     void silent(Duration patience) {
-        broke(new Failure(
-                Failure.Kind.ENDLESS, "", patience.toSeconds() + " s were over", null, null, List.of()));
+        broke(
+                new Failure(
+                        Failure.Kind.ENDLESS,
+                        "",
+                        patience.toSeconds() + " s were over",
+                        null,
+                        null,
+                        List.of()));
     }
 
     boolean reusable() {

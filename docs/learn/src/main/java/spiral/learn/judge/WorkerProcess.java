@@ -54,7 +54,10 @@ final class WorkerProcess implements AutoCloseable {
                         "--add-opens=java.base/java.lang=ALL-UNNAMED"));
         command.addAll(start.options());
         command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(
+                classPath.stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
         command.add(Worker.class.getName());
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -107,7 +110,8 @@ final class WorkerProcess implements AutoCloseable {
 
     private void read(Report report) {
         try {
-            for (var event = wire.event(); !(event instanceof Event.Done done && report.done(done));
+            for (var event = wire.event();
+                    !(event instanceof Event.Done done && report.done(done));
                     event = wire.event()) {
                 ready |= event instanceof Event.Ready;
                 report.add(event);

@@ -19,8 +19,9 @@ final class Markdown {
         for (var line : text.lines().toList()) {
             fenced ^= line.startsWith("```");
             if (!fenced && line.startsWith(mark)) {
-                into = parts.computeIfAbsent(
-                        line.substring(mark.length()).strip(), name -> new StringBuilder());
+                into =
+                        parts.computeIfAbsent(
+                                line.substring(mark.length()).strip(), name -> new StringBuilder());
             } else {
                 into.append(line).append('\n');
             }

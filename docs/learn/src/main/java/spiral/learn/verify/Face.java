@@ -46,23 +46,33 @@ final class Face {
     private static Set<String> lines(String name, ClassModel model) {
         var lines = new TreeSet<String>();
         lines.add("%s %s %s".formatted(flags(model.flags().flags()), name, parents(model)).strip());
-        model.fields().stream().filter(field -> isShown(field.flags().flags()))
+        model.fields().stream()
+                .filter(field -> isShown(field.flags().flags()))
                 .forEach(field -> lines.add(line(name, field)));
-        model.methods().stream().filter(method -> isShown(method.flags().flags()))
+        model.methods().stream()
+                .filter(method -> isShown(method.flags().flags()))
                 .forEach(method -> lines.add(line(name, method)));
         return lines;
     }
 
     private static String line(String name, FieldModel field) {
-        return "%s %s %s.%s".formatted(
-                flags(field.flags().flags()), field.fieldTypeSymbol().displayName(), name,
-                field.fieldName().stringValue()).strip();
+        return "%s %s %s.%s"
+                .formatted(
+                        flags(field.flags().flags()),
+                        field.fieldTypeSymbol().displayName(),
+                        name,
+                        field.fieldName().stringValue())
+                .strip();
     }
 
     private static String line(String name, MethodModel method) {
-        return "%s %s.%s%s".formatted(
-                flags(method.flags().flags()), name, method.methodName().stringValue(),
-                method.methodTypeSymbol().displayDescriptor()).strip();
+        return "%s %s.%s%s"
+                .formatted(
+                        flags(method.flags().flags()),
+                        name,
+                        method.methodName().stringValue(),
+                        method.methodTypeSymbol().displayDescriptor())
+                .strip();
     }
 
     private static String parents(ClassModel model) {

@@ -44,10 +44,11 @@ public final class Verifier {
 
     /// What is missing, as sentences; empty when the exercise is complete.
     public List<String> missing(Exercise exercise) throws InterruptedException {
-        var missing = new ArrayList<>(
-                PageChecks.of(exercise, need -> catalogue.find(need).isPresent()));
+        var missing =
+                new ArrayList<>(PageChecks.of(exercise, need -> catalogue.find(need).isPresent()));
         var reference = judge.reference(exercise, Order.IN_ORDER);
-        if (!(reference instanceof Verdict.Judged(var same, var run, var mistake) && run.passed())) {
+        if (!(reference instanceof Verdict.Judged(var same, var run, var mistake)
+                && run.passed())) {
             missing.add("our own class does not pass its suite: " + told(reference));
             return missing;
         }
@@ -70,7 +71,9 @@ public final class Verifier {
         }
         var steps = rules.stream().map(Rule::step).collect(Collectors.toCollection(TreeSet::new));
         if (!steps.equals(stepsOnPage(exercise))) {
-            missing.add("the suite has the steps %s, the page %s".formatted(steps, stepsOnPage(exercise)));
+            missing.add(
+                    "the suite has the steps %s, the page %s"
+                            .formatted(steps, stepsOnPage(exercise)));
         }
         for (var mistake : exercise.page().mistakes()) {
             missing.addAll(unknown(mistake, sentences));
@@ -93,7 +96,9 @@ public final class Verifier {
     }
 
     private static Set<String> stepsOnPage(Exercise exercise) {
-        return exercise.page().section("Steps").lines()
+        return exercise.page()
+                .section("Steps")
+                .lines()
                 .filter(line -> line.matches("### Step \\d+: .+ \\(\\d+ minutes\\)"))
                 .map(line -> line.replaceFirst("### Step (\\d+):.*", "$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -112,11 +117,17 @@ public final class Verifier {
             return missing;
         }
         missing.addAll(face(exercise, files));
-        run.checked().stream().filter(Checked::holds).forEach(each ->
-                missing.add("a rule holds on the skeleton: " + each.rule().sentence()));
-        run.checked().stream().flatMap(each -> each.failure().stream())
+        run.checked().stream()
+                .filter(Checked::holds)
+                .forEach(each ->
+                        missing.add("a rule holds on the skeleton: " + each.rule().sentence()));
+        run.checked().stream()
+                .flatMap(each -> each.failure().stream())
                 .filter(failure -> failure.kind() != Kind.ASSERTION && failure.kind() != Kind.TODO)
-                .forEach(failure -> missing.add("the skeleton fails by something else than a TODO or an assertion: " + failure.text()));
+                .forEach(failure ->
+                        missing.add(
+                                "the skeleton fails by something else than a TODO or an assertion: "
+                                        + failure.text()));
         return missing;
     }
 
@@ -124,13 +135,20 @@ public final class Verifier {
         var wanted = Face.of(exercise.target(), classes(exercise));
         var has = Face.of(exercise.target(), judge.compile(skeleton).classes());
         var missing = new ArrayList<String>();
-        wanted.stream().filter(line -> !has.contains(line)).forEach(line -> missing.add("the skeleton lacks: " + line));
-        has.stream().filter(line -> !wanted.contains(line)).forEach(line -> missing.add("only the skeleton has: " + line));
+        wanted.stream()
+                .filter(line -> !has.contains(line))
+                .forEach(line -> missing.add("the skeleton lacks: " + line));
+        has.stream()
+                .filter(line -> !wanted.contains(line))
+                .forEach(line -> missing.add("only the skeleton has: " + line));
         return missing;
     }
 
     private static Map<String, byte[]> classes(Exercise exercise) {
-        var folder = exercise.module().resolve("target/classes").resolve(exercise.packageName().replace('.', '/'));
+        var folder =
+                exercise.module()
+                        .resolve("target/classes")
+                        .resolve(exercise.packageName().replace('.', '/'));
         var classes = new TreeMap<String, byte[]>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
@@ -172,13 +190,17 @@ public final class Verifier {
         for (var seed : seeds) {
             var verdict = judge.reference(exercise, seed);
             if (!verdict.passed()) {
-                missing.add("our own class does not pass with seed %d: %s".formatted(seed, told(verdict)));
+                missing.add(
+                        "our own class does not pass with seed %d: %s"
+                                .formatted(seed, told(verdict)));
             }
             for (var name : PageChecks.children(exercise.folder().resolve("right"))) {
                 var files = Workbench.javaFiles(exercise.folder().resolve("right").resolve(name));
                 var other = judge.files(exercise, files, seed);
                 if (!other.passed()) {
-                    missing.add("right/%s does not pass with seed %d: %s".formatted(name, seed, told(other)));
+                    missing.add(
+                            "right/%s does not pass with seed %d: %s"
+                                    .formatted(name, seed, told(other)));
                 }
             }
         }
@@ -191,12 +213,15 @@ public final class Verifier {
         var wide = lines.stream().filter(line -> line.length() > Prose.WIDTH).toList();
         return lines.size() <= VerdictLines.MOST && wide.isEmpty()
                 ? List.of()
-                : List.of("the verdict on %s has %d lines; too wide: %s".formatted(what, lines.size(), wide));
+                : List.of(
+                        "the verdict on %s has %d lines; too wide: %s"
+                                .formatted(what, lines.size(), wide));
     }
 
     private static String told(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.NotCompiled(var exercise, var problems) -> "does not compile: " + problems.getFirst();
+            case Verdict.NotCompiled(var exercise, var problems) ->
+                    "does not compile: " + problems.getFirst();
             case Verdict.Unjudged(var exercise, var reason) -> reason;
             case Verdict.Judged(var exercise, var run, var mistake) ->
                     run.firstFailing().map(first -> first.rule().sentence() + " -- ").orElse("")

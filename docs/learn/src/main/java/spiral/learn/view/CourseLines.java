@@ -36,8 +36,9 @@ public final class CourseLines {
         lines.addAll(picture(screen));
         lines.add("");
         lines.add("  Passed   %d of %d".formatted(passed, course.size()));
-        current(course, progress).ifPresent(at ->
-                lines.add("  Now at   %s (%s)".formatted(at.title(), state(at, progress))));
+        current(course, progress)
+                .ifPresent(at ->
+                        lines.add("  Now at   %s (%s)".formatted(at.title(), state(at, progress))));
         lines.add("");
         lines.add("Next: " + screen.paint(Ink.BLUE, nextStep(course, progress)));
         return lines;
@@ -52,11 +53,13 @@ public final class CourseLines {
         lines.add("| exercise | state | hints read | reference first |");
         lines.add("|---|---|---|---|");
         for (var each : course) {
-            lines.add("| %s | %s | %d | %s |".formatted(
-                    each.title(),
-                    state(each, progress),
-                    progress.hints(each.slug()),
-                    progress.looked(each.slug()) ? "looked" : ""));
+            lines.add(
+                    "| %s | %s | %d | %s |"
+                            .formatted(
+                                    each.title(),
+                                    state(each, progress),
+                                    progress.hints(each.slug()),
+                                    progress.looked(each.slug()) ? "looked" : ""));
         }
         lines.add("");
         return lines;
@@ -91,13 +94,15 @@ public final class CourseLines {
 
     private static Optional<Exercise> current(List<Exercise> course, Progress progress) {
         return progress.current()
-                .flatMap(slug -> course.stream().filter(each -> each.slug().equals(slug)).findFirst());
+                .flatMap(slug ->
+                        course.stream().filter(each -> each.slug().equals(slug)).findFirst());
     }
 
     private static List<String> picture(Screen screen) {
         var arrow = screen.glyph("──▶", "-->");
         return List.of(
-                "  start %s your file %s save %s a rule that does not hold yet".formatted(arrow, arrow, arrow),
+                "  start %s your file %s save %s a rule that does not hold yet"
+                        .formatted(arrow, arrow, arrow),
                 "              ^                                 |",
                 "              +------------- one more edit -----+");
     }

@@ -17,7 +17,8 @@ public final class Diff {
             if (i < there.size() && j < here.size() && there.get(i).equals(here.get(j))) {
                 lines.add("  " + there.get(i++));
                 j++;
-            } else if (j == here.size() || (i < there.size() && common[i + 1][j] >= common[i][j + 1])) {
+            } else if (j == here.size()
+                    || (i < there.size() && common[i + 1][j] >= common[i][j + 1])) {
                 lines.add("- " + there.get(i++));
             } else {
                 lines.add("+ " + here.get(j++));

@@ -19,11 +19,14 @@ record Difference(String expected, String got) {
                     Pattern.compile(
                             "(?s).*?Expecting (?:actual|any element)(?: of)?:\n?(?<came>.*?)\n(?<wanted>(?:not )?to .*?)"
                                     + "(?:\n(?:but|when|and|within)\\b.*)?"),
-                    Pattern.compile("(?s).*?Expected size: (?<size>\\d+) but was: \\d+ in:\n(?<came>.*)"));
+                    Pattern.compile(
+                            "(?s).*?Expected size: (?<size>\\d+) but was: \\d+ in:\n(?<came>.*)"));
     private static final Pattern EMPTY =
-            Pattern.compile("(?s).*?Expecting(?: actual)? (?<wanted>(?:not )?empty).*?but was: ?(?<came>.*)");
+            Pattern.compile(
+                    "(?s).*?Expecting(?: actual)? (?<wanted>(?:not )?empty).*?but was: ?(?<came>.*)");
     private static final Pattern VALUE =
-            Pattern.compile("(?s).*?Expecting (?:value|actual)[^\n]* to be (?<wanted>\\w+) but was:? ?(?<came>.*)");
+            Pattern.compile(
+                    "(?s).*?Expecting (?:value|actual)[^\n]* to be (?<wanted>\\w+) but was:? ?(?<came>.*)");
     private static final Pattern DESCRIBED = Pattern.compile("(?s)\\[(.*?)\\]\\s+(.*)");
 
     /// The difference, where the failure has one.
@@ -64,7 +67,8 @@ record Difference(String expected, String got) {
         }
         var size = GOT_FIRST.getLast().matcher(message);
         return size.matches()
-                ? Optional.of(new Difference("size " + size.group("size"), line(size.group("came"))))
+                ? Optional.of(
+                        new Difference("size " + size.group("size"), line(size.group("came"))))
                 : Optional.empty();
     }
 

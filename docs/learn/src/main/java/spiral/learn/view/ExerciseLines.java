@@ -34,7 +34,9 @@ public final class ExerciseLines {
     }
 
     private static List<String> drawing(Exercise exercise) {
-        return exercise.page().section("Picture").lines()
+        return exercise.page()
+                .section("Picture")
+                .lines()
                 .dropWhile(line -> !line.startsWith("```"))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("```"))
@@ -42,7 +44,9 @@ public final class ExerciseLines {
     }
 
     private static List<String> steps(Exercise exercise) {
-        return exercise.page().section("Steps").lines()
+        return exercise.page()
+                .section("Steps")
+                .lines()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> line.substring("### ".length()))
                 .toList();

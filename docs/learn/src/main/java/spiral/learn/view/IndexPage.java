@@ -22,7 +22,8 @@ public final class IndexPage {
         lines.add("|---|---|---|---|---|---|");
         course.forEach(each -> lines.add(row(each, course)));
         lines.add("");
-        lines.add("Level: 1 a first class, 2, 3, 4 an evening. Minutes are a guess; nobody counts them.");
+        lines.add(
+                "Level: 1 a first class, 2, 3, 4 an evening. Minutes are a guess; nobody counts them.");
         lines.add("");
         lines.add("**Next:** `./spiral learn start %s`".formatted(course.getFirst().slug()));
         lines.add("");
@@ -46,20 +47,30 @@ public final class IndexPage {
 
     private static String words(List<Exercise> course) {
         var free = course.stream().filter(each -> each.needs().isEmpty()).map(Exercise::title);
-        var later = course.stream()
-                .filter(each -> !each.needs().isEmpty())
-                .map(each -> "*%s* builds on *%s*.".formatted(each.title(), titles(each, course)));
+        var later =
+                course.stream()
+                        .filter(each -> !each.needs().isEmpty())
+                        .map(each ->
+                                "*%s* builds on *%s*."
+                                        .formatted(each.title(), titles(each, course)));
         return free.map(title -> "*" + title + "*").collect(Collectors.joining(", "))
                 + " can come first. "
                 + later.collect(Collectors.joining(" "));
     }
 
     private static String row(Exercise each, List<Exercise> course) {
-        var page = "../%s/src/exercises/%s/exercise.md".formatted(each.module().getFileName(), each.slug());
+        var page =
+                "../%s/src/exercises/%s/exercise.md"
+                        .formatted(each.module().getFileName(), each.slug());
         return "| [%s](%s) | `%s` | %d | %d | %s | `./spiral learn start %s` |"
                 .formatted(
-                        each.title(), page, each.targetName(), each.difficulty(), each.minutes(),
-                        each.needs().isEmpty() ? "-" : titles(each, course), each.slug());
+                        each.title(),
+                        page,
+                        each.targetName(),
+                        each.difficulty(),
+                        each.minutes(),
+                        each.needs().isEmpty() ? "-" : titles(each, course),
+                        each.slug());
     }
 
     private static String titles(Exercise exercise, List<Exercise> course) {

@@ -23,7 +23,9 @@ final class Place {
     /// The learner's own line in a stack, where there is one.
     static Optional<Frame> learners(Exercise exercise, Failure failure) {
         var own = failure.frames().stream().filter(frame -> exercise.owns(frame.type())).toList();
-        return failure.kind() == Failure.Kind.OVERFLOW ? mostFrequent(own) : own.stream().findFirst();
+        return failure.kind() == Failure.Kind.OVERFLOW
+                ? mostFrequent(own)
+                : own.stream().findFirst();
     }
 
     /// The line at this frame.
@@ -44,7 +46,9 @@ final class Place {
     }
 
     private static Optional<Frame> mostFrequent(List<Frame> frames) {
-        var counts = frames.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        var counts =
+                frames.stream()
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .map(Map.Entry::getKey);

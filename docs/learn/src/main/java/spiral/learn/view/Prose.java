@@ -41,7 +41,8 @@ public final class Prose {
         }
         var last = lines.get(most - 1);
         var kept = new ArrayList<>(lines.subList(0, most - 1));
-        kept.add(last.substring(0, Math.min(last.length(), WIDTH - MORE.length() - 1)) + " " + MORE);
+        kept.add(
+                last.substring(0, Math.min(last.length(), WIDTH - MORE.length() - 1)) + " " + MORE);
         return kept;
     }
 }

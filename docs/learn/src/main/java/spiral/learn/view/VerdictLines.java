@@ -9,8 +9,8 @@ import spiral.learn.Checked;
 import spiral.learn.Exercise;
 import spiral.learn.Failure;
 import spiral.learn.Leak;
-import spiral.learn.Problem;
 import spiral.learn.Prints;
+import spiral.learn.Problem;
 import spiral.learn.Run;
 import spiral.learn.Verdict;
 
@@ -43,12 +43,14 @@ public final class VerdictLines {
 
     /// The verdict, ready to print.
     public List<String> of(Verdict verdict) {
-        var lines = switch (verdict) {
-            case Verdict.NotCompiled(var exercise, var problems) -> questions(exercise, problems);
-            case Verdict.Judged judged when judged.passed() -> passed(judged);
-            case Verdict.Judged judged -> notYet(judged);
-            case Verdict.Unjudged(var exercise, var reason) -> unjudged(exercise, reason);
-        };
+        var lines =
+                switch (verdict) {
+                    case Verdict.NotCompiled(var exercise, var problems) ->
+                            questions(exercise, problems);
+                    case Verdict.Judged judged when judged.passed() -> passed(judged);
+                    case Verdict.Judged judged -> notYet(judged);
+                    case Verdict.Unjudged(var exercise, var reason) -> unjudged(exercise, reason);
+                };
         while (lines.size() > MOST - 2) {
             lines.removeLast();
         }
@@ -64,10 +66,15 @@ public final class VerdictLines {
         var first = problems.getFirst();
         lines.addAll(Prose.wrap("  ", first.sentence(), 3));
         var at = "%s:%d:%d".formatted(first.file(), first.line(), first.column());
-        lines.addAll(first.lineText().isBlank() ? List.of("    " + at) : Place.of(at, first.lineText(), first.column()));
+        lines.addAll(
+                first.lineText().isBlank()
+                        ? List.of("    " + at)
+                        : Place.of(at, first.lineText(), first.column()));
         if (problems.size() > 1) {
             lines.add("");
-            lines.add("  And %d more; often the first one explains them.".formatted(problems.size() - 1));
+            lines.add(
+                    "  And %d more; often the first one explains them."
+                            .formatted(problems.size() - 1));
         }
         return lines;
     }
@@ -77,7 +84,11 @@ public final class VerdictLines {
         var lines = new ArrayList<String>();
         lines.add(head(judged.exercise(), "all %d rules hold".formatted(run.held()), Ink.GREEN));
         lines.add("");
-        lines.addAll(Prose.wrap("  ", firstParagraph(judged.exercise().page().section("After you pass")), 5));
+        lines.addAll(
+                Prose.wrap(
+                        "  ",
+                        firstParagraph(judged.exercise().page().section("After you pass")),
+                        5));
         lines.addAll(extras(judged.exercise(), run));
         return lines;
     }
@@ -88,13 +99,15 @@ public final class VerdictLines {
         var lines = new ArrayList<String>();
         lines.add(head(exercise, count(run), Ink.ORANGE));
         lines.add("");
-        run.firstFailing().map(Checked::rule).ifPresent(rule ->
-                lines.addAll(Prose.wrap("  Not yet:  ", rule.sentence(), 2)));
+        run.firstFailing()
+                .map(Checked::rule)
+                .ifPresent(rule -> lines.addAll(Prose.wrap("  Not yet:  ", rule.sentence(), 2)));
         run.reason().ifPresent(reason -> lines.addAll(why(exercise, run, reason)));
-        judged.mistake().ifPresent(mistake -> {
-            lines.add("");
-            lines.addAll(Prose.wrap("  Maybe: ", mistake.say(), MOST_SAID));
-        });
+        judged.mistake()
+                .ifPresent(mistake -> {
+                    lines.add("");
+                    lines.addAll(Prose.wrap("  Maybe: ", mistake.say(), MOST_SAID));
+                });
         lines.addAll(extras(exercise, run));
         return lines;
     }
@@ -113,9 +126,10 @@ public final class VerdictLines {
         if (!about.isEmpty()) {
             lines.addAll(Prose.wrap("  ", "(" + about + ")", 1));
         }
-        Difference.of(failure).ifPresentOrElse(
-                difference -> lines.addAll(difference(difference)),
-                () -> lines.addAll(Prose.wrap("  ", Sentences.of(failure, run), 3)));
+        Difference.of(failure)
+                .ifPresentOrElse(
+                        difference -> lines.addAll(difference(difference)),
+                        () -> lines.addAll(Prose.wrap("  ", Sentences.of(failure, run), 3)));
         Place.learners(exercise, failure).ifPresent(frame -> lines.addAll(Place.of(frame, files)));
         return lines;
     }
@@ -141,10 +155,16 @@ public final class VerdictLines {
 
     private List<String> leak(Exercise exercise, List<Leak> leaks) {
         var first = leaks.getFirst();
-        var who = leaks.size() == 1 ? first.thread() : "%s and %d more".formatted(first.thread(), leaks.size() - 1);
+        var who =
+                leaks.size() == 1
+                        ? first.thread()
+                        : "%s and %d more".formatted(first.thread(), leaks.size() - 1);
         var lines =
                 new ArrayList<>(
-                        Prose.wrap("  ", "A thread of yours still runs after the rules: " + who + ".", 2));
+                        Prose.wrap(
+                                "  ",
+                                "A thread of yours still runs after the rules: " + who + ".",
+                                2));
         first.startedAt().stream()
                 .filter(frame -> exercise.owns(frame.type()))
                 .findFirst()
@@ -157,8 +177,12 @@ public final class VerdictLines {
             return Prose.wrap("  ", Sentences.flood(prints), 2);
         }
         var lines = new ArrayList<String>();
-        lines.add("  You printed %,d line%s:".formatted(prints.lines(), prints.lines() == 1 ? "" : "s"));
-        prints.head().stream().limit(SHOWN_PRINTS).forEach(line -> lines.add(Prose.clip("    | " + visible(line))));
+        lines.add(
+                "  You printed %,d line%s:"
+                        .formatted(prints.lines(), prints.lines() == 1 ? "" : "s"));
+        prints.head().stream()
+                .limit(SHOWN_PRINTS)
+                .forEach(line -> lines.add(Prose.clip("    | " + visible(line))));
         return lines;
     }
 

@@ -52,7 +52,8 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
     /// The new threads beside `suite` that are busy right now.
     List<Leak> spinning(Thread suite) {
         return fresh().stream()
-                .filter(thread -> !thread.equals(suite) && thread.getState() == Thread.State.RUNNABLE)
+                .filter(thread ->
+                        !thread.equals(suite) && thread.getState() == Thread.State.RUNNABLE)
                 .map(this::leak)
                 .toList();
     }
@@ -84,7 +85,8 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
             var stack = valueOf(thread);
             return stack == null ? List.of() : Stacks.frames(stack);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
-            return List.of(); // this JDK keeps them elsewhere; the leak is reported without its line
+            return List
+                    .of(); // this JDK keeps them elsewhere; the leak is reported without its line
         }
     }
 

@@ -36,10 +36,12 @@ final class Failures {
                 Stacks.frames(cause.getStackTrace()));
     }
 
-    // JUnit wraps what it meets while it looks at a suite; a static block that throws is not a missing member
+    // JUnit wraps what it meets while it looks at a suite; a static block that throws is not a
+    // missing member
     private static Throwable unwrap(Throwable thrown) {
         var cause = thrown.getCause();
-        var wrapped = thrown instanceof JUnitException || thrown instanceof ExceptionInInitializerError;
+        var wrapped =
+                thrown instanceof JUnitException || thrown instanceof ExceptionInInitializerError;
         return wrapped && cause != null ? unwrap(cause) : thrown;
     }
 

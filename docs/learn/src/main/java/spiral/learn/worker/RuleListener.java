@@ -71,7 +71,8 @@ final class RuleListener implements TestExecutionListener {
     }
 
     private Failure untold() {
-        return new Failure(Failure.Kind.ASSERTION, "", "no reason was given", null, null, List.of());
+        return new Failure(
+                Failure.Kind.ASSERTION, "", "no reason was given", null, null, List.of());
     }
 
     private static Rule rule(TestIdentifier test) {

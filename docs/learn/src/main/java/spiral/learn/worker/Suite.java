@@ -49,7 +49,8 @@ final class Suite implements Runnable {
                         .build());
     }
 
-    // a class that the suite's members name and the learner's file lacks shows here, as the LinkageError
+    // a class that the suite's members name and the learner's file lacks shows here, as the
+    // LinkageError
     // that it is; JUnit would only say that it cannot make sense of the suite
     private static void link(Class<?> suite) {
         for (Class<?> at = suite; at != null; at = at.getSuperclass()) {
@@ -62,7 +63,8 @@ final class Suite implements Runnable {
         var request =
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(suite))
-                        .configurationParameter("junit.jupiter.execution.parallel.enabled", "false");
+                        .configurationParameter(
+                                "junit.jupiter.execution.parallel.enabled", "false");
         if (order.seed() == Order.IN_ORDER) {
             return request.configurationParameter(ORDER, ORDERER + "OrderAnnotation");
         }

@@ -33,9 +33,14 @@ class FirstHourIT {
         for (String command : commands(root.resolve("docs/first-hour.md"))) {
             String said = run(clone, "bash", "-c", typed(command));
 
-            assertThat(said).as(command).doesNotContainIgnoringCase("warning").doesNotContain("error:");
+            assertThat(said)
+                    .as(command)
+                    .doesNotContainIgnoringCase("warning")
+                    .doesNotContain("error:");
         }
-        assertThat(clone.resolve("docs/journal/progress.tsv")).content().contains("first-in-first-out");
+        assertThat(clone.resolve("docs/journal/progress.tsv"))
+                .content()
+                .contains("first-in-first-out");
     }
 
     // q ends the watch; a check that finds "not yet" is no failure here
@@ -55,7 +60,11 @@ class FirstHourIT {
     }
 
     private static String run(Path in, String... command) throws Exception {
-        Process process = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(in.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();

@@ -40,7 +40,8 @@ class JournalTest {
     @DisplayName("lines from two machines can stand in any order, and twice")
     void merged() throws Exception {
         journal().add("bathtub", What.STARTED, "");
-        new Journal(folder, InstantSource.fixed(NOON.plusSeconds(9))).add("promise-all", What.STARTED, "");
+        new Journal(folder, InstantSource.fixed(NOON.plusSeconds(9)))
+                .add("promise-all", What.STARTED, "");
         Path log = folder.resolve("progress.tsv");
         Progress before = journal().progress();
         List<String> lines = new ArrayList<>(Files.readAllLines(log));
@@ -55,7 +56,8 @@ class JournalTest {
     @DisplayName("outside the two markers no byte of STATE.md changes")
     void markers() throws Exception {
         Path state = folder.resolve("STATE.md");
-        Files.writeString(state, "mine\r\n" + Journal.BEGIN + "\nold\n" + Journal.END + "\n  mine, too");
+        Files.writeString(
+                state, "mine\r\n" + Journal.BEGIN + "\nold\n" + Journal.END + "\n  mine, too");
 
         journal().state(List.of("new"));
 
@@ -66,7 +68,8 @@ class JournalTest {
     @Test
     @DisplayName("a line that nobody understands is left alone")
     void strange() throws Exception {
-        Files.writeString(folder.resolve("progress.tsv"), "yesterday\tbathtub\tpassed\n<<<<<<< HEAD\n");
+        Files.writeString(
+                folder.resolve("progress.tsv"), "yesterday\tbathtub\tpassed\n<<<<<<< HEAD\n");
 
         assertThat(journal().progress().entries()).isEmpty();
     }

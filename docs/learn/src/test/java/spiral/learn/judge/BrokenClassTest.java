@@ -47,7 +47,8 @@ class BrokenClassTest {
     @Test
     @DisplayName("the module's own class never stands in for a file that does not compile")
     void notCompiled() throws Exception {
-        assertThat(judge("class MicrotaskQueue {", microtasks())).isInstanceOf(Verdict.NotCompiled.class);
+        assertThat(judge("class MicrotaskQueue {", microtasks()))
+                .isInstanceOf(Verdict.NotCompiled.class);
     }
 
     @Test
@@ -60,7 +61,8 @@ class BrokenClassTest {
                         Verdict.NotCompiled.class,
                         asked ->
                                 assertThat(asked.problems().getFirst().sentence())
-                                        .contains("class MicrotaskQueue in the package spiral.eventloop"));
+                                        .contains(
+                                                "class MicrotaskQueue in the package spiral.eventloop"));
     }
 
     @Test

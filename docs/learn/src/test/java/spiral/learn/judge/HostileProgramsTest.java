@@ -103,7 +103,9 @@ class HostileProgramsTest {
     @Test
     @DisplayName("a thread that is left behind is named with the line that made it")
     void leak() throws Exception {
-        assertThat(said("var t = new Thread(() -> { while (true) { Thread.onSpinWait(); } }, \"busy\");\n t.setDaemon(true); t.start();"))
+        assertThat(
+                        said(
+                                "var t = new Thread(() -> { while (true) { Thread.onSpinWait(); } }, \"busy\");\n t.setDaemon(true); t.start();"))
                 .contains("A thread of yours still runs after the rules: busy", "new Thread(");
     }
 

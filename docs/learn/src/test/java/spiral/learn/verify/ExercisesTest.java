@@ -39,12 +39,14 @@ class ExercisesTest {
         return catalogue.exercises().stream()
                 .map(each ->
                         DynamicTest.dynamicTest(
-                                each.slug(),
-                                () -> assertThat(verifier.missing(each)).isEmpty()));
+                                each.slug(), () -> assertThat(verifier.missing(each)).isEmpty()));
     }
 
     private static List<Long> seeds(int count) {
         RandomGenerator random = RandomGenerator.getDefault();
-        return LongStream.generate(() -> 1 + random.nextLong(1_000_000)).limit(count).boxed().toList();
+        return LongStream.generate(() -> 1 + random.nextLong(1_000_000))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 }

@@ -48,13 +48,15 @@ class DifferenceTest {
     @Test
     void described() {
         shows(() -> assertThat(4).as("how many").isEqualTo(3), "3", "4");
-        assertThat(Difference.description("[how many] \nexpected: 3\n but was: 4")).isEqualTo("how many");
+        assertThat(Difference.description("[how many] \nexpected: 3\n but was: 4"))
+                .isEqualTo("how many");
     }
 
     private static void shows(ThrowingCallable assertion, String expected, String got) {
         String message = catchThrowable(assertion).getMessage();
         Failure failure =
-                new Failure(Failure.Kind.ASSERTION, "AssertionError", message, null, null, List.of());
+                new Failure(
+                        Failure.Kind.ASSERTION, "AssertionError", message, null, null, List.of());
 
         assertThat(Difference.of(failure)).contains(new Difference(expected, got));
     }

@@ -21,7 +21,8 @@ class VerdictLinesTest {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
     @Test
-    @DisplayName("says how many rules hold, the first that does not, the difference, a guess, the keys")
+    @DisplayName(
+            "says how many rules hold, the first that does not, the difference, a guess, the keys")
     void notYet() throws Exception {
         assertThat(verdict("wrong/snapshot"))
                 .isEqualTo(
@@ -35,7 +36,8 @@ class VerdictLinesTest {
                           Maybe: You seem to fix the number of turns before you begin. Look at the line
                                  again after each microtask.
 
-                        h hint   q quit""");
+                        h hint   q quit\
+                        """);
     }
 
     @Test
@@ -66,7 +68,8 @@ class VerdictLinesTest {
         try (Judge judge = Checkout.judge()) {
             var verdict = judge.files(exercise, files, Order.IN_ORDER);
             var screen = Screen.of(NOWHERE, NOWHERE, true);
-            return String.join("\n", new VerdictLines(screen, files, "h hint   q quit").of(verdict));
+            return String.join(
+                    "\n", new VerdictLines(screen, files, "h hint   q quit").of(verdict));
         }
     }
 }

@@ -29,7 +29,9 @@ class SavesTest {
             Files.writeString(file, "another");
             assertThat(told()).isTrue();
 
-            Files.move(Files.writeString(folder.resolve("A.java~"), "replaced!"), folder.resolve("B.java"));
+            Files.move(
+                    Files.writeString(folder.resolve("A.java~"), "replaced!"),
+                    folder.resolve("B.java"));
             Files.delete(file);
             assertThat(told()).isTrue();
 

@@ -147,8 +147,7 @@ class DemoIT {
 
     @Test
     @Order(2)
-    @DisplayName(
-            "tells of a worker that anybody kills; killed itself, it leaves no process")
+    @DisplayName("tells of a worker that anybody kills; killed itself, it leaves no process")
     void killed() throws Exception {
         Process demo = demo("--seed", "7");
         untilSaid("worker-2 is up");
