@@ -34,7 +34,7 @@ class DocsTest {
                     "extend-it",
                     "read-or-watch");
     private static final Pattern COMMAND = Pattern.compile("(?:\\./spiral|mvn)(?: .*)?");
-    private static final Pattern MODULE = Pattern.compile("-pl ([^\\s/]+)");
+    private static final Pattern MODULE = Pattern.compile("-pl (\\S+?)(?:/workbench)?(?= |$)");
     private static final String ANY_MODULE = "MODULE";
     private static final Pattern SUITE = Pattern.compile("-Dtest=(\\w+)");
     private static final Pattern TYPE = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");
