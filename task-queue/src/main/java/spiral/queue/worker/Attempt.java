@@ -109,6 +109,7 @@ final class Attempt implements JobContext {
             tell(thrown);
         }
         Settlement settlement = settlement(failure);
+        MDC.clear();
         loop.post("job " + claim.job() + " ended", () -> ending.ended(this, settlement));
     }
 
