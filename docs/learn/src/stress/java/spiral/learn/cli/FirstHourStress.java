@@ -1,7 +1,6 @@
 package spiral.learn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import spiral.learn.Checkout;
 /// Types the commands of `docs/first-hour.md`, in their order, in a fresh clone that builds itself.
 /// That takes minutes, so it belongs to `-Pstress`.
 @DisplayName("The first hour, in a fresh clone")
-class FirstHourIT {
+class FirstHourStress {
     private static final int PATIENCE_MINUTES = 10;
 
     @TempDir private Path folder;
@@ -26,7 +25,6 @@ class FirstHourIT {
     @Test
     @DisplayName("every command does what the page says, without a warning on the way")
     void inOrder() throws Exception {
-        assumeTrue(Boolean.getBoolean("spiral.stress"), "takes minutes; -Pstress runs it");
         Path root = Checkout.workspace().root();
         Path clone = folder.resolve("clone");
         run(folder, "git", "clone", "-q", root.toString(), clone.toString());
