@@ -25,9 +25,9 @@ class FaultStress {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("fault campaign, repeat it with -Dseed=" + seed);
         try (Campaign campaign = new Campaign(folder, seed, LEASE)) {
-            campaign.chaos(12, 2, STOP);
+            campaign.chaos(10, 2, STOP);
             campaign.freeze(STOP);
-            campaign.chaos(12, 2, STOP);
+            campaign.chaosBeforeAWitness(14, 2, STOP);
             campaign.killInside();
             campaign.untilSomebodyIsLate(STOP);
             Ledger ledger = campaign.finish();

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -55,10 +56,13 @@ final class Campaign implements AutoCloseable {
     private final Set<Integer> spared = new LinkedHashSet<>();
     private final List<Long> extra = new ArrayList<>();
     private final List<Kill> kills = new ArrayList<>();
+    private OptionalInt witness = OptionalInt.empty();
     private int stops;
 
     /// Somebody's end: at that store's time this worker was killed.
-    record Kill(Instant at, Optional<Long> worker, boolean scheduler) {}
+    ///
+    /// @param witnessed true when one worker was in peace then and for long enough afterwards
+    record Kill(Instant at, Optional<Long> worker, boolean scheduler, boolean witnessed) {}
 
     private record Fault(long atMillis, Callable<?> act) {}
 
@@ -87,13 +91,23 @@ final class Campaign implements AutoCloseable {
             agenda.add(new Fault(at, i % 3 == 0 ? this::killScheduler : this::killSomebody));
         }
         for (int i = 0; i < stops; i++) {
-            int seat = random.nextInt(SEATS) + 1;
+            int seat = oneOf(exposed());
             long begin = 500 + i * (stopFor.toMillis() + 700);
             agenda.add(new Fault(begin, () -> stop(seat)));
             agenda.add(new Fault(begin + stopFor.toMillis(), () -> resumeOnceLost(seat)));
         }
         agenda.sort(Comparator.comparingLong(Fault::atMillis));
         follow(agenda);
+    }
+
+    /// The same, but one worker is left in peace: it is there to notice everybody else's end.
+    void chaosBeforeAWitness(int kills, int stops, Duration stopFor) throws Exception {
+        calm();
+        long scheduler = scheduler().map(WorkerView::pid).orElse(0L);
+        witness = OptionalInt.of(oneOf(exposed().stream().filter(s -> fleet.pid(s) != scheduler).toList()));
+        chaos(kills, stops, stopFor);
+        calm();
+        witness = OptionalInt.empty();
     }
 
     /// Makes sure that somebody spoke too late: a process that happens to be stopped inside a write
@@ -170,18 +184,28 @@ final class Campaign implements AutoCloseable {
     }
 
     private Void killSomebody() throws Exception {
-        List<Integer> going =
-                IntStream.rangeClosed(1, SEATS).filter(s -> !spared.contains(s)).boxed().toList();
-        killAndRestart(going.get(random.nextInt(going.size())));
+        killAndRestart(oneOf(exposed().stream().filter(s -> !spared.contains(s)).toList()));
         return null;
     }
 
+    private List<Integer> exposed() {
+        return IntStream.rangeClosed(1, SEATS)
+                .filter(seat -> witness.isEmpty() || witness.getAsInt() != seat)
+                .boxed()
+                .toList();
+    }
+
+    private int oneOf(List<Integer> seats) {
+        return seats.get(random.nextInt(seats.size()));
+    }
+
     private Void killScheduler() throws Exception {
-        Optional<WorkerView> scheduler = scheduler();
-        if (scheduler.isEmpty()) {
+        Optional<Integer> seat =
+                scheduler().map(holder -> fleet.seatOf(holder.pid())).filter(exposed()::contains);
+        if (seat.isEmpty()) {
             return killSomebody();
         }
-        killAndRestart(fleet.seatOf(scheduler.get().pid()));
+        killAndRestart(seat.get());
         return null;
     }
 
@@ -207,7 +231,8 @@ final class Campaign implements AutoCloseable {
                 new Kill(
                         now(),
                         worker.map(WorkerView::id),
-                        worker.map(WorkerView::scheduler).orElse(false)));
+                        worker.map(WorkerView::scheduler).orElse(false),
+                        witness.isPresent()));
         fleet.kill(seat);
         fleet.start(seat);
     }

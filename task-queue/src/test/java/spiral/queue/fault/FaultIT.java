@@ -27,7 +27,7 @@ class FaultIT {
         System.out.println("fault campaign, repeat it with -Dseed=" + seed);
         try (Campaign campaign = new Campaign(folder, seed, LEASE)) {
             campaign.freeze(LEASE.plusMillis(600));
-            campaign.chaos(3, 1, STOP);
+            campaign.chaosBeforeAWitness(3, 1, STOP);
             campaign.untilSomebodyIsLate(STOP);
             Ledger ledger = campaign.finish();
 

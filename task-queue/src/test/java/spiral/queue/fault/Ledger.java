@@ -66,7 +66,7 @@ record Ledger(
             for (Kill kill : kills) {
                 Optional<Instant> back = returned(kill, lapses);
                 back.ifPresent(at ->
-                        (stood(kill.at(), at, stalls, lease) ? late : calm)
+                        (judged(kill, at, stalls, lease) ? calm : late)
                                 .add(Duration.between(kill.at(), at)));
             }
             return new Ledger(
@@ -108,7 +108,8 @@ record Ledger(
     }
 
     /// The jobs of the killed are back as promised, but for what a busy machine adds, and a third
-    /// of that in the middle. Kills around a standstill of the store are not judged.
+    /// of that in the middle. Kills are not judged around a standstill of the store, or when no other
+    /// worker was left in peace to notice.
     void assertReturned(Duration promised, Duration busyMachine) {
         assertThat(returned).allSatisfy(d -> assertThat(d).isLessThan(promised.plus(busyMachine)));
         returned.stream()
@@ -124,8 +125,8 @@ record Ledger(
         kills %d (scheduler %d), stops %d, standstills of the store %d
         submitted %d = succeeded %d + dead %d; effects in the store %d
         crashed attempts %d, stale acknowledgements refused %d, outside repeats %d
-        jobs of the killed were back after: %s
-        the same, where the store stood still meanwhile: %s
+        jobs of the killed were back, when a worker was left in peace to notice, after: %s
+        when none was, or the store stood still: %s
         """
                 .formatted(
                         kills.size(),
@@ -165,6 +166,10 @@ record Ledger(
                 .filter(lapse -> kill.worker().stream().anyMatch(id -> id == lapse.worker()))
                 .map(Lapse::at)
                 .max(Instant::compareTo);
+    }
+
+    private static boolean judged(Kill kill, Instant back, List<Stall> stalls, Duration lease) {
+        return kill.witnessed() && !stood(kill.at(), back, stalls, lease);
     }
 
     /// Whether the store stood still while somebody waited, or shortly before: then the sweeps

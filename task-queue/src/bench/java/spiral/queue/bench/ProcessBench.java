@@ -1,8 +1,11 @@
 package spiral.queue.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,12 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import spiral.queue.JobQueue;
 import spiral.queue.JobState.Name;
 import spiral.queue.NewJob;
+import spiral.queue.cli.Main;
 import spiral.queue.process.ChildProcess;
 
 /// The queue as whole processes on this machine's disk (`synchronous=FULL`), each figure beside
 /// the floor measured in the same run. Trust the ratios: the machine may be busy with other things.
 @DisplayName("How fast the queue is")
-class QueueBench {
+class ProcessBench {
     private static final List<String> JVM = List.of("-Xmx512m");
     private static final int SLOTS = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -62,6 +66,37 @@ class QueueBench {
         double rate = jobs / seconds(begun);
         double floor = new Floor(folder).inserts(jobs);
         tell("submit", rate, "jobs/s", floor, "bare inserts/s");
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("submitted jobs per second of the command, from a file, with the start of its JVM")
+    void submitFile() throws Exception {
+        int jobs = 200_000;
+        Path file = folder.resolve("jobs.jsonl");
+        Files.write(
+                file,
+                IntStream.range(0, jobs)
+                        .mapToObj(i -> "{\"type\":\"noop\",\"payload\":{\"number\":" + i + "}}")
+                        .toList());
+        ProcessBuilder command =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "submit",
+                                "--any-type",
+                                "--db=" + store,
+                                "--file=" + file)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD);
+        long begun = System.nanoTime();
+        assertThat(command.start().waitFor()).isZero();
+        double rate = jobs / seconds(begun);
+        double floor = new Floor(folder).inserts(jobs);
+        tell("submit --file", rate, "jobs/s", floor, "bare inserts/s");
     }
 
     @Test
