@@ -44,8 +44,13 @@ final class Gate implements AutoCloseable {
         this.channel = open(file);
     }
 
-    /// Waits for its turn, as long as it takes.
+    /// Waits for its turn, as long as it takes. Refuses a thread that is inside already: it would
+    /// wait for itself, and everybody with it.
     void enter() {
+        if (threads.isHeldByCurrentThread()) {
+            throw new StoreException(
+                    "an effect must not write to the store but through its own connection");
+        }
         threads.lock();
         try {
             lock = processLock();

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,17 @@ class BadEffectIT {
 
         assertThat(queue.store().find(id).orElseThrow().life().state().name())
                 .isEqualTo(Name.SUCCEEDED);
+    }
+
+    /// It would wait for the very transaction that it stands in, and everybody else with it.
+    @Test
+    @DisplayName("an effect that submits a job itself fails its own job")
+    void callsTheQueue() throws Exception {
+        long id = runAmongOthers(connection -> queue.enqueue(NewJob.of("good", "{}")));
+
+        Job job = queue.store().find(id).orElseThrow();
+        assertThat(job.life().state().name()).isEqualTo(Name.DEAD);
+        assertThat(job.lastError().orElseThrow()).contains("but through its own connection");
     }
 
     /// All of them ready before the worker starts: they are settled in batches.
