@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ final class Parsers {
     private Parsers(Map<String, Class<?>> commands) {
         this.commands = commands;
     }
+
+    /// Any module; and the teacher, which stands above this module: its own suites type its commands.
+    private static final Set<String> NOT_PARSED = Set.of("MODULE", "learn");
 
     /// Found in the modules' `cli` packages: each class whose command is called `./spiral …`.
     static Parsers ofAllModules() {
@@ -43,7 +47,7 @@ final class Parsers {
                         .map(word -> word.matches("ID|N") ? "1" : word)
                         .filter(word -> !word.matches("-h|--help|…"))
                         .toList();
-        if (words.size() < 2 || words.get(1).equals("MODULE")) {
+        if (words.size() < 2 || NOT_PARSED.contains(words.get(1))) {
             return Optional.empty();
         }
         Class<?> command = commands.get(words.get(0) + " " + words.get(1));

@@ -104,7 +104,9 @@ final class Campaign implements AutoCloseable {
     void chaosBeforeAWitness(int kills, int stops, Duration stopFor) throws Exception {
         calm();
         long scheduler = scheduler().map(WorkerView::pid).orElse(0L);
-        witness = OptionalInt.of(oneOf(exposed().stream().filter(s -> fleet.pid(s) != scheduler).toList()));
+        witness =
+                OptionalInt.of(
+                        oneOf(exposed().stream().filter(s -> fleet.pid(s) != scheduler).toList()));
         chaos(kills, stops, stopFor);
         calm();
         witness = OptionalInt.empty();
