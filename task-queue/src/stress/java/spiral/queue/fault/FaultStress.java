@@ -35,7 +35,9 @@ class FaultStress {
             System.out.println(ledger.report());
             ledger.assertSound();
             ledger.assertReturned(LEASE.plusSeconds(1), BUSY_MACHINE);
-            assertThat(ledger.kills()).hasSizeGreaterThanOrEqualTo(20);
+            assertThat(ledger.kills())
+                    .hasSizeGreaterThanOrEqualTo(20)
+                    .anyMatch(Campaign.Kill::scheduler);
             assertThat(ledger.stops()).isGreaterThanOrEqualTo(3);
             assertThat(ledger.stats().all().count(Event.STALE)).isPositive();
         }
