@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The files that the demo's jobs read: what people write, not what tools make of it, and never
@@ -24,6 +25,10 @@ public final class DemoFiles {
     public static final long LARGEST = 256 * 1024;
 
     private static final Set<String> MADE_BY_TOOLS = Set.of("target", "build", "node_modules");
+
+    /// Databases. When a process reads and closes one that it has open through SQLite, POSIX drops
+    /// SQLite's locks on it.
+    private static final Pattern DATABASE = Pattern.compile(".*\\.db(?:-wal|-shm|\\.gate)?");
 
     private DemoFiles() {}
 
@@ -88,7 +93,9 @@ public final class DemoFiles {
 
         private static boolean passedBy(Path path) {
             String name = String.valueOf(path.getFileName());
-            return name.startsWith(".") || MADE_BY_TOOLS.contains(name);
+            return name.startsWith(".")
+                    || MADE_BY_TOOLS.contains(name)
+                    || DATABASE.matcher(name).matches();
         }
     }
 }

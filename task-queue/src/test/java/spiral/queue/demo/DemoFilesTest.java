@@ -38,11 +38,13 @@ class DemoFilesTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("are not hidden ones, nor what tools have made")
+    @DisplayName("are not hidden ones, nor what tools have made, nor databases")
     void passedBy() throws IOException {
         write(".git/config", 10);
         write(".secret", 10);
         write("target/classes/A.class", 10);
+        write("queue.db", 10);
+        write("queue.db-wal", 10);
         write("kept/target.txt", 10);
 
         assertThat(DemoFiles.in(folder)).containsExactly(Path.of("kept/target.txt"));
