@@ -5,6 +5,7 @@ import java.time.Duration;
 /// What a handler sees of the job that it runs.
 public interface JobContext {
 
+    /// The job's id, as the store gave it.
     long job();
 
     /// The number of this attempt, from 1.

@@ -30,7 +30,8 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
         return new JobLife(first, 0, maxAttempts, 0, 0);
     }
 
-    /// Its time has come: a scheduled or retrying job becomes ready.
+    /// Its time has come: a scheduled or retrying job becomes ready. A store may make this move for
+    /// many jobs in one statement of the same meaning.
     public JobLife due(Instant now) {
         return switch (state) {
             case Scheduled s when !s.dueAt().isAfter(now) -> in(new Ready(now));

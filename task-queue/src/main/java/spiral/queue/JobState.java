@@ -1,6 +1,7 @@
 package spiral.queue;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /// Where a job is in its life, and exactly what is true there.
 ///
@@ -70,7 +71,7 @@ public sealed interface JobState {
 
         /// The word that people type and read: `ready`, `dead`, …
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /// True while a job in this state still has something ahead of it.

@@ -111,28 +111,34 @@ public record NewJob(
                 Optional.empty());
     }
 
+    /// The same job with another priority, 0 to 9.
     public NewJob priority(int priority) {
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
     }
 
+    /// The same job, to run so long after it was stored.
     public NewJob delay(Duration delay) {
         return new NewJob(
                 type, payload, priority, new Start.After(delay), maxAttempts, timeout, traceparent);
     }
 
+    /// The same job, to run at this instant of the store's clock.
     public NewJob runAt(Instant instant) {
         return new NewJob(
                 type, payload, priority, new Start.At(instant), maxAttempts, timeout, traceparent);
     }
 
+    /// The same job, dead after so many failed attempts.
     public NewJob maxAttempts(int maxAttempts) {
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
     }
 
+    /// The same job, each attempt interrupted after this time.
     public NewJob timeout(Duration timeout) {
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
     }
 
+    /// The same job, as part of this W3C trace.
     public NewJob traceparent(String traceparent) {
         return new NewJob(
                 type, payload, priority, start, maxAttempts, timeout, Optional.of(traceparent));

@@ -60,22 +60,27 @@ public record QueueSettings(
         return Backoff.exponential(firstWait, longestWait, Jitter.EQUAL);
     }
 
+    /// The same settings with another lease.
     public QueueSettings lease(Duration lease) {
         return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
+    /// The same settings with another crash budget.
     public QueueSettings crashBudget(int crashBudget) {
         return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
+    /// The same settings with other waits between attempts.
     public QueueSettings waits(Duration first, Duration longest) {
         return new QueueSettings(lease, crashBudget, first, longest, breaker, retention);
     }
 
+    /// The same settings with other rules for breakers.
     public QueueSettings breaker(BreakerRules breaker) {
         return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
 
+    /// The same settings with another retention.
     public QueueSettings retention(Duration retention) {
         return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
     }
