@@ -2,6 +2,7 @@ package spiral.queue.cli;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -183,7 +184,7 @@ final class WorkCommand extends StoreCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
     }
 
-    private ChildProcess start(int number) throws java.io.IOException {
+    private ChildProcess start(int number) throws IOException {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
