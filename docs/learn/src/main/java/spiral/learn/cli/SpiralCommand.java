@@ -41,14 +41,16 @@ final class SpiralCommand implements Runnable {
                                 InstantSource.system().instant().atZone(ZoneId.systemDefault()))
                         : given;
         screen.out(screen.paint(Ink.BOLD, "Three options for %s".formatted(now)));
-        Review.of(now).forEach(each -> show(screen, each));
+        var page = room.workspace().review();
+        Review.of(now, page.options()).forEach(each -> show(screen, each));
         screen.out("");
         last(screen, room, now.minusMonths(1));
         screen.out("");
-        drill(screen, now);
+        drill(screen, now, page.drills());
         screen.out("");
         screen.out("Reflect: " + room.workspace().shown(room.journal().reflection(now)));
         screen.out("");
+        screen.out("Cards of what you passed: ./spiral learn cards");
         screen.out("Next: choose one. All of them: docs/spiral-review.md");
     }
 
@@ -80,8 +82,7 @@ final class SpiralCommand implements Runnable {
     }
 
     // a different module each month
-    private static void drill(Screen screen, YearMonth month) {
-        List<Drill> all = Drill.ALL;
+    private static void drill(Screen screen, YearMonth month, List<Drill> all) {
         var drill =
                 all.get(Math.floorMod(month.getYear() * 12 + month.getMonthValue(), all.size()));
         screen.out("Extend %s".formatted(drill.module()));

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import spiral.learn.Failure;
 import spiral.learn.Failure.Kind;
 import spiral.learn.Leak;
@@ -27,6 +29,9 @@ public final class Worker {
     @SuppressWarnings("ThreadLocalUsage") // one for each worker, and one worker for each JVM
     private final Births births = new Births();
 
+    // JUnit remarks there that a random order ignores @Order; kept here, or its level would be lost
+    private final Logger junit = Logger.getLogger("org.junit");
+
     private Worker(Wire wire) {
         this.wire = wire;
     }
@@ -39,6 +44,7 @@ public final class Worker {
     }
 
     private void work() throws IOException, InterruptedException {
+        junit.setLevel(Level.OFF);
         System.setIn(InputStream.nullInputStream());
         System.setOut(capture.stream());
         System.setErr(capture.stream());

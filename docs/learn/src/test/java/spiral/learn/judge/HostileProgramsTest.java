@@ -110,6 +110,23 @@ class HostileProgramsTest {
     }
 
     @Test
+    @DisplayName("a virtual thread that waits for ever, too")
+    void virtualLeak() throws Exception {
+        assertThat(said("Thread.ofVirtual().start(java.util.concurrent.locks.LockSupport::park);"))
+                .contains("A thread of yours still runs after the rules: a virtual", ".start(java");
+    }
+
+    @Test
+    @DisplayName("a virtual thread of an executor that never ends, too")
+    void virtualSpin() throws Exception {
+        assertThat(
+                        said(
+                                "java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()"
+                                        + "\n.execute(() -> { while (true) { Thread.onSpinWait(); } });"))
+                .contains("A thread of yours still runs after the rules: a virtual", ".execute(()");
+    }
+
+    @Test
     @DisplayName("a member that is gone is asked for")
     void linkage() throws Exception {
         Path file = write(source("").replace("int size()", "int length()"));

@@ -127,8 +127,7 @@ final class Supervision {
         Role role = Role.worker(number);
         Optional<Long> pid = processes.pid(role);
         if (pid.isEmpty()) {
-            Frame.State state =
-                    processes.known(role) ? Frame.State.KILLED : Frame.State.STARTING;
+            Frame.State state = processes.known(role) ? Frame.State.KILLED : Frame.State.STARTING;
             return new Frame.Member(number, state, 0);
         }
         return known.stream()
