@@ -18,9 +18,6 @@ import spiral.learn.Leak;
 /// A JVM that runs suites, one order after the other, until its teacher goes or it is not clean any
 /// more. The main thread is the watchdog of the thread that runs the suite.
 public final class Worker {
-    /// How long one rule may take.
-    public static final Duration LIMIT = Duration.ofSeconds(3);
-
     private static final long LOOK_MILLIS = 20;
 
     private final Wire wire;
@@ -62,21 +59,23 @@ public final class Worker {
         var listener = new RuleListener(this::tell);
         var thread = new Thread(new Suite(order, listener, this::tell), "suite");
         thread.start();
-        watch(thread, listener);
+        watch(thread, listener, order.limit());
         var leaks = births.left();
         tell(new Event.Printed(capture.prints()));
         leaks.forEach(leak -> tell(new Event.Leaked(leak)));
         tell(new Event.Done(leaks.isEmpty()));
     }
 
-    private void watch(Thread thread, RuleListener listener) throws InterruptedException {
+    private void watch(Thread thread, RuleListener listener, Duration limit)
+            throws InterruptedException {
         var since = System.nanoTime();
         while (!thread.join(Duration.ofMillis(LOOK_MILLIS))) {
-            if (listener.runningNanos() > LIMIT.toNanos()) {
-                tell(new Event.Broke(tooLong(thread)));
+            var patience = listener.failed() ? Order.LIMIT_AFTER_FAILURE : limit;
+            if (listener.runningNanos() > patience.toNanos()) {
+                tell(new Event.Broke(tooLong(thread, patience)));
                 giveUp(List.of());
             }
-            if (System.nanoTime() - since > LIMIT.toNanos()) {
+            if (System.nanoTime() - since > limit.toNanos()) {
                 giveUpIfSlowedBy(births.spinning(thread));
             }
         }
@@ -96,10 +95,10 @@ public final class Worker {
         end();
     }
 
-    private static Failure tooLong(Thread thread) {
+    private static Failure tooLong(Thread thread, Duration patience) {
         var kind = thread.getState() == Thread.State.RUNNABLE ? Kind.ENDLESS : Kind.WAITING;
         var frames = Stacks.frames(thread.getStackTrace());
-        return new Failure(kind, "", LIMIT.toSeconds() + " s were over", null, null, frames);
+        return new Failure(kind, "", patience.toSeconds() + " s were over", null, null, frames);
     }
 
     // the JVM ends without our having asked for it: somebody called System.exit
