@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         var next =
                 verdict.passed()
-                        ? "Next: %s   (to remember it: ./spiral learn cards)".formatted(room.next())
+                        ? "Next: %s   or ./spiral learn cards".formatted(room.next())
                         : "Next: " + NEXT;
         Classroom.print(
                 screen, new VerdictLines(screen, Classroom.files(exercise), next).of(verdict));
