@@ -93,8 +93,10 @@ final class WatchSession {
         switch (letter) {
             case 'h' -> show(hint(exercise));
             case 'r' -> show(rule());
-            case 'l' ->
-                    show(CourseLines.list(screen, room.catalogue().exercises(), room.progress()));
+            case 'l' -> {
+                var course = room.catalogue().exercises();
+                show(CourseLines.listAround(screen, course, room.progress(), exercise));
+            }
             case 'c' -> show(cards(exercise).next());
             case 'n' -> {
                 return !goOn(exercise);

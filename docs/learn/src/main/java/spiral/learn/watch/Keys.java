@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.function.IntConsumer;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Keys implements AutoCloseable {
 
     private Keys(@Nullable Terminal terminal) {
         this.terminal = terminal;
-        this.before = terminal == null ? null : terminal.enterRawMode();
+        this.before = terminal == null ? null : raw(terminal);
         this.reader =
                 terminal == null
                         ? new InputStreamReader(System.in, Charset.defaultCharset())
@@ -44,6 +45,15 @@ public final class Keys implements AutoCloseable {
     public void close() {
         restore();
         Runtime.getRuntime().removeShutdownHook(restorer);
+    }
+
+    // Ctrl-C goes on ending the program
+    private static Attributes raw(Terminal terminal) {
+        var before = terminal.enterRawMode();
+        var raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, true);
+        terminal.setAttributes(raw);
+        return before;
     }
 
     private static @Nullable Terminal terminal() {
