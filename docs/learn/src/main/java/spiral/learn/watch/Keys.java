@@ -16,7 +16,6 @@ public final class Keys implements AutoCloseable {
     private final @Nullable Terminal terminal;
     private final @Nullable Attributes before;
     private final Reader reader;
-    private final Thread restorer;
 
     private Keys(@Nullable Terminal terminal) {
         this.terminal = terminal;
@@ -25,8 +24,6 @@ public final class Keys implements AutoCloseable {
                 terminal == null
                         ? new InputStreamReader(System.in, Charset.defaultCharset())
                         : terminal.reader();
-        this.restorer = new Thread(this::restore, "terminal");
-        Runtime.getRuntime().addShutdownHook(restorer);
     }
 
     /// Takes the keyboard.
@@ -43,11 +40,12 @@ public final class Keys implements AutoCloseable {
 
     @Override
     public void close() {
-        restore();
-        Runtime.getRuntime().removeShutdownHook(restorer);
+        if (terminal != null && before != null) {
+            terminal.setAttributes(before);
+        }
     }
 
-    // Ctrl-C goes on ending the program
+    // Ctrl-C goes on ending the program; then JLine gives the terminal back
     private static Attributes raw(Terminal terminal) {
         var before = terminal.enterRawMode();
         var raw = terminal.getAttributes();
@@ -71,12 +69,6 @@ public final class Keys implements AutoCloseable {
             }
         } catch (IOException closed) {
             // no more keys
-        }
-    }
-
-    private void restore() {
-        if (terminal != null && before != null) {
-            terminal.setAttributes(before);
         }
     }
 }
