@@ -26,7 +26,8 @@ class InkTest {
     @Test
     @DisplayName("differ from each other")
     void different() {
-        assertThat(EnumSet.allOf(Ink.class).stream().map(ink -> ink.on("x"))).doesNotHaveDuplicates();
+        assertThat(EnumSet.allOf(Ink.class).stream().map(ink -> ink.on("x")))
+                .doesNotHaveDuplicates();
     }
 
     private static int number(Ink ink) {

@@ -32,7 +32,8 @@ public final class CourseLines {
     /// The rows around one exercise, as many as fit beside a verdict.
     public static List<String> listAround(
             Screen screen, List<Exercise> course, Progress progress, Exercise at) {
-        var first = Math.clamp(course.indexOf(at) - AROUND / 2, 0, Math.max(0, course.size() - AROUND));
+        var first =
+                Math.clamp(course.indexOf(at) - AROUND / 2, 0, Math.max(0, course.size() - AROUND));
         var shown = course.subList(first, Math.min(course.size(), first + AROUND));
         var lines = new ArrayList<>(list(screen, shown, progress));
         if (shown.size() < course.size()) {

@@ -1,5 +1,7 @@
 package spiral.learn.worker;
 
+import static java.util.Comparator.comparingLong;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -24,6 +26,8 @@ public final class Births extends InheritableThreadLocal<StackTraceElement[]> {
                     "--add-opens=java.base/java.lang=ALL-UNNAMED",
                     "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
+    private static final Set<String> JDK_GROUPS =
+            Set.of("system", "InnocuousThreadGroup", "CarrierThreads");
     private static final Duration GRACE = Duration.ofMillis(200);
     private static final int LOOK_MILLIS = 5;
     private static final StackTraceElement[] NOWHERE = {};
@@ -56,7 +60,7 @@ public final class Births extends InheritableThreadLocal<StackTraceElement[]> {
             Thread.sleep(LOOK_MILLIS);
             left = fresh();
         }
-        return left.stream().map(this::leak).toList();
+        return left.stream().sorted(comparingLong(Thread::threadId)).map(this::leak).toList();
     }
 
     /// The new threads beside `suite` that are busy right now.
@@ -107,8 +111,7 @@ public final class Births extends InheritableThreadLocal<StackTraceElement[]> {
         var group = thread.getThreadGroup();
         return !thread.isAlive()
                 || group == null
-                || group.getName().equals("system")
-                || group.getName().equals("InnocuousThreadGroup")
+                || JDK_GROUPS.contains(group.getName())
                 || thread.getName().startsWith("ForkJoinPool.commonPool-")
                 || thread.getName().equals("CompletableFutureDelayScheduler");
     }

@@ -142,6 +142,19 @@ class HostileProgramsTest {
                 .contains("Java has a question", "The type does not fit", "^");
     }
 
+    @Test
+    @DisplayName("a file that is no text, or a huge one, is a sentence")
+    void noText() throws Exception {
+        Path file = folder.resolve("MicrotaskQueue.java");
+        Files.write(file, new byte[] {'\n', 'a', (byte) 0xe9, '"'});
+        assertThat(lines(judge.files(exercise, List.of(file), Order.IN_ORDER)))
+                .contains("not UTF-8", "MicrotaskQueue.java:2:1");
+
+        write(source("") + " ".repeat(2_000_000));
+        assertThat(lines(judge.files(exercise, List.of(file), Order.IN_ORDER)))
+                .contains("more than 1,048,576 are not read");
+    }
+
     // says what came, and proves that the next save is judged as if nothing had been
     private String said(String body) throws Exception {
         Instant before = Instant.now();
