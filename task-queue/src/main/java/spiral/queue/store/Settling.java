@@ -115,6 +115,7 @@ final class Settling {
         if (success.effects().isEmpty()) {
             return Optional.empty();
         }
+        writeMemory();
         session.execute("SAVEPOINT effects");
         try {
             BorrowedConnection.lend(session.connection(), c -> run(success.effects(), c));
@@ -124,6 +125,13 @@ final class Settling {
             undo(success, e);
             return Optional.of("its effect in the store failed: " + e.getMessage());
         }
+    }
+
+    /// An effect that commits by SQL commits the jobs that were settled before it, so their counts
+    /// have to stand in the store by then.
+    private void writeMemory() throws SQLException {
+        breakers.write();
+        tally.write(session, now.toEpochMilli());
     }
 
     private static void run(List<Settlement.Effect> effects, Connection connection)

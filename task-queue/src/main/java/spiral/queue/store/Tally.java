@@ -42,7 +42,7 @@ final class Tally {
         return totals;
     }
 
-    /// Adds everything counted so far to the minute of `now`.
+    /// Adds what was counted since the last time to the minute of `now`.
     void write(Session session, long now) throws SQLException {
         long minute = now / 60_000;
         for (var entry : counts.entrySet()) {
@@ -70,5 +70,7 @@ final class Tally {
                     entry.getKey().bucket(),
                     entry.getValue());
         }
+        counts.clear();
+        cells.clear();
     }
 }
