@@ -12,7 +12,7 @@ import spiral.queue.StoreException;
 final class CommitPoll implements Subscription {
     private static final Duration EVERY = Duration.ofMillis(20);
 
-    private final Database database;
+    private final SqliteDatabase database;
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Runnable listener;
@@ -21,14 +21,18 @@ final class CommitPoll implements Subscription {
     private volatile boolean closed;
 
     private CommitPoll(
-            Database database, Scheduler scheduler, RandomGenerator random, Runnable listener) {
+            SqliteDatabase database,
+            Scheduler scheduler,
+            RandomGenerator random,
+            Runnable listener) {
         this.database = database;
         this.scheduler = scheduler;
         this.random = random;
         this.listener = listener;
     }
 
-    static CommitPoll start(Database database, Scheduler scheduler, long seed, Runnable listener) {
+    static CommitPoll start(
+            SqliteDatabase database, Scheduler scheduler, long seed, Runnable listener) {
         CommitPoll poll = new CommitPoll(database, scheduler, new SplittableRandom(seed), listener);
         poll.again();
         return poll;

@@ -28,7 +28,7 @@ final class Promoting {
 
     /// Answers without a write where there is nothing to do.
     static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
-        Optional<Role> role = role(session);
+        Optional<Role> role = role(session, "");
         if (role.isPresent() && taken(session, role.get(), worker, now)) {
             long rest = Math.min(role.get().until() - now, ROLE_LEASE.toMillis() / 4);
             return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
@@ -46,20 +46,23 @@ final class Promoting {
     /// Takes or renews the role and moves up to `limit` due jobs.
     static Promotion take(Session session, Leases leases, long worker, int limit, long now)
             throws SQLException {
-        Optional<Role> role = role(session);
+        Optional<Role> role = role(session, session.dialect().lock());
         boolean taken = role.isPresent() && taken(session, role.get(), worker, now);
         if (taken || !leases.held(session, worker)) {
             return new Promotion(false, 0, TICK);
         }
         session.update(
-                "INSERT OR REPLACE INTO role VALUES ('scheduler', ?, ?)",
+                "INSERT INTO role VALUES ('scheduler', ?, ?) ON CONFLICT (name)"
+                        + " DO UPDATE SET holder = excluded.holder, until = excluded.until",
                 worker,
                 now + ROLE_LEASE.toMillis());
         int moved =
                 session.update(
                         "UPDATE job SET state = 1, at = ? WHERE id IN (SELECT id FROM job"
-                                + " INDEXED BY job_due WHERE state IN (0, 3) AND at <= ?"
-                                + " ORDER BY at LIMIT ?)",
+                                + session.dialect().index("job_due")
+                                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
+                                + session.dialect().skipLocked()
+                                + ")",
                         now,
                         now,
                         limit);
@@ -75,25 +78,24 @@ final class Promoting {
 
     /// True when the holder has slots for jobs and this worker has none.
     private static boolean standsIn(Session session, long holder, long worker) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
-                                + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",
-                        holder,
-                        worker)
-                == 1;
+        return session.holds(
+                "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
+                        + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",
+                holder,
+                worker);
     }
 
     private static boolean due(Session session, long now) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM job INDEXED BY job_due WHERE state IN (0, 3)"
-                                + " AND at <= ?)",
-                        now)
-                == 1;
+        return session.holds(
+                "SELECT EXISTS (SELECT 1 FROM job"
+                        + session.dialect().index("job_due")
+                        + " WHERE state IN (0, 3) AND at <= ?)",
+                now);
     }
 
-    private static Optional<Role> role(Session session) throws SQLException {
+    private static Optional<Role> role(Session session, String lock) throws SQLException {
         return session.first(
-                "SELECT holder, until FROM role WHERE name = 'scheduler'",
+                "SELECT holder, until FROM role WHERE name = 'scheduler'" + lock,
                 row -> new Role(row.getLong(1), row.getLong(2)));
     }
 }
