@@ -7,10 +7,11 @@ import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
 import spiral.queue.StoreException;
 
-/// Notices that another process has committed: asks SQLite for its data version every 20 ms, a
-/// little sooner or later by chance so that many processes do not ask in step.
+/// Notices that another process has committed, should its [Doorbell] ring not have been heard: asks
+/// SQLite for its data version now and then, a little sooner or later by chance so that many
+/// processes do not ask in step.
 final class CommitPoll implements Subscription {
-    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration EVERY = Duration.ofMillis(500);
 
     private final SqliteDatabase database;
     private final Scheduler scheduler;

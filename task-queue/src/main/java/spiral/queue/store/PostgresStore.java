@@ -24,7 +24,7 @@ public final class PostgresStore extends SqlStore {
         super(database, settings, random);
         this.url = url;
         this.random = random;
-        this.announcing = new Announcing(database, url.schema());
+        this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
 
     /// Opens the store at this address, made with the wished settings where there is none yet.
@@ -41,6 +41,15 @@ public final class PostgresStore extends SqlStore {
             database.close();
             throw e;
         }
+    }
+
+    /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
+    /// commits one after the other.
+    private static void tell(Database database, String channel) {
+        database.write((session, now) -> {
+            session.execute("NOTIFY " + channel);
+            return now;
+        });
     }
 
     @Override

@@ -68,6 +68,9 @@ final class Schema {
                     "CREATE TABLE role (name TEXT PRIMARY KEY, holder INTEGER NOT NULL, until INTEGER NOT NULL)"
                             + " WITHOUT ROWID",
                     """
+                    CREATE TABLE listener (port INTEGER PRIMARY KEY, pid INTEGER NOT NULL)\
+                    """,
+                    """
                     CREATE TABLE breaker (
                       type TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,
                       failures INTEGER NOT NULL, calls INTEGER NOT NULL, until INTEGER NOT NULL,

@@ -66,15 +66,19 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Long> ids =
-                database.write((session, now) -> {
-                    Tally tally = new Tally();
-                    List<Long> given = jobs.insert(session, batch, tally, now);
-                    tally.write(session, now);
-                    return given;
-                });
+        List<Long> ids = insert(batch);
         announce();
         return ids;
+    }
+
+    /// Stores these jobs in a transaction of their own.
+    List<Long> insert(List<NewJob> batch) {
+        return database.write((session, now) -> {
+            Tally tally = new Tally();
+            List<Long> ids = jobs.insert(session, batch, tally, now);
+            tally.write(session, now);
+            return ids;
+        });
     }
 
     @Override
@@ -104,7 +108,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             return new Exchange(List.of(), List.of());
         }
         try {
-            return settleAndClaim(worker, settlements, wanted);
+            Exchange exchange = settleAndClaim(worker, settlements, wanted);
+            if (settlements.stream().anyMatch(Settlement.HandBack.class::isInstance)) {
+                announce();
+            }
+            return exchange;
         } catch (Settling.EndedByEffect broken) {
             return exchange(worker, broken.without(settlements), wanted);
         }

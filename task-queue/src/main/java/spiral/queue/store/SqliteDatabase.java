@@ -109,6 +109,11 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /// Refuses a thread that is in the middle of a write: it would wait for itself.
+    void refuseInside() {
+        gate.refuseInside();
+    }
+
     /// A number that changes whenever another connection has committed.
     long version() {
         readerLock.lock();

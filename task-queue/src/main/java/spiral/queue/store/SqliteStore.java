@@ -1,8 +1,10 @@
 package spiral.queue.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
+import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 
 /// The queue in one SQLite file, shared by any number of processes on one machine.
@@ -17,11 +19,15 @@ import spiral.queue.QueueSettings;
 public final class SqliteStore extends SqlStore {
     private final SqliteDatabase database;
     private final long pollSeed;
+    private final Combining combining;
+    private final Announcing announcing;
 
     private SqliteStore(SqliteDatabase database, QueueSettings settings, RandomGenerator random) {
         super(database, settings, random);
         this.database = database;
         this.pollSeed = random.nextLong();
+        this.combining = new Combining(super::insert);
+        this.announcing = new Announcing(() -> Doorbell.ring(database));
     }
 
     /// Opens the store in this file, made with the wished settings where there is none yet.
@@ -32,12 +38,33 @@ public final class SqliteStore extends SqlStore {
         return new SqliteStore(database, Schema.settings(database, wished), random);
     }
 
-    /// Others look for themselves: [CommitPoll].
+    /// Callers that come at the same time share a commit: SQLite writes for one after the other,
+    /// and a commit costs the disk as much for a hundred jobs as for one.
     @Override
-    void announce() {}
+    List<Long> insert(List<NewJob> batch) {
+        database.refuseInside();
+        return combining.submit(batch);
+    }
 
     @Override
+    void announce() {
+        announcing.announce();
+    }
+
+    /// Listens at the door, and looks out now and then in case that nobody rang.
+    @Override
     public Subscription onWork(Scheduler scheduler, Runnable listener) {
-        return CommitPoll.start(database, scheduler, pollSeed, listener);
+        Doorbell bell = Doorbell.listen(database, scheduler, listener);
+        CommitPoll poll = CommitPoll.start(database, scheduler, pollSeed, listener);
+        return () -> {
+            poll.close();
+            bell.close();
+        };
+    }
+
+    @Override
+    public void close() {
+        announcing.close();
+        super.close();
     }
 }
