@@ -13,8 +13,8 @@ final class Promoting {
     /// A dead scheduler delays due jobs by no more than this.
     static final Duration ROLE_LEASE = Duration.ofSeconds(2);
 
-    /// How late a job may become ready, at most, while the scheduler lives.
-    static final Duration TICK = Duration.ofMillis(50);
+    /// Between an offer that came too late and the next one.
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private record Role(long holder, long until) {
         /// A lease that reaches further than any can was taken before the clock went back.
@@ -38,8 +38,9 @@ final class Promoting {
                         && role.get().holder() == worker
                         && role.get().holds(now)
                         && role.get().until() - now > ROLE_LEASE.toMillis() / 2;
-        return fresh && !due(session, now)
-                ? Optional.of(new Promotion(true, 0, TICK))
+        Duration rest = untilDue(session, now);
+        return fresh && rest.isPositive()
+                ? Optional.of(new Promotion(true, 0, rest))
                 : Optional.empty();
     }
 
@@ -66,7 +67,8 @@ final class Promoting {
                         now,
                         now,
                         limit);
-        return new Promotion(true, moved, moved == limit ? Duration.ZERO : TICK);
+        Duration rest = untilDue(session, now).plusMillis(1);
+        return new Promotion(true, moved, moved == limit ? Duration.ZERO : rest);
     }
 
     private static boolean taken(Session session, Role role, long worker, long now)
@@ -85,12 +87,17 @@ final class Promoting {
                 worker);
     }
 
-    private static boolean due(Session session, long now) throws SQLException {
-        return session.holds(
-                "SELECT EXISTS (SELECT 1 FROM job"
-                        + session.dialect().index("job_due")
-                        + " WHERE state IN (0, 3) AND at <= ?)",
-                now);
+    /// How long until the next job is due, as far as that matters: the role has to be renewed in
+    /// between. Whoever submits a job that is due earlier announces it.
+    private static Duration untilDue(Session session, long now) throws SQLException {
+        long longest = ROLE_LEASE.toMillis() / 4;
+        long next =
+                session.first(
+                                "SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1"
+                                        .formatted(session.dialect().index("job_due")),
+                                row -> row.getLong(1))
+                        .orElse(Long.MAX_VALUE);
+        return Duration.ofMillis(Math.clamp(next - now, 0, longest));
     }
 
     private static Optional<Role> role(Session session, String lock) throws SQLException {

@@ -109,13 +109,20 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         }
         try {
             Exchange exchange = settleAndClaim(worker, settlements, wanted);
-            if (settlements.stream().anyMatch(Settlement.HandBack.class::isInstance)) {
+            if (settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
                 announce();
             }
             return exchange;
         } catch (Settling.EndedByEffect broken) {
             return exchange(worker, broken.without(settlements), wanted);
         }
+    }
+
+    private static boolean goesRoundAgain(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.HandBack _, Settlement.Failure _ -> true;
+            case Settlement.Success _, Settlement.Stopped _ -> false;
+        };
     }
 
     private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
