@@ -66,12 +66,17 @@ final class Doorbell implements Subscription {
         }
     }
 
+    /// A port that stays in a store which cannot be written any more is struck off by others later.
     @Override
     public void close() {
         int port = socket.getLocalPort();
         socket.close();
-        database.write(
-                (session, now) -> session.update("DELETE FROM listener WHERE port = ?", port));
+        try {
+            database.write(
+                    (session, now) -> session.update("DELETE FROM listener WHERE port = ?", port));
+        } catch (StoreException unreachable) {
+            return;
+        }
     }
 
     private static void strikeOffTheDead(Session session) throws SQLException {
