@@ -46,7 +46,8 @@ public class QueueBench {
         for (RunResult result : new Runner(options).run()) {
             String name = result.getPrimaryResult().getLabel();
             double perSecond = result.getPrimaryResult().getScore();
-            System.out.printf("%-12s %6.1f million queue operations/s%s%n",
+            System.out.printf(
+                    "%-12s %6.1f million queue operations/s%s%n",
                     name, perSecond / 1e6, beside(node, perSecond));
             assertThat(perSecond).as(name).isGreaterThan(name.equals("traced") ? 0.5e6 : 20e6);
         }
