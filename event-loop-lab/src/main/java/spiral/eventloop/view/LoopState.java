@@ -45,7 +45,10 @@ public record LoopState(
             case Step.Dequeued out -> left(out.task());
             case Step.TimerSet set -> timerSet(new Waiting(set.task(), set.name(), set.due()));
             case Step.TimerDue due -> left(due.task()).joined(due.queue(), due.task(), due.name());
-            case Step.TimerCancelled gone -> left(gone.task());
+            case Step.Requested set -> timerSet(new Waiting(set.task(), set.name(), set.due()));
+            case Step.Completed done ->
+                    left(done.task()).joined(done.queue(), done.task(), done.name());
+            case Step.Cancelled gone -> left(gone.task());
             case Step.Pushed push -> withStack(with(stack, 0, push.frame()));
             case Step.Popped _ -> withStack(stack.subList(1, stack.size()));
             case Step.Output print -> withOutput(with(output, output.size(), print.text()));
@@ -54,7 +57,14 @@ public record LoopState(
                     Step.CheckpointEnded _,
                     Step.ClockJumped _,
                     Step.Burned _,
+                    Step.LineReached _,
+                    Step.CheckpointSkipped _,
+                    Step.Awaited _,
                     Step.Settled _,
+                    Step.Unhandled _,
+                    Step.HandledLate _,
+                    Step.Raced _,
+                    Step.Exited _,
                     Step.Failed _ ->
                     this;
         };

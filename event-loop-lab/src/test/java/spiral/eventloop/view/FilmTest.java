@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.LoopModel;
-import spiral.eventloop.Promise;
 import spiral.eventloop.Step;
 import spiral.eventloop.Trace;
+import spiral.eventloop.promise.Promise;
 import spiral.eventloop.view.LoopState.Waiting;
 
 @DisplayName("A picture is a function of the trace")
