@@ -1,29 +1,27 @@
 package spiral.eventloop.js;
 
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.Halt;
 
-/// Leaves the loop: the program is over.
-final class Ended extends RuntimeException {
+/// Leaves the loop because a limit was reached: the program does not run any more.
+final class Ended extends Halt {
     private static final long serialVersionUID = 1;
 
-    private final transient JsOutcome outcome;
+    private final transient @Nullable PolyglotException stopped;
 
-    Ended(JsOutcome outcome) {
-        super(null, null, false, false);
-        this.outcome = outcome;
+    Ended(PolyglotException stopped) {
+        super(String.valueOf(stopped.getMessage()));
+        this.stopped = stopped;
     }
 
-    JsOutcome outcome() {
-        return outcome;
+    Ended(String why) {
+        super(why);
+        this.stopped = null;
     }
 
-    /// The same in the words of whoever gets it wrapped; null if it is something else.
-    static @Nullable Ended in(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof Ended ended) {
-                return ended;
-            }
-        }
-        return null;
+    /// What the engine says about the end, if it was the engine that ended it.
+    @Nullable PolyglotException stopped() {
+        return stopped;
     }
 }

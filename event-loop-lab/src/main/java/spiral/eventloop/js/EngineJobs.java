@@ -15,11 +15,13 @@ import spiral.eventloop.Task;
 /// Only the loop's thread touches it.
 final class EngineJobs implements MicrotaskSource {
     private final EventLoop loop;
+    private final JsWorld world;
     private final PromiseJobs jobs;
     private final Deque<Task> announced = new ArrayDeque<>();
 
-    EngineJobs(EventLoop loop, PromiseJobs jobs) {
+    EngineJobs(EventLoop loop, JsWorld world, PromiseJobs jobs) {
         this.loop = loop;
+        this.world = world;
         this.jobs = jobs;
     }
 
@@ -44,7 +46,7 @@ final class EngineJobs implements MicrotaskSource {
     private void runOldest() {
         Runnable job = jobs.poll();
         if (job != null) {
-            job.run();
+            world.run(job);
         }
     }
 }

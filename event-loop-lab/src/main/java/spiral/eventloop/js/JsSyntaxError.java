@@ -1,5 +1,8 @@
 package spiral.eventloop.js;
 
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+
 /// The program is not JavaScript.
 public final class JsSyntaxError extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -17,7 +20,26 @@ public final class JsSyntaxError extends RuntimeException {
         this.lineText = lineText;
     }
 
-    /// Where it stands.
+    static JsSyntaxError of(PolyglotException thrown, JsProgram program) {
+        SourceSection at = thrown.getSourceLocation();
+        int line = at.getStartLine();
+        int wrapper = line == 1 && !program.isModule() ? JsWorld.WRAPPER.length() : 0;
+        String lineText = program.source().lines().skip(line - 1L).findFirst().orElse("");
+        int column = Math.clamp(at.getStartColumn() - (long) wrapper, 1, lineText.length() + 1);
+        return new JsSyntaxError(
+                program.name(), line, column, lineText, message(String.valueOf(thrown.getMessage())));
+    }
+
+    // "SyntaxError: file:2:8 Expected an operand but found )\n let y = ..."
+    private static String message(String text) {
+        return text.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^SyntaxError: ", "")
+                .replaceFirst("^\\S+:\\d+:\\d+ ", "");
+    }
+
+    /// The file's name.
     public String file() {
         return file;
     }

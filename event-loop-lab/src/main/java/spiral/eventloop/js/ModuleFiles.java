@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /// The files that `import` sees: the program's own, and one for each module that needs no path.
 ///
@@ -26,18 +25,18 @@ final class ModuleFiles implements FileSystem {
 
     private final ProgramFiles files;
     // known when the program's world is made; the engine asks nothing before
-    private Predicate<String> isBuiltIn = _ -> false;
-    private Function<String, String> builtIn = _ -> "";
+    private @Nullable BuiltIns builtIns;
 
     ModuleFiles(ProgramFiles files) {
         this.files = files;
     }
 
-    /// @param newIsBuiltIn whether a module needs no path
-    /// @param newBuiltIn its text
-    void builtIns(Predicate<String> newIsBuiltIn, Function<String, String> newBuiltIn) {
-        isBuiltIn = newIsBuiltIn;
-        builtIn = newBuiltIn;
+    void builtIns(BuiltIns newBuiltIns) {
+        builtIns = newBuiltIns;
+    }
+
+    private boolean hasBuiltIn(String name) {
+        return builtIns != null && builtIns.has(name);
     }
 
     @Override
@@ -51,7 +50,7 @@ final class ModuleFiles implements FileSystem {
 
     @Override
     public Path parsePath(String path) {
-        return isBuiltIn.test(path) ? builtInPath(path) : Path.of(path);
+        return hasBuiltIn(path) ? builtInPath(path) : Path.of(path);
     }
 
     private static Path builtInPath(String name) {
@@ -64,7 +63,7 @@ final class ModuleFiles implements FileSystem {
 
     private boolean exists(Path path) {
         return isBuiltIn(path)
-                ? isBuiltIn.test(nameOf(path))
+                ? hasBuiltIn(nameOf(path))
                 : files.isFile(path) || files.isFolder(path);
     }
 
@@ -85,7 +84,10 @@ final class ModuleFiles implements FileSystem {
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         checkAccess(path, Set.of(AccessMode.READ));
-        String text = isBuiltIn(path) ? builtIn.apply(nameOf(path)) : files.read(path);
+        String text =
+                isBuiltIn(path) && builtIns != null
+                        ? builtIns.text(nameOf(path))
+                        : files.read(path);
         return new TextChannel(text.getBytes(StandardCharsets.UTF_8));
     }
 

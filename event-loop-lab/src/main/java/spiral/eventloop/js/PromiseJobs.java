@@ -91,6 +91,13 @@ final class PromiseJobs {
         return job == null ? null : context.asValue(job)::executeVoid;
     }
 
+    /// Queues a JavaScript function behind the promise jobs.
+    void add(Value function) {
+        if (inside(function) instanceof JSFunctionObject job) {
+            realm.getAgent().enqueuePromiseJob(job);
+        }
+    }
+
     /// Tells of each promise that is rejected without a handler, and of each such promise that gets
     /// one later. The promise is always the same object.
     void trackRejections(BiConsumer<Object, Value> rejected, Consumer<Object> handled) {

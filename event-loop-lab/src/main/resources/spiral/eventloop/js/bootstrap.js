@@ -226,20 +226,17 @@
 
     // ---- microtasks: promise jobs of the engine, so that all stand in one line
 
+    const ownsMicrotasks = host.ownsMicrotasks();
     const settled = Promise.resolve();
-    Object.defineProperty(settled, 'constructor', {value: undefined});
     const then = Promise.prototype.then;
-    const apply = Reflect.apply;
 
     function queueMicrotask(callback) {
         requireFunction(callback);
-        apply(then, settled, [() => {
-            try {
-                callback();
-            } catch (error) {
-                host.microtaskFailed(error);
-            }
-        }]);
+        if (ownsMicrotasks) {
+            host.microtask(() => callback()); // nothing is passed, nothing is returned
+        } else {
+            Reflect.apply(then, settled, [() => callback()]);
+        }
     }
 
     function nextTick(callback) {
@@ -345,6 +342,7 @@
     for (const name of ['MessageChannel', 'MessagePort', 'MessageEvent']) {
         defineLater(name, 'message');
     }
+    Object.defineProperty(globalThis, Symbol.for('spiral.builtin'), {value: name => load('modules').builtin(name)});
     defineLater('process', 'process');
     defineLater('structuredClone', 'clone', true);
     defineLater('fetch', 'fetch', true);
@@ -358,6 +356,5 @@
         group(more) {
             indentation = more ? indentation + '  ' : indentation.slice(0, -2);
         },
-        settled, then, apply,
     };
 })

@@ -19,7 +19,7 @@
 
     function find(call, path) {
         const found = host.resolve(path);
-        if (found === null || !(host.isFile(found) || (call === 'stat' && host.isFolder(found)))) {
+        if (!(host.isFile(found) || (call === 'stat' && host.isFolder(found)))) {
             throw failure(call, path);
         }
         return found;
@@ -128,7 +128,7 @@
                 throw error;
             }
         },
-        existsSync: path => typeof path === 'string' && host.resolve(path) !== null && (host.isFile(host.resolve(path)) || host.isFolder(host.resolve(path))),
+        existsSync: path => typeof path === 'string' && (host.isFile(host.resolve(path)) || host.isFolder(host.resolve(path))),
         exists(path, callback) {
             ask('stat', 1, () => stats(path), error => callback(!error));
         },

@@ -166,8 +166,9 @@
         if (value === null || (typeof value !== 'object' && typeof value !== 'function')) {
             return primitive(ctx, value);
         }
-        const target = host.proxyTarget(value);
-        if (target !== undefined) {
+        const proxied = host.proxyTarget(value);
+        if (proxied.length > 0) {
+            const target = proxied[0];
             if (ctx.showProxy) {
                 return 'Proxy [ ' + show(ctx, target, level) + ' ]';
             }
@@ -687,7 +688,7 @@
     }
 
     function hasBuiltInToString(value) {
-        if (host.proxyTarget(value) !== undefined) {
+        if (host.proxyTarget(value).length > 0) {
             return true;
         }
         if (!('toString' in value) || typeof value.toString !== 'function') {
@@ -757,7 +758,15 @@
         return used > 0 ? [text, ...shown].join(' ') : shown.join(' ');
     }
 
+    // The text on standard error for an error that ends the program.
+    function uncaught(error) {
+        const shown = host.isError(error) ? inspect(error) : `Uncaught ${inspect(error)}`;
+        const missing = /^(\w+) is not defined$/.exec(error?.message);
+        const hint = missing && node.load('missing').global(missing[1]);
+        return hint ? `${shown}\n${hint}` : shown;
+    }
+
     inspect.custom = CUSTOM;
     inspect.defaultOptions = DEFAULTS;
-    return {inspect, format, formatWithOptions, is, width};
+    return {inspect, format, formatWithOptions, is, width, uncaught};
 })

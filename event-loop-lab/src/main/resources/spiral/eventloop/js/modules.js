@@ -80,7 +80,7 @@
         const path = name.startsWith('/') ? name : `${dirname(from)}/${name}`;
         for (const end of ['', '.js', '.json', '.cjs', '/index.js']) {
             const found = host.resolve(path + end);
-            if (found !== null && host.isFile(found)) {
+            if (host.isFile(found)) {
                 return found;
             }
         }
@@ -130,12 +130,17 @@
         return module;
     }
 
-    // Runs the program itself.
-    function runMain(filename, source) {
+    // The program itself, compiled: a function that runs it.
+    function prepareMain(filename, source) {
         main = new Module(filename);
         main.id = '.';
-        run(main, source);
+        cache[filename] = main;
+        const body = host.compile(source, filename);
+        return () => {
+            Reflect.apply(body, main.exports, [main.exports, requireFor(main), main, filename, dirname(filename)]);
+            main.loaded = true;
+        };
     }
 
-    return {builtin, isBuiltin, namesOf, runMain, requireFor, Module};
+    return {builtin, isBuiltin, namesOf, prepareMain, requireFor, Module};
 })

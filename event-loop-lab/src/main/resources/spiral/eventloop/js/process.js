@@ -21,6 +21,7 @@
                 throw node.wrongType('code', 'of type number', code);
             }
             exitCode = code;
+            host.setExitCode(codeNow());
         },
         enumerable: true,
         configurable: true,
@@ -34,89 +35,47 @@
     function emitExit(code) {
         if (!it._exiting) {
             it._exiting = true;
-            exitCode = code ?? codeNow();
+            it.exitCode ??= code;
             it.emit('exit', codeNow());
         }
-        return codeNow();
     }
 
     function exit(code) {
-        if (arguments.length !== 0 && code !== undefined) {
+        if (code !== undefined) {
             it.exitCode = code;
         }
-        if (!it._exiting) {
-            it._exiting = true;
-            it.emit('exit', codeNow());
-        }
+        emitExit(0);
         host.exit(codeNow());
     }
 
-    // ---- errors that nobody caught
-
-    // True if a listener took it. Otherwise the program is over.
-    function fatal(error, fromPromise) {
-        const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
-        it.emit('uncaughtExceptionMonitor', error, origin);
-        if (capture !== null) {
-            capture(error);
-        } else if (!it.emit('uncaughtException', error, origin)) {
-            if (!it._exiting) {
-                it._exiting = true;
-                exitCode = 1;
-                it.emit('exit', 1);
-            }
-            return false;
-        }
-        return true;
-    }
+    // ---- errors that nobody caught: these are called by the loop
 
     let capture = null;
 
-    // ---- rejections without a handler: told after ticks and microtasks, in the order of rejection
-
-    const unhandled = new Map(); // promise -> {reason, told}
-    let fresh = [];
-    let handledLate = [];
-
-    function rejected(promise, reason) {
-        unhandled.set(promise, {reason, told: false});
-        fresh.push(promise);
+    // Whether a listener took it. Otherwise the program is over.
+    function fatal(error, origin) {
+        it.emit('uncaughtExceptionMonitor', error, origin);
+        if (capture !== null) {
+            capture(error);
+            return true;
+        }
+        if (it.emit('uncaughtException', error, origin)) {
+            return true;
+        }
+        exitCode = 1;
+        return false;
     }
 
-    function handled(promise) {
-        const known = unhandled.get(promise);
-        unhandled.delete(promise);
-        if (known?.told) {
-            handledLate.push(promise);
-        }
+    function unhandled(reason, promise) {
+        return it.emit('unhandledRejection', reason, promise);
     }
 
-    function hasRejections() {
-        return fresh.length > 0 || handledLate.length > 0;
-    }
-
-    // True if the queues must be looked at again.
-    function tellRejections() {
-        let again = handledLate.length > 0;
-        while (handledLate.length > 0) {
-            it.emit('rejectionHandled', handledLate.shift());
-        }
-        for (let left = fresh.length; left > 0; left--) {
-            const promise = fresh.shift();
-            const known = unhandled.get(promise);
-            if (known !== undefined) {
-                known.told = true;
-                again = true;
-                if (!it.emit('unhandledRejection', known.reason, promise)) {
-                    host.unhandled(reasonAsError(known.reason));
-                }
-            }
-        }
-        return again || fresh.length > 0;
+    function handledLate(promise) {
+        it.emit('rejectionHandled', promise);
     }
 
     function reasonAsError(reason) {
-        if (reason instanceof Error) {
+        if (host.isError(reason)) {
             return reason;
         }
         let shown;
@@ -228,7 +187,7 @@
     Object.defineProperty(it, Symbol.toStringTag, {value: 'process', configurable: true});
 
     return {
-        process: it, warn, fatal, emitExit, rejected, handled, hasRejections, tellRejections, codeNow,
+        process: it, warn, fatal, emitExit, unhandled, handledLate, reasonAsError,
         beforeExit() {
             it.emit('beforeExit', codeNow());
         },

@@ -35,7 +35,7 @@
         isArray: Array.isArray,
         types: {
             isPromise: is.promise, isMap: is.map, isSet: is.set, isDate: is.date, isRegExp: is.regexp, isNativeError: is.error,
-            isTypedArray: is.typed, isWeakMap: is.weakMap, isWeakSet: is.weakSet, isProxy: value => node.host.proxyTarget(value) !== undefined,
+            isTypedArray: is.typed, isWeakMap: is.weakMap, isWeakSet: is.weakSet, isProxy: value => node.host.proxyTarget(value).length > 0,
             isAsyncFunction: value => typeof value === 'function' && Object.prototype.toString.call(value).startsWith('[object Async'),
             isGeneratorFunction: value => typeof value === 'function' && /GeneratorFunction]$/.test(Object.prototype.toString.call(value)),
             isGeneratorObject: is.generator,
