@@ -60,7 +60,7 @@ record GeneratedProgram(long seed, boolean module, String text) {
 
     // only when nothing else is left does Node itself fix when a file's answer comes
     private static void beforeExit(Sheet sheet) {
-        String file = sheet.one("'/'", "'/no/such/file'");
+        String file = sheet.one("process.argv[1]", "'/no/such/file'");
         String revive =
                 sheet.one(
                         "",

@@ -20,6 +20,7 @@ import spiral.eventloop.KeepAlive;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.Task;
 import spiral.eventloop.Timeout;
+import spiral.eventloop.node.NodeEvents;
 import spiral.eventloop.node.NodeLoop;
 
 /// What our JavaScript pages may ask of Java: the object `host` of `bootstrap.js`, a function for
@@ -139,6 +140,7 @@ final class Host {
         define("argv", _ -> argv());
         define("cwd", _ -> files.folder().toString());
         define("setExitCode", a -> ignore(() -> node.setExitCode(a[0].asInt())));
+        define("mainFailed", a -> ignore(() -> node.raise(a[0], NodeEvents.REJECTED)));
         define("exit", a -> exit(a[0].asInt()));
     }
 

@@ -97,7 +97,9 @@ final class JsWorld implements AutoCloseable {
         return context.parse(module(text, file));
     }
 
-    /// Evaluates an ES module; what it imports is evaluated before it.
+    /// Evaluates an ES module, and what it imports before it.
+    ///
+    /// @return a promise if it is still waiting for something
     Value evaluateModule(String text, Path file) {
         return in(() -> context.eval(module(text, file)));
     }
