@@ -17,7 +17,7 @@ record GeneratedProgram(long seed, boolean module, String text) {
         sheet.line(module ? IMPORTS : REQUIRES);
         sheet.line("%s", SUBCLASS);
         listeners(sheet, heard);
-        Shapes shapes = new Shapes(sheet, heard);
+        Shapes shapes = new Shapes(sheet, heard, module);
         shapes.some(TOP_LEVEL);
         if (module && sheet.chance(50)) {
             sheet.line("await %s;", sheet.one("null", "sleep(2)", "Promise.resolve(1)"));

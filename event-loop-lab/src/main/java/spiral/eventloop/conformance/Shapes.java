@@ -16,11 +16,15 @@ final class Shapes {
     private int weights;
     // whether an error that nobody catches is heard; programs that die at once show little
     private final boolean heard;
+    // Node's module loader has files of its own under way, which end the first poll phase early;
+    // that shows where nothing else keeps the loop from sleeping
+    private final boolean module;
     private boolean mayAwait;
 
-    Shapes(Sheet sheet, boolean heard) {
+    Shapes(Sheet sheet, boolean heard, boolean module) {
         this.sheet = sheet;
         this.heard = heard;
+        this.module = module;
         add(14, Shapes::timeout);
         add(5, Shapes::interval);
         add(4, Shapes::clearTimer);
@@ -150,7 +154,7 @@ final class Shapes {
     }
 
     void clearImmediate() {
-        onOne(sheet.immediates(), "clearImmediate(%s);", "%s.unref();");
+        onOne(sheet.immediates(), "clearImmediate(%s);", module ? "" : "%s.unref();");
     }
 
     void tick() {

@@ -45,6 +45,7 @@ final class Sheet {
         return ++names;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of the checker's own
     void line(String format, Object... arguments) {
         text.repeat("  ", depth).append(format.formatted(arguments)).append('\n');
     }

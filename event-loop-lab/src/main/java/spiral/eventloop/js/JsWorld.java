@@ -14,6 +14,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.Halt;
 
 /// The global object of one program and the pages of ours that were loaded into it: the way from
 /// Java into JavaScript.
@@ -146,6 +147,9 @@ final class JsWorld implements AutoCloseable {
             throw new Ended(thrown);
         }
         requireTime();
+        if (thrown.isHostException() && thrown.asHostException() instanceof Halt halt) {
+            throw halt;
+        }
         if (thrown.isGuestException()) {
             return new JsError(thrown);
         }

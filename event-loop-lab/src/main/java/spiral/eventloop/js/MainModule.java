@@ -36,11 +36,11 @@ final class MainModule {
 
     /// Whether this is the engine's own reaction to the failure of the module.
     boolean isEcho(JsError error) {
-        if (promise == null) {
+        Value main = promise;
+        if (main == null) {
             return false;
         }
-        List<Object> outcome =
-                world.jobs().map(jobs -> jobs.outcome(promise)).orElse(List.of());
+        List<Object> outcome = world.jobs().map(jobs -> jobs.outcome(main)).orElse(List.of());
         return outcome.size() == 2 && outcome.getLast().equals(error.value());
     }
 }
