@@ -3,7 +3,11 @@ package spiral.eventloop.conformance;
 import java.util.List;
 
 /// One program, run by Node and by us.
-public record Comparison(long seed, String program, RealNode.Result node, RealNode.Result ours) {
+///
+/// @param seed what it was made from
+/// @param program its text
+public record Comparison(
+        long seed, String fileName, String program, RealNode.Result node, RealNode.Result ours) {
     /// Whether both printed the same bytes and exited with the same code.
     public boolean same() {
         return node.equals(ours);

@@ -48,10 +48,16 @@ public final class Conformance {
                 expected.add(nodes.submit(() -> node.run(file)));
             }
             for (int i = 0; i < count; i++) {
-                RealNode.Result ours = ours(engine, programs.get(i));
-                each.accept(new Comparison(programs.get(i).seed(), programs.get(i).text(), get(expected.get(i)), ours));
+                GeneratedProgram program = programs.get(i);
+                RealNode.Result ours = ours(engine, program);
+                each.accept(comparison(program, get(expected.get(i)), ours));
             }
         }
+    }
+
+    private static Comparison comparison(
+            GeneratedProgram program, RealNode.Result theirs, RealNode.Result ours) {
+        return new Comparison(program.seed(), program.fileName(), program.text(), theirs, ours);
     }
 
     private RealNode.Result ours(JsEngine engine, GeneratedProgram program) {
