@@ -189,6 +189,8 @@
     });
     Object.defineProperty(it, Symbol.toStringTag, {value: 'process', configurable: true});
 
+    node.load('missing').guard('process', it);
+
     return {
         process: it, warn, fatal, emitExit, unhandled, handledLate, reasonAsError,
         beforeExit() {
