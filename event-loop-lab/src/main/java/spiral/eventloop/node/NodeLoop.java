@@ -3,6 +3,7 @@ package spiral.eventloop.node;
 import java.time.Duration;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.EventLoopBuilder;
+import spiral.eventloop.Halt;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.RejectionHandler;
 import spiral.eventloop.Task;
@@ -165,13 +166,16 @@ public final class NodeLoop {
         return timerRule.delay(millis);
     }
 
-    // a handler that fails kills the process at once; an error that nobody hears, after telling
-    private void raise(Object error, String origin) {
+    /// Tells of an error that nobody caught; if nobody listens, the process ends. A handler that
+    /// fails kills it at once.
+    ///
+    /// @param origin [NodeEvents#THROWN] or [NodeEvents#REJECTED]
+    public void raise(Object error, String origin) {
         boolean handled;
         try {
             handled = events.uncaughtException(error, origin);
-        } catch (NodeExit exit) {
-            throw exit;
+        } catch (Halt halt) {
+            throw halt;
         } catch (Throwable second) {
             exitCode = HANDLER_FAILED;
             events.died(second);
