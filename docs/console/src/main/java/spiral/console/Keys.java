@@ -1,4 +1,4 @@
-package spiral.queue.cli.demo;
+package spiral.console;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,7 +12,6 @@ import java.io.Reader;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import spiral.console.Screen;
 
 /// The keys that the reader presses, one by one, without Enter where the terminal allows it.
 ///
@@ -21,7 +20,7 @@ import spiral.console.Screen;
 /// pipe that we hold. So the terminal is restored when we close the pipe and also when we are
 /// killed in the middle, because the system closes it then. (It ignores SIGTTOU from then on, since
 /// a killed command leaves it in the background.)
-final class Keys implements AutoCloseable {
+public final class Keys implements AutoCloseable {
     private static final String HOLD_TERMINAL =
             """
             trap '' INT TERM HUP QUIT
@@ -46,7 +45,7 @@ final class Keys implements AutoCloseable {
     /// Listens from now on; `pressed` is called on a thread of its own. Where the terminal cannot
     /// give single keys, a line's letters count when Enter is pressed; without a terminal nothing
     /// is read.
-    static Keys listen(Screen screen, Consumer<Character> pressed) {
+    public static Keys listen(Screen screen, Consumer<Character> pressed) {
         Optional<Process> holder = screen.motion() ? holdTerminal() : Optional.empty();
         boolean needsEnter = holder.isEmpty() && terminal();
         if (holder.isPresent()) {
@@ -58,7 +57,7 @@ final class Keys implements AutoCloseable {
     }
 
     /// True when there is a terminal, and keys count only after Enter.
-    boolean needsEnter() {
+    public boolean needsEnter() {
         return needsEnter;
     }
 
