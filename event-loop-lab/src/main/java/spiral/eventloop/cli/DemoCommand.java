@@ -14,6 +14,7 @@ import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.eventloop.Step;
+import spiral.eventloop.explore.Choices;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.Scenarios;
 import spiral.eventloop.trace.StepFields;
@@ -78,7 +79,7 @@ final class DemoCommand implements Runnable {
     }
 
     private static void list(Scenario scenario, Screen screen) {
-        for (Step step : Recording.of(scenario).steps()) {
+        for (Step step : new ScenarioProgram(scenario).run(Choices.USUAL).steps()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("program", scenario.name());
             fields.putAll(StepFields.of(step));

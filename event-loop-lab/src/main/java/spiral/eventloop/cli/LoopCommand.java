@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./spiral loop",
         description = "See what an event loop does, step by step.",
-        subcommands = {DemoCommand.class, ListCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ListCommand.class,
+            PlayCommand.class,
+            LogCommand.class,
+            ExportCommand.class
+        },
         footer = {"", "Start with:  ./spiral loop demo"})
 final class LoopCommand {}

@@ -1,19 +1,31 @@
 package spiral.eventloop.view;
 
+import java.util.List;
 import spiral.eventloop.Step;
+import spiral.eventloop.trace.Header;
 
 /// Says in one sentence what a step is and why it comes now.
 final class Sentence {
-    private Sentence() {}
+    private final List<String> top;
+    private final List<String> checkpoint;
 
-    /// @param before what the loop looked like before the step
-    static String of(LoopState before, Step step) {
+    private Sentence(List<String> top, List<String> checkpoint) {
+        this.top = top;
+        this.checkpoint = checkpoint;
+    }
+
+    /// @param top the frame on top of the stack before the step, and the one below it
+    static String of(List<String> top, Header header, Step step) {
+        return new Sentence(top, header.checkpoint()).of(step);
+    }
+
+    private String of(Step step) {
         return switch (step) {
-            case Step.PhaseEntered phase -> "The loop enters the phase \"" + phase.phase() + "\".";
+            case Step.PhaseEntered phase -> "The loop enters its phase \"" + phase.phase() + "\".";
             case Step.Enqueued in -> joins(in.name(), in.queue());
             case Step.Dequeued out -> quoted(out.name()) + " leaves the " + out.queue() + ".";
-            case Step.Pushed push -> begins(before, push.frame());
-            case Step.Popped pop -> ends(before, pop.frame());
+            case Step.Pushed push -> begins(push.frame());
+            case Step.Popped pop -> ends(pop.frame());
             case Step.CheckpointBegan _ -> "All microtasks run now, before anything else.";
             case Step.CheckpointEnded _ -> "No microtask is left: the loop may take the next task.";
             case Step.TimerSet set ->
@@ -39,28 +51,25 @@ final class Sentence {
         };
     }
 
-    private static String joins(String name, String queue) {
-        return queue.equals("microtasks")
-                ? quoted(name) + " joins the microtasks: it runs once the stack is empty."
+    private String joins(String name, String queue) {
+        return checkpoint.contains(queue)
+                ? quoted(name) + " joins the " + queue + ": it runs once the stack is empty."
                 : quoted(name) + " joins the " + queue + " and waits for its turn.";
     }
 
-    private static String begins(LoopState before, String frame) {
-        return before.stack().isEmpty()
+    private String begins(String frame) {
+        return top.isEmpty()
                 ? quoted(frame) + " was first in line: it is on the stack and runs to its end."
-                : quoted(before.stack().getFirst())
+                : quoted(top.getFirst())
                         + " calls "
                         + quoted(frame)
                         + ": it goes on top of the stack.";
     }
 
-    private static String ends(LoopState before, String frame) {
-        return before.stack().size() == 1
+    private String ends(String frame) {
+        return top.size() <= 1
                 ? quoted(frame) + " ends: the stack is empty."
-                : quoted(frame)
-                        + " ends: "
-                        + quoted(before.stack().get(1))
-                        + " goes on where it was.";
+                : quoted(frame) + " ends: " + quoted(top.get(1)) + " goes on where it was.";
     }
 
     private static String settles(Step.Settled settled) {
