@@ -56,7 +56,7 @@ class PictureTest {
 
         assertThat(Rows.of(frameThatSays("It prints \"hello\"."), Pen.ASCII))
                 .containsExactly(
-                        "  5 greet, main   .             .              .             hello",
+                        "  6 greet, main   .             .              .             hello",
                         "    It prints \"hello\".");
     }
 
