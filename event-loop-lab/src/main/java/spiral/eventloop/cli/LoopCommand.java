@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             PlayCommand.class,
             LogCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            WhyCommand.class,
+            PredictCommand.class,
+            ExploreCommand.class
         },
         footer = {"", "Start with:  ./spiral loop demo"})
 final class LoopCommand {}

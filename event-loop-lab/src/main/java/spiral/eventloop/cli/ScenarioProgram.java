@@ -36,6 +36,6 @@ record ScenarioProgram(Scenario scenario) implements Program {
                 });
         loop.run();
         return new Recording(
-                Header.of(name(), LoopModel.SIMPLE, source()), trace.steps(), trace.dropped());
+                Header.of(name(), LoopModel.SIMPLE).withSource("", 1, source()), trace.steps(), trace.dropped());
     }
 }

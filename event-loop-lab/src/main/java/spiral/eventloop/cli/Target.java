@@ -26,20 +26,24 @@ final class Target {
 
     /// The run that a name or a file stands for.
     static Recording recording(String target) {
-        return target.endsWith(".jsonl")
+        return isTrace(target)
                 ? read(Path.of(target))
                 : program(target).run(Choices.USUAL);
     }
 
     /// The program of that name, which can be run again.
     static Program program(String target) {
-        if (target.endsWith(".jsonl")) {
+        if (isTrace(target)) {
             throw new UserError(
                     target + " is a trace: what has happened cannot run again; name its program");
         }
         return new ScenarioProgram(
                 Scenarios.named(target)
                         .orElseThrow(() -> UserError.unknown("program", target, names())));
+    }
+
+    static boolean isTrace(String target) {
+        return target.endsWith(".jsonl");
     }
 
     static List<String> names() {

@@ -1,9 +1,9 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.Async;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Promise;
+import spiral.eventloop.promise.Async;
+import spiral.eventloop.promise.Promise;
 
 /// Await leaves the function; the rest of it comes back as a microtask.
 final class AwaitContinuation implements Scenario {

@@ -3,7 +3,7 @@ package spiral.eventloop.scenario;
 import java.time.Duration;
 import java.util.List;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Promise;
+import spiral.eventloop.promise.Promise;
 
 /// Each link of a chain is a microtask of its own; an error jumps to the catch.
 final class PromiseChain implements Scenario {

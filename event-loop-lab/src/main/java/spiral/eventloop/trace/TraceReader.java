@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import spiral.eventloop.Step;
 import spiral.eventloop.Trace;
 import tools.jackson.core.JacksonException;
@@ -30,6 +29,7 @@ public final class TraceReader {
     private final List<Step> steps = new ArrayList<>();
     private int number;
     private String text = "";
+    private boolean lineEnded;
     private long left;
 
     private TraceReader(Reader in) {
@@ -44,20 +44,20 @@ public final class TraceReader {
     }
 
     private Recording read() throws IOException {
-        Boolean complete = nextLine();
-        if (complete == null) {
+        nextLine();
+        if (text.isEmpty()) {
             throw problem("the file is empty; a trace begins with its header");
         }
         Header header = header(object());
-        while ((complete = nextLine()) != null) {
-            JsonNode line = complete ? object() : half();
-            if (line == null) {
-                break;
+        for (nextLine(); !text.isEmpty(); nextLine()) {
+            if (lineEnded) {
+                JsonNode line = object();
+                if (line.has("end")) {
+                    long dropped = line.path("end").path("dropped").asLong();
+                    return new Recording(header, steps, left + dropped);
+                }
+                keep(step(line));
             }
-            if (line.has("end")) {
-                return new Recording(header, steps, left + line.path("end").path("dropped").asLong());
-            }
-            keep(step(line));
         }
         return new Recording(header, steps, Recording.UNKNOWN);
     }
@@ -77,7 +77,9 @@ public final class TraceReader {
                 string(line, "model"),
                 strings(line, "checkpoint"),
                 strings(line, "queues"),
-                strings(line, "source"));
+                strings(line, "source"),
+                string(line, "file"),
+                line.path("firstLine").asInt(1));
     }
 
     private void keep(Step step) {
@@ -164,32 +166,22 @@ public final class TraceReader {
         }
     }
 
-    // the last line of a killed program
-    private @Nullable JsonNode half() {
-        try {
-            return object();
-        } catch (TraceFormatException cutOff) {
-            return null;
-        }
-    }
-
-    /// Takes the next line into `text`. Null at the end, false if the line has no end.
-    private @Nullable Boolean nextLine() throws IOException {
+    /// Takes the next line into `text`, which is empty at the end of the file. A line that has no
+    /// end is the last one of a program that was killed.
+    private void nextLine() throws IOException {
         StringBuilder line = new StringBuilder();
         number++;
-        for (int letter = in.read(); letter >= 0; letter = in.read()) {
-            if (letter == '\n') {
-                text = line.toString();
-                return true;
-            }
-            if (line.length() == LONGEST_LINE) {
+        int letter = in.read();
+        while (letter >= 0 && letter != '\n') {
+            line.append((char) letter);
+            if (line.length() > LONGEST_LINE) {
                 text = line.toString();
                 throw problem("a line has more than " + LONGEST_LINE + " characters");
             }
-            line.append((char) letter);
+            letter = in.read();
         }
-        text = line.toString();
-        return line.isEmpty() ? null : false;
+        lineEnded = letter >= 0;
+        text = line.isEmpty() && lineEnded ? " " : line.toString();
     }
 
     private TraceFormatException problem(String message) {

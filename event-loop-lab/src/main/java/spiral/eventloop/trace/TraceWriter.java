@@ -98,6 +98,8 @@ public final class TraceWriter implements Consumer<Step>, Closeable {
         fields.put("checkpoint", header.checkpoint());
         fields.put("queues", header.queues());
         fields.put("source", header.source());
+        fields.put("file", header.file());
+        fields.put("firstLine", header.firstLine());
         return fields;
     }
 

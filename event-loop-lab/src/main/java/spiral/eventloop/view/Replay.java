@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import spiral.eventloop.LoopModel;
 import spiral.eventloop.Step;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
@@ -25,32 +26,32 @@ import spiral.eventloop.trace.Recording;
 /// no second way to be wrong. What does not fit (a frame that ends but never began) is passed over,
 /// so that half a recording can be looked at. For one thread.
 public final class Replay {
-    private static final String TIMERS = "timers";
+    private static final String TIMERS = LoopModel.TIMERS;
 
     private record Waiting(long task, String name, long due) {}
 
     private static final Comparator<Waiting> BY_DUE =
             Comparator.comparingLong(Waiting::due).thenComparingLong(Waiting::task);
 
+    private final Header header;
     private final List<Step> steps;
-    private final List<String> checkpoint;
     private final List<String> queues;
 
     private final Deque<String> stack = new ArrayDeque<>();
+    // the line of source that each frame of the stack is on; 0 if nobody knows
+    private final Deque<Integer> lines = new ArrayDeque<>();
     private final Map<String, Map<Long, Waiting>> waiting = new LinkedHashMap<>();
     private final Map<Long, Waiting> set = new LinkedHashMap<>();
     private final TreeSet<Waiting> timers = new TreeSet<>(BY_DUE);
     private final List<String> output = new ArrayList<>();
     private String phase = "";
     private long nanos;
-    private int line;
     private int position;
 
     /// At position 0, before the first step.
     public Replay(Recording recording) {
-        Header header = recording.header();
+        header = recording.header();
         steps = recording.steps();
-        checkpoint = header.checkpoint();
         queues = used(header, steps);
     }
 
@@ -73,7 +74,7 @@ public final class Replay {
     public LoopState state() {
         List<Lane> lanes = new ArrayList<>();
         lanes.add(lane("stack", Lane.Kind.STACK, stack.stream(), stack.size()));
-        checkpoint.forEach(queue -> lanes.add(queue(queue, Lane.Kind.CHECKPOINT)));
+        header.checkpoint().forEach(queue -> lanes.add(queue(queue, Lane.Kind.CHECKPOINT)));
         lanes.add(timers());
         queues.forEach(queue -> lanes.add(queue(queue, Lane.Kind.QUEUE)));
         int from = Math.max(0, output.size() - LoopState.SHOWN);
@@ -83,7 +84,7 @@ public final class Replay {
                         Lane.Kind.OUTPUT,
                         List.copyOf(output.subList(from, output.size())),
                         output.size()));
-        return new LoopState(lanes, phase, nanos, line);
+        return new LoopState(lanes, phase, nanos, lines.isEmpty() ? 0 : lines.peek());
     }
 
     /// The frame on top of the stack, and the one below it; fewer if there are fewer.
@@ -123,6 +124,8 @@ public final class Replay {
             switch (step) {
                 case Step.Enqueued in -> used.add(in.queue());
                 case Step.TimerDue due -> used.add(due.queue());
+                case Step.Requested _ -> used.add(LoopModel.REQUESTS);
+                case Step.Completed done -> used.add(done.queue());
                 default -> {}
             }
         }
@@ -144,12 +147,13 @@ public final class Replay {
         output.clear();
         phase = "";
         nanos = 0;
-        line = 0;
+        lines.clear();
         position = 0;
     }
 
     private void apply(Step step) {
         nanos = step.nanos();
+        reach(place(step));
         switch (step) {
             case Step.Enqueued in -> join(in.queue(), in.task(), in.name());
             case Step.Dequeued out -> leave(out.queue(), out.task());
@@ -159,20 +163,58 @@ public final class Replay {
                 unset(due.task());
                 join(due.queue(), due.task(), due.name());
             }
-            case Step.TimerCancelled gone -> {
-                unset(gone.task());
-                waiting.values().forEach(line -> line.remove(gone.task()));
+            case Step.Requested asked ->
+                    join(LoopModel.REQUESTS, asked.task(), asked.name());
+            case Step.Completed done -> {
+                leave(LoopModel.REQUESTS, done.task());
+                join(done.queue(), done.task(), done.name());
             }
-            case Step.Pushed push -> stack.push(push.frame());
-            case Step.Popped _ -> stack.poll();
+            case Step.Cancelled gone -> leave(gone.queue(), gone.task());
+            case Step.Pushed push -> {
+                stack.push(push.frame());
+                lines.push(header.lineOf(push.at()));
+            }
+            case Step.Popped _ -> {
+                stack.poll();
+                lines.poll();
+            }
             case Step.Output print -> output.add(print.text());
             case Step.PhaseEntered entered -> phase = entered.phase();
-            case Step.CheckpointBegan _,
+            case Step.LineReached _,
+                    Step.CheckpointBegan _,
                     Step.CheckpointEnded _,
+                    Step.CheckpointSkipped _,
                     Step.ClockJumped _,
                     Step.Burned _,
+                    Step.Awaited _,
                     Step.Settled _,
+                    Step.Unhandled _,
+                    Step.HandledLate _,
+                    Step.Raced _,
+                    Step.Exited _,
                     Step.Failed _ -> {}
+        }
+    }
+
+    // where the program is, if the step says it
+    private static String place(Step step) {
+        return switch (step) {
+            case Step.LineReached line -> line.at();
+            case Step.Enqueued in -> in.at();
+            case Step.TimerSet set -> set.at();
+            case Step.Requested asked -> asked.at();
+            case Step.Awaited wait -> wait.at();
+            case Step.Output print -> print.at();
+            default -> "";
+        };
+    }
+
+    // the function on top of the stack is on that line now
+    private void reach(String at) {
+        int line = header.lineOf(at);
+        if (line > 0 && !lines.isEmpty()) {
+            lines.pop();
+            lines.push(line);
         }
     }
 
@@ -182,6 +224,7 @@ public final class Replay {
     }
 
     private void leave(String queue, long task) {
+        unset(task);
         waiting.getOrDefault(queue, new LinkedHashMap<>()).remove(task);
     }
 

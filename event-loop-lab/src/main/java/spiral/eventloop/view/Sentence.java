@@ -32,8 +32,24 @@ final class Sentence {
                     quoted(set.name()) + " is a timer now, due at " + Times.text(set.due()) + ".";
             case Step.TimerDue due ->
                     quoted(due.name()) + " is due: it joins the " + due.queue() + ".";
-            case Step.TimerCancelled gone ->
-                    quoted(gone.name()) + " is cancelled: it will not run.";
+            case Step.LineReached line -> "It comes to " + line.at() + ".";
+            case Step.CheckpointSkipped skip ->
+                    quoted(skip.name()) + " failed: its microtasks wait for the next task's end.";
+            case Step.Requested asked ->
+                    quoted(asked.name())
+                            + " is under way; it completes at "
+                            + Times.text(asked.due())
+                            + ".";
+            case Step.Completed done -> joins(done.name(), done.queue());
+            case Step.Awaited wait -> quoted(wait.name()) + " waits for a promise.";
+            case Step.Unhandled lost ->
+                    "Nobody handles that a promise was rejected with "
+                            + quoted(lost.reason())
+                            + ".";
+            case Step.HandledLate _ -> "A rejected promise has got a handler, too late.";
+            case Step.Raced race -> "Either could be first: " + race.why() + ".";
+            case Step.Exited exit -> "The program exits with code " + exit.code() + ".";
+            case Step.Cancelled gone -> quoted(gone.name()) + " is cancelled: it will not run.";
             case Step.ClockJumped jump ->
                     "Nothing can run: time goes on to " + Times.text(jump.nanos()) + ".";
             case Step.Burned work ->

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import spiral.eventloop.LoopModel;
 import spiral.eventloop.Step;
 import spiral.eventloop.trace.Recording;
 
@@ -50,13 +51,19 @@ final class Timeline {
                     waiting.put(
                             set.task(),
                             new Open(
-                                    "timers", set.name() + " " + Times.text(set.due()), at));
+                                    LoopModel.TIMERS, set.name() + " " + Times.text(set.due()), at));
             case Step.TimerDue due -> {
                 left(due.task(), at);
                 waiting.put(due.task(), new Open(due.queue(), due.name(), at));
             }
+            case Step.Requested asked ->
+                    waiting.put(asked.task(), new Open(LoopModel.REQUESTS, asked.name(), at));
+            case Step.Completed done -> {
+                left(done.task(), at);
+                waiting.put(done.task(), new Open(done.queue(), done.name(), at));
+            }
             case Step.Dequeued out -> left(out.task(), at);
-            case Step.TimerCancelled gone -> left(gone.task(), at);
+            case Step.Cancelled gone -> left(gone.task(), at);
             default -> {}
         }
     }

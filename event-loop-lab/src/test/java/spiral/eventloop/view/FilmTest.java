@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.LoopModel;
-import spiral.eventloop.Promise;
 import spiral.eventloop.Step;
 import spiral.eventloop.Trace;
+import spiral.eventloop.promise.Promise;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
 
@@ -179,7 +179,7 @@ class FilmTest {
     private Film frames() {
         return Film.of(
                 new Recording(
-                        Header.of("test", LoopModel.SIMPLE, List.of()), trace.steps(), 0));
+                        Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
     }
 
     private static List<String> items(LoopState state, String lane) {

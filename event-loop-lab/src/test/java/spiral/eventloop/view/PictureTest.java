@@ -102,7 +102,7 @@ class PictureTest {
     private Film film() {
         return Film.of(
                 new Recording(
-                        Header.of("test", LoopModel.SIMPLE, List.of()), trace.steps(), 0));
+                        Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
     }
 
     private Frame frameThatSays(String sentence) {

@@ -1,7 +1,8 @@
-package spiral.eventloop;
+package spiral.eventloop.promise;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.EventLoop;
 
 /// An async function, written out: `await` takes the rest of the function as a continuation.
 ///

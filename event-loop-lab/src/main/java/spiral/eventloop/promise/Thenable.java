@@ -1,4 +1,4 @@
-package spiral.eventloop;
+package spiral.eventloop.promise;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,12 @@
-package spiral.eventloop;
+package spiral.eventloop.promise;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.EventLoop;
+import spiral.eventloop.Tracer;
 
 /// A value that is known now, later or never; whoever asks is always answered in a microtask.
 ///
@@ -127,6 +129,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         }
         if (state instanceof State.Pending<T>(List<Reaction<T>> reactions)) {
             reactions.add(reaction);
+            loop.tracer().ifPresent(tracer -> tracer.awaited(id, name, loop.running()));
         } else {
             queue(reaction);
         }
@@ -138,7 +141,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
 
     void fail(Throwable error) {
         if (!handled) {
-            loop.rejections().add(this, error);
+            loop.rejections().rejected(this, error, id);
         }
         settle(new State.Rejected<>(error));
     }
@@ -166,14 +169,15 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     }
 
     private void trace(State<T> outcome) {
-        Tracer tracer = loop.tracer();
-        if (tracer == null) {
-            return;
-        }
+        loop.tracer().ifPresent(tracer -> trace(outcome, tracer));
+    }
+
+    private void trace(State<T> outcome, Tracer tracer) {
         switch (outcome) {
-            case State.Fulfilled<T>(T value) -> tracer.settled(id, true, String.valueOf(value));
+            case State.Fulfilled<T>(T value) ->
+                    tracer.settled(id, true, String.valueOf(value), loop.running());
             case State.Rejected<T>(Throwable error) ->
-                    tracer.settled(id, false, Tracer.text(error));
+                    tracer.settled(id, false, Tracer.text(error), loop.running());
             case State.Pending<T> _ -> throw new AssertionError("pending is no outcome");
         }
     }

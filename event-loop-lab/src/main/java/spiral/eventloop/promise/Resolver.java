@@ -1,7 +1,8 @@
-package spiral.eventloop;
+package spiral.eventloop.promise;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.EventLoop;
 
 /// The two functions that decide a promise: the first call counts, later ones do nothing.
 ///

@@ -1,4 +1,4 @@
-package spiral.eventloop;
+package spiral.eventloop.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import spiral.eventloop.EventLoop;
 
 @DisplayName("A promise")
 class PromiseTest {
