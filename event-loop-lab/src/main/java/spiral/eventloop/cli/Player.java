@@ -6,6 +6,7 @@ import spiral.console.Ink;
 import spiral.console.Screen;
 import spiral.eventloop.explore.Choices;
 import spiral.eventloop.scenario.Scenario;
+import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.view.Film;
 import spiral.eventloop.view.Frame;
 import spiral.eventloop.view.Lanes;
@@ -28,7 +29,7 @@ final class Player {
 
     void play(Scenario scenario) {
         introduce(scenario);
-        Film film = Film.of(new ScenarioProgram(scenario).run(Choices.USUAL));
+        Film film = Film.of(ScenarioProgram.of(scenario).run(Choices.USUAL));
         if (screen.motion()) {
             show(film);
         } else {
@@ -49,7 +50,7 @@ final class Player {
         screen.out(screen.paint(Ink.BOLD, scenario.name()));
         screen.out(scenario.rule());
         screen.out("");
-        scenario.listing().forEach(line -> screen.out("  " + line));
+        scenario.listing().lines().forEach(line -> screen.out("  " + line));
         screen.out("");
     }
 

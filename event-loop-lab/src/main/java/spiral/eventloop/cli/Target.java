@@ -13,6 +13,7 @@ import spiral.console.UserError;
 import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
 import spiral.eventloop.scenario.Scenario;
+import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.scenario.Scenarios;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.trace.TraceFormatException;
@@ -37,7 +38,7 @@ final class Target {
             throw new UserError(
                     target + " is a trace: what has happened cannot run again; name its program");
         }
-        return new ScenarioProgram(
+        return ScenarioProgram.of(
                 Scenarios.named(target)
                         .orElseThrow(() -> UserError.unknown("program", target, names())));
     }

@@ -11,7 +11,18 @@ public final class Scenarios {
                     new MicrotaskBeforeTimer(),
                     new MicrotaskInMicrotask(),
                     new PromiseChain(),
-                    new AwaitContinuation());
+                    new AwaitContinuation(),
+                    new ReturnAPromise(),
+                    new TimersInOrder(),
+                    new TicksBeforeMicrotasks(),
+                    new PhasesInTurn(),
+                    new ImmediatesByGeneration(),
+                    new TimeoutOrImmediate(),
+                    new Starvation(),
+                    new ScriptScenario("await-in-a-loop.js"),
+                    new ScriptScenario("async-generator.js"),
+                    new ScriptScenario("module-order.mjs"),
+                    new ScriptScenario("error-skips-the-drain.js"));
 
     private Scenarios() {}
 

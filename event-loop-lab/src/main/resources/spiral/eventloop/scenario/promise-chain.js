@@ -1,12 +1,12 @@
-setTimeout(() => console.log('4 timer'), 0);
+setTimeout(() => console.log('timer'), 0);
 Promise.resolve('tea')
   .then(tea => 'cup of ' + tea)
   .then(cup => {
-    console.log('2 ' + cup);
+    console.log(cup);
     throw new Error('spilt');
   })
   .catch(error => {
-    console.log('3 ' + error.message);
+    console.log('mopped: ' + error.message);
     return null;
   });
-console.log('1 main ends');
+console.log('main ends');
