@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ListCommand.class,
+            RunCommand.class,
             PlayCommand.class,
             LogCommand.class,
             ExportCommand.class,

@@ -15,13 +15,14 @@ import spiral.eventloop.explore.Program;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.scenario.Scenarios;
+import spiral.eventloop.scenario.ScriptScenario;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.trace.TraceFormatException;
 import spiral.eventloop.trace.TraceReader;
 
-/// What a command is about: the name of a scenario, or a trace file.
+/// What a command is about: the name of a scenario, a JavaScript file, or a trace file.
 final class Target {
-    static final String DESCRIPTION = "a program of ./spiral loop list, or a trace (FILE.jsonl)";
+    static final String DESCRIPTION = "a program of ./spiral loop list, a FILE.js, or a trace (FILE.jsonl)";
 
     private Target() {}
 
@@ -38,9 +39,15 @@ final class Target {
             throw new UserError(
                     target + " is a trace: what has happened cannot run again; name its program");
         }
-        return ScenarioProgram.of(
+        if (target.matches(".*\\.[cm]?js")) {
+            return ScriptProgram.of(Path.of(target));
+        }
+        Scenario scenario =
                 Scenarios.named(target)
-                        .orElseThrow(() -> UserError.unknown("program", target, names())));
+                        .orElseThrow(() -> UserError.unknown("program", target, names()));
+        return scenario instanceof ScriptScenario
+                ? ScriptProgram.of(scenario.listing())
+                : ScenarioProgram.of(scenario);
     }
 
     static boolean isTrace(String target) {

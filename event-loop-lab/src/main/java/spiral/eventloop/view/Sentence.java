@@ -32,7 +32,8 @@ final class Sentence {
                     quoted(set.name()) + " is a timer now, due at " + Times.text(set.due()) + ".";
             case Step.TimerDue due ->
                     quoted(due.name()) + " is due: it joins the " + due.queue() + ".";
-            case Step.LineReached line -> "It comes to " + line.at() + ".";
+            case Step.LineReached line ->
+                    "It comes to line " + line.at().substring(line.at().lastIndexOf(':') + 1) + ".";
             case Step.CheckpointSkipped skip ->
                     quoted(skip.name()) + " failed: its microtasks wait for the next task's end.";
             case Step.Requested asked ->
