@@ -16,6 +16,7 @@ final class JsEvents implements NodeEvents {
 
     @Override
     public boolean uncaughtException(Object error, String origin) {
+        world.requireTime();
         return tell("fatal", valueOf(error, origin), origin).asBoolean();
     }
 
@@ -54,7 +55,7 @@ final class JsEvents implements NodeEvents {
                 switch (error) {
                     case JsError js -> js.value();
                     case Value reason -> tell("reasonAsError", reason);
-                    default -> throw new IllegalStateException("not the program's", asThrowable(error));
+                    default -> throw new IllegalStateException("not the program's: " + error, asThrowable(error));
                 };
         Complaint.about(value, error, world, printer);
     }

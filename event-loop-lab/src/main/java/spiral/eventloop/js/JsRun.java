@@ -1,6 +1,5 @@
 package spiral.eventloop.js;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -49,7 +48,7 @@ final class JsRun {
                 CallTrace calls = new CallTrace();
                 Watch watch = new Watch(context, engine.engine(), options.timeLimit())) {
             NodeLoop node = loop(world, calls);
-            open(world, node, modules, calls);
+            open(world, node, modules, calls, watch);
             watch.begin();
             return run(world, node, watch);
         }
@@ -64,9 +63,14 @@ final class JsRun {
         return new NodeLoop(settings, new JsEvents(world, printer), options.startup());
     }
 
-    private void open(JsWorld world, NodeLoop node, ModuleFiles modules, CallTrace calls) {
+    private void open(
+            JsWorld world,
+            NodeLoop node,
+            ModuleFiles modules,
+            CallTrace calls,
+            Watch watch) {
         Host host = new Host(world, node, program, options, files, printer);
-        world.begin(host.members(), a -> world.page(a[0].asString()), node::exit);
+        world.begin(host.members(), a -> world.page(a[0].asString()), node::exit, watch::isUp);
         modules.builtIns(new BuiltIns(world));
         EventLoop loop = node.loop();
         if (world.jobs().isEmpty()) {
@@ -122,14 +126,14 @@ final class JsRun {
 
     private String sentence(Ended ended, Watch watch) {
         PolyglotException stopped = ended.stopped();
-        if (stopped == null) {
-            return program.name() + ": " + ended.getMessage();
-        }
         String why =
-                stopped.isResourceExhausted()
-                        ? "executed more than %,d statements".formatted(options.statementLimit())
-                        : "did not end within " + options.timeLimit().toMillis() + " ms";
-        SourceSection section = Optional.ofNullable(watch.line()).orElse(stopped.getSourceLocation());
+                watch.isUp()
+                        ? "did not end within " + options.timeLimit().toMillis() + " ms"
+                        : stopped != null && stopped.isResourceExhausted()
+                                ? "executed more than %,d statements".formatted(options.statementLimit())
+                                : String.valueOf(ended.getMessage());
+        SourceSection section =
+                watch.line() != null || stopped == null ? watch.line() : stopped.getSourceLocation();
         String place =
                 section == null || section.getSource().isInternal()
                         ? program.name()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -32,8 +33,9 @@ final class JsWorld implements AutoCloseable {
     private final Context context;
     private final @Nullable PromiseJobs jobs;
     private final Map<String, Value> pages = new HashMap<>();
-    // how to leave the loop with an exit code; set before the first line runs
+    // these two are set before the first line runs
     private IntFunction<Error> exit = code -> new Ended("exit code " + code);
+    private BooleanSupplier timeIsUp = () -> false;
     private @Nullable Value node;
     private boolean over;
 
@@ -54,8 +56,14 @@ final class JsWorld implements AutoCloseable {
     /// Evaluates the first page, with the functions of the host.
     ///
     /// @param newExit how to leave the loop with an exit code
-    void begin(Object host, ProxyExecutable load, IntFunction<Error> newExit) {
+    /// @param newTimeIsUp whether the program was told to stop
+    void begin(
+            Object host,
+            ProxyExecutable load,
+            IntFunction<Error> newExit,
+            BooleanSupplier newTimeIsUp) {
         exit = newExit;
+        timeIsUp = newTimeIsUp;
         node = context.eval(engine.page("bootstrap")).execute(host, load);
     }
 
@@ -135,10 +143,19 @@ final class JsWorld implements AutoCloseable {
             over = true;
             throw new Ended(thrown);
         }
+        requireTime();
         if (thrown.isGuestException()) {
             return new JsError(thrown);
         }
         return thrown;
+    }
+
+    /// Ends the run if its time is up: the engine's own way to say so does not always reach us.
+    void requireTime() {
+        if (timeIsUp.getAsBoolean()) {
+            over = true;
+            throw new Ended("time is up");
+        }
     }
 
     /// Whether the program has ended so that no line of it can run any more.

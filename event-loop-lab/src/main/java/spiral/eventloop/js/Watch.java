@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How this works: a thread sleeps for as long as the program may run. Then it asks the engine to
 /// report lines for a moment (nothing is reported before, so that nobody pays), and interrupts the
-/// program. The program's thread writes `line` before it is interrupted and reads it after that.
+/// program. The program's thread writes `line` before it is interrupted and reads it after that; `up` is written once.
 final class Watch implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,6 +22,7 @@ final class Watch implements AutoCloseable {
     private final Duration limit;
     private final Thread thread;
     private volatile @Nullable SourceSection line;
+    private volatile boolean up;
 
     Watch(Context context, Engine engine, Duration limit) {
         this.context = context;
@@ -40,12 +41,18 @@ final class Watch implements AutoCloseable {
         return line;
     }
 
+    /// Whether the program was told to stop.
+    boolean isUp() {
+        return up;
+    }
+
     private void watch() {
         try {
             Thread.sleep(limit);
             try (ExecutionListener lines = listen()) {
                 Thread.sleep(A_MOMENT);
             }
+            up = true;
             context.interrupt(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the program has ended in time

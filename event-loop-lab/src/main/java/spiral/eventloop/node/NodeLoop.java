@@ -3,6 +3,7 @@ package spiral.eventloop.node;
 import java.time.Duration;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.EventLoopBuilder;
+import spiral.eventloop.Halt;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.RejectionHandler;
 import spiral.eventloop.Task;
@@ -159,8 +160,8 @@ public final class NodeLoop {
         boolean handled;
         try {
             handled = events.uncaughtException(error, origin);
-        } catch (NodeExit exit) {
-            throw exit;
+        } catch (Halt halt) {
+            throw halt;
         } catch (Throwable second) {
             exitCode = HANDLER_FAILED;
             events.died(second);
