@@ -1,6 +1,8 @@
 package spiral.eventloop;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +51,7 @@ public final class EventLoop {
     private final Waiting waiting;
     private final Execution execution;
     private final Turns turns;
+    private final Deque<Optional<Thread>> lenders = new ArrayDeque<>();
     private long lastId;
 
     EventLoop(EventLoopBuilder from) {
@@ -151,12 +154,17 @@ public final class EventLoop {
         return newTimer(name, nanosOf("period", period), true, body);
     }
 
-    /// Asks the outside for something that takes `latency`; then `completion` joins the queue of
-    /// posts. Requests that complete together do so in the order of asking.
+    /// Asks the outside for something that takes `latency`; then `completion` joins the queue.
+    /// Requests that complete together do so in the order of asking.
     ///
-    /// @throws IllegalArgumentException if the latency is negative or longer than [#LONGEST]
-    public void request(String name, Duration latency, Runnable completion) {
+    /// @throws IllegalArgumentException if the latency is negative or longer than [#LONGEST], or
+    ///         the model has no such queue of tasks
+    public void request(String queue, String name, Duration latency, Runnable completion) {
+        if (queues.get(queue) == null) {
+            throw new IllegalArgumentException("the loop's model has no queue " + queue);
+        }
         waiting.addRequest(
+                queue,
                 clock.nanos(),
                 nanosOf("latency", latency),
                 newTask(name, completion),
@@ -297,6 +305,23 @@ public final class EventLoop {
         execution.checkpoint();
     }
 
+    /// Reports an error as if it had left the task `name`, without ending the current one.
+    public void report(String name, Throwable error) {
+        requireLoopThread();
+        execution.report(name, error);
+    }
+
+    /// Makes the calling thread the loop's own until [#giveBack], while the one that was waits for
+    /// it: for functions that stop in their middle.
+    public void lend() {
+        lenders.push(Optional.ofNullable(runner.getAndSet(Thread.currentThread())));
+    }
+
+    /// Ends the latest [#lend].
+    public void giveBack() {
+        runner.set(lenders.pop().orElse(null));
+    }
+
     /// From now on, each checkpoint empties this line, too.
     public void drainAlso(MicrotaskSource source) {
         requireLoopThread();
@@ -392,7 +417,7 @@ public final class EventLoop {
 
     private void receive() {
         inbox.take(letter -> enqueue(posts, letter.name(), letter.body()));
-        waiting.takeCompleted(clock.nanos(), posts, this::join);
+        waiting.takeCompleted(clock.nanos(), this::join);
     }
 
     private void join(String queue, Task task) {

@@ -230,7 +230,7 @@ final class Execution {
         return skips;
     }
 
-    private void report(String name, Throwable error) {
+    void report(String name, Throwable error) {
         if (error instanceof Halt halt) {
             throw halt;
         }

@@ -71,7 +71,7 @@ public record LoopModel(
     /// The task source of answers from the network in [#BROWSER].
     public static final String NETWORKING = "networking";
 
-    /// The task source of `postMessage` in [#BROWSER].
+    /// The queue of messages: a task source in [#BROWSER], served behind I/O in [#NODE].
     public static final String MESSAGES = "messages";
 
     /// The queue of `requestAnimationFrame` in [#BROWSER].
@@ -101,10 +101,11 @@ public record LoopModel(
                             new Phase("timers", RUN_TIMERS, TIMERS),
                             new Phase("poll", RECEIVE, POLL),
                             new Phase("poll", RUN_WAITING, POLL),
+                            new Phase("poll", RUN_WAITING, MESSAGES),
                             new Phase("check", RUN_CHECK, IMMEDIATES),
                             new Phase("close", RUN_WAITING, CLOSING)),
                     List.of(TICKS, MICROTASKS),
-                    Set.of(TICKS, TIMERS, POLL, IMMEDIATES, CLOSING, REJECTIONS),
+                    Set.of(TICKS, TIMERS, POLL, MESSAGES, IMMEDIATES, CLOSING, REJECTIONS),
                     "");
 
     /// A browser's window: one task from any of its sources, microtasks, and 60 times a second a

@@ -1,5 +1,7 @@
 package spiral.eventloop;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
     private static final long MILLISECOND = 1_000_000;
 
-    private final Timers requests = new Timers();
+    // by the queue which their completion joins
+    private final Map<String, Timers> requests = new LinkedHashMap<>();
     private final TimerStore timers;
     private final @Nullable Tracer tracer;
     // timers that are set or running, and keep the loop alive
@@ -45,8 +48,10 @@ final class Waiting {
         return cancelled;
     }
 
-    void addRequest(long now, long latency, Task task, long by) {
-        TimerStore.Entry entry = requests.add(now, latency, task);
+    /// Begins a request whose completion joins `queue`.
+    void addRequest(String queue, long now, long latency, Task task, long by) {
+        Timers sameQueue = requests.computeIfAbsent(queue, _ -> new Timers());
+        TimerStore.Entry entry = sameQueue.add(now, latency, task);
         if (tracer != null) {
             tracer.requested(task, entry.due(), by);
         }
@@ -54,12 +59,14 @@ final class Waiting {
 
     /// Hands over the requests that are completed, in the order of their completion, then of their
     /// making.
-    void takeCompleted(long now, String queue, BiConsumer<String, Task> receiver) {
-        while (requests.nextDue() <= now) {
-            Task task = requests.takeFirst().task();
-            receiver.accept(queue, task);
-            if (tracer != null) {
-                tracer.completed(queue, task);
+    void takeCompleted(long now, BiConsumer<String, Task> receiver) {
+        for (Map.Entry<String, Timers> sameQueue : requests.entrySet()) {
+            while (sameQueue.getValue().nextDue() <= now) {
+                Task task = sameQueue.getValue().takeFirst().task();
+                receiver.accept(sameQueue.getKey(), task);
+                if (tracer != null) {
+                    tracer.completed(sameQueue.getKey(), task);
+                }
             }
         }
     }
@@ -70,11 +77,19 @@ final class Waiting {
 
     /// Whether the loop must not end because of what waits here.
     boolean keepsAlive() {
-        return alive > 0 || !requests.isEmpty();
+        return alive > 0 || nextCompletion() != TimerStore.NEVER;
     }
 
     /// When something is due next, or [TimerStore#NEVER].
     long nextDue() {
-        return Math.min(timers.nextDue(), requests.nextDue());
+        return Math.min(timers.nextDue(), nextCompletion());
+    }
+
+    private long nextCompletion() {
+        long next = TimerStore.NEVER;
+        for (Timers sameQueue : requests.values()) {
+            next = Math.min(next, sameQueue.nextDue());
+        }
+        return next;
     }
 }

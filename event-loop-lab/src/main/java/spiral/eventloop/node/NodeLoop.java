@@ -79,7 +79,12 @@ public final class NodeLoop {
 
     /// Runs `callback` in a poll phase, when so many milliseconds have gone by.
     public void io(String name, double latencyMillis, Runnable callback) {
-        loop.request(name, TimerRule.duration(latencyMillis), callback);
+        loop.request(LoopModel.POLL, name, TimerRule.duration(latencyMillis), callback);
+    }
+
+    /// Runs `callback` behind the I/O callbacks of a poll phase, as messages of a port do.
+    public void postMessage(String name, Runnable callback) {
+        loop.enqueue(LoopModel.MESSAGES, name, callback);
     }
 
     /// Runs `callback` in the next close phase.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.Tracer;
@@ -55,6 +56,16 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         Resolver<T> resolver = pending(loop);
         resolver.resolve(value);
         return resolver.promise();
+    }
+
+    /// This promise itself, if the value is one; else a promise that is resolved with it.
+    // a promise's outcome takes the place of T, and T says whether it may be null
+    @SuppressWarnings({"unchecked", "NullAway"})
+    public static <T extends @Nullable Object> Promise<T> of(
+            EventLoop loop, @Nullable Object value) {
+        return value instanceof Promise<?> promise
+                ? (Promise<T>) promise
+                : resolved(loop, (T) value);
     }
 
     /// A promise that is rejected already.
@@ -114,13 +125,50 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         return next.promise();
     }
 
+    /// The promise of what one of the two functions makes of the outcome.
+    public <U extends @Nullable Object> Promise<U> then(
+            String name,
+            Function<? super T, ? extends U> onFulfilled,
+            Function<? super Throwable, ? extends U> onRejected) {
+        Resolver<U> next = pending(loop);
+        react(
+                name,
+                value -> attempt(next, () -> next.resolve(onFulfilled.apply(value))),
+                error -> attempt(next, () -> next.resolve(onRejected.apply(error))));
+        return next.promise();
+    }
+
+    /// The promise of this outcome, when `action` has run and what it returns, if that is a
+    /// promise, is fulfilled. It costs two microtasks more than [#then(String, Function)]; an
+    /// error of the action takes the outcome's place.
+    public Promise<T> thenFinally(String name, Supplier<? extends @Nullable Object> action) {
+        Resolver<T> next = pending(loop);
+        react(
+                name,
+                value ->
+                        attempt(
+                                next,
+                                () ->
+                                        next.follow(
+                                                of(loop, action.get()).then("value", _ -> value))),
+                error -> attempt(next, () -> next.follow(afterwards(action.get(), error))));
+        return next.promise();
+    }
+
+    private Promise<T> afterwards(@Nullable Object awaited, Throwable error) {
+        Resolver<T> next = pending(loop);
+        Promise.<@Nullable Object>of(loop, awaited)
+                .react("thrower", _ -> next.reject(error), next::reject);
+        return next.promise();
+    }
+
     @Override
     public void subscribe(Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) {
         react("settle", onFulfilled, onRejected);
     }
 
-    /// Has the outcome handled in a microtask, without a promise of the result.
-    void react(
+    /// Has the outcome handled in a microtask, without a promise of the result: what `await` does.
+    public void react(
             String name, Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) {
         Reaction<T> reaction = new Reaction<>(name, onFulfilled, onRejected);
         if (!handled) {
