@@ -19,7 +19,7 @@ final class ProgramFiles {
 
     ProgramFiles(JsProgram program, boolean mayRead) {
         this.program = program;
-        this.folder = program.file().getParent();
+        this.folder = program.file().resolveSibling("").normalize();
         this.mayRead = mayRead;
     }
 

@@ -49,7 +49,7 @@ final class Watch implements AutoCloseable {
     private void watch() {
         try {
             Thread.sleep(limit);
-            try (ExecutionListener lines = listen()) {
+            try (ExecutionListener _ = listen()) {
                 Thread.sleep(A_MOMENT);
             }
             up = true;
