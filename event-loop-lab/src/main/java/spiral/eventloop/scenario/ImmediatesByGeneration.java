@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// The check phase takes the queue of immediates whole.
 final class ImmediatesByGeneration implements NodeScenario {
@@ -17,17 +16,16 @@ final class ImmediatesByGeneration implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
+    public void program(NodeScript node) {
         node.setImmediate(
                 "first",
                 () -> {
-                    node.setImmediate("child", () -> loop.print("child"));
-                    node.nextTick("tick", () -> loop.print("tick"));
-                    loop.print("first");
+                    node.setImmediate("child", () -> node.log("child"));
+                    node.nextTick("tick", () -> node.log("tick"));
+                    node.log("first");
                 });
-        node.setImmediate("second", () -> loop.print("second"));
-        loop.print("main");
+        node.setImmediate("second", () -> node.log("second"));
+        node.log("main");
     }
 
     @Override

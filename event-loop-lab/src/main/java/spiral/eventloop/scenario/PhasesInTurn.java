@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// After an answer from a file comes the check phase; timers are a turn away.
 final class PhasesInTurn implements NodeScenario {
@@ -17,18 +16,17 @@ final class PhasesInTurn implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
+    public void program(NodeScript node) {
         node.io(
                 "read",
                 5,
                 () -> {
-                    node.setTimeout("timer", 0, () -> loop.print("timer"));
-                    node.setImmediate("immediate", () -> loop.print("immediate"));
-                    node.nextTick("tick", () -> loop.print("tick"));
-                    loop.print("read");
+                    node.setTimeout("timer", 0, () -> node.log("timer"));
+                    node.setImmediate("immediate", () -> node.log("immediate"));
+                    node.nextTick("tick", () -> node.log("tick"));
+                    node.log("read");
                 });
-        loop.print("main");
+        node.log("main");
     }
 
     @Override

@@ -3,7 +3,7 @@ package spiral.eventloop.scenario;
 import java.util.List;
 
 /// A program of a few lines that shows one rule, with what it must print.
-public sealed interface Scenario permits LoopScenario, NodeScenario, ScriptScenario {
+public sealed interface Scenario permits LoopScenario, NodeScenario, PageScenario, ScriptScenario {
     /// What people type to see it: lower case, words joined by hyphens.
     String name();
 

@@ -1,20 +1,25 @@
 package spiral.eventloop.scenario;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.EventLoopBuilder;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.Trace;
+import spiral.eventloop.browser.BrowserEvents;
 import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
-import spiral.eventloop.node.NodeListeners;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
+import spiral.eventloop.program.PageScript;
+import spiral.eventloop.program.Places;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
 
 /// A scenario in Java that can be run, each time on a new loop on virtual time.
 public final class ScenarioProgram implements Program {
+    /// How long a page is watched.
+    public static final Duration PAGE_TIME = Duration.ofMillis(100);
+
     private final Scenario scenario;
 
     private ScenarioProgram(Scenario scenario) {
@@ -45,11 +50,12 @@ public final class ScenarioProgram implements Program {
     public Recording run(Choices choices) {
         Trace trace = new Trace();
         EventLoopBuilder settings =
-                EventLoop.onVirtualClock().trace(trace).place(place(scenario.getClass()));
+                EventLoop.onVirtualClock().trace(trace).place(Places.ofCaller());
         LoopModel model =
                 switch (scenario) {
                     case LoopScenario onLoop -> run(onLoop, settings, choices);
                     case NodeScenario onNode -> run(onNode, settings, choices);
+                    case PageScenario onPage -> run(onPage, settings);
                     case ScriptScenario script -> throw new AssertionError(script);
                 };
         Listing listing = scenario.listing();
@@ -77,24 +83,24 @@ public final class ScenarioProgram implements Program {
 
     private static LoopModel run(
             NodeScenario scenario, EventLoopBuilder settings, Choices choices) {
-        NodeLoop node = new NodeLoop(settings, new NodeListeners(_ -> {}), choices.startup());
-        node.run("main", () -> scenario.program(node));
+        NodeScript.of(settings, choices.startup()).run(scenario::program);
         return LoopModel.NODE;
     }
 
-    // the line of the scenario's own source that is being run: the nearest frame of its class
-    private static Supplier<String> place(Class<?> scenario) {
-        StackWalker stack = StackWalker.getInstance();
-        String file = scenario.getSimpleName() + ".java:";
-        return () ->
-                stack.walk(
-                        frames ->
-                                frames.filter(
-                                                frame ->
-                                                        frame.getClassName()
-                                                                .equals(scenario.getName()))
-                                        .findFirst()
-                                        .map(frame -> file + frame.getLineNumber())
-                                        .orElse(""));
+    private static LoopModel run(PageScenario scenario, EventLoopBuilder settings) {
+        PageScript.run(settings, new Silent(), PAGE_TIME, scenario::program);
+        return LoopModel.BROWSER;
+    }
+
+    /// A page that hears of no error.
+    private static final class Silent implements BrowserEvents {
+        @Override
+        public void error(Object error) {}
+
+        @Override
+        public void unhandledRejection(Object reason, Object promise) {}
+
+        @Override
+        public void rejectionHandled(Object promise) {}
     }
 }

@@ -12,17 +12,19 @@ public final class Scenarios {
                     new MicrotaskInMicrotask(),
                     new PromiseChain(),
                     new AwaitContinuation(),
+                    new AwaitInALoop(),
                     new ReturnAPromise(),
                     new TimersInOrder(),
                     new TicksBeforeMicrotasks(),
                     new PhasesInTurn(),
                     new ImmediatesByGeneration(),
+                    new ErrorSkipsTheDrain(),
                     new TimeoutOrImmediate(),
                     new Starvation(),
-                    new ScriptScenario("await-in-a-loop.js"),
                     new ScriptScenario("async-generator.js"),
                     new ScriptScenario("module-order.mjs"),
-                    new ScriptScenario("error-skips-the-drain.js"));
+                    new ClickDispatch(),
+                    new FrameByFrame());
 
     private Scenarios() {}
 

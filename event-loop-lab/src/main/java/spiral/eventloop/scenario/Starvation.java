@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// Microtasks that queue the next one keep every timer waiting.
 final class Starvation implements NodeScenario {
@@ -17,18 +16,17 @@ final class Starvation implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
-        node.setTimeout("timer", 0, () -> loop.print("timer"));
-        again(loop, 1);
-        loop.print("main");
+    public void program(NodeScript node) {
+        node.setTimeout("timer", 0, () -> node.log("timer"));
+        again(node, 1);
+        node.log("main");
     }
 
-    private static void again(EventLoop loop, int count) {
+    private static void again(NodeScript node, int count) {
         if (count <= 25) {
-            loop.queueMicrotask("again " + count, () -> again(loop, count + 1));
+            node.queueMicrotask("again " + count, () -> again(node, count + 1));
         } else {
-            loop.print("25 microtasks later");
+            node.log("25 microtasks later");
         }
     }
 

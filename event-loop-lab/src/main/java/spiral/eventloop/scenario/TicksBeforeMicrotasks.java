@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// Node empties its ticks first, but never leaves the microtasks half-way.
 final class TicksBeforeMicrotasks implements NodeScenario {
@@ -17,17 +16,16 @@ final class TicksBeforeMicrotasks implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
-        loop.queueMicrotask(
+    public void program(NodeScript node) {
+        node.queueMicrotask(
                 "micro",
                 () -> {
-                    loop.print("micro");
-                    node.nextTick("tick of micro", () -> loop.print("tick of micro"));
+                    node.log("micro");
+                    node.nextTick("tick of micro", () -> node.log("tick of micro"));
                 });
-        loop.queueMicrotask("micro too", () -> loop.print("micro too"));
-        node.nextTick("tick", () -> loop.print("tick"));
-        loop.print("main");
+        node.queueMicrotask("micro too", () -> node.log("micro too"));
+        node.nextTick("tick", () -> node.log("tick"));
+        node.log("main");
     }
 
     @Override

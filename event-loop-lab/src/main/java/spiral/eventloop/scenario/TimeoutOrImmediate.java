@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// In the main script nobody can say which is first: it depends on the start-up time.
 final class TimeoutOrImmediate implements NodeScenario {
@@ -17,11 +16,10 @@ final class TimeoutOrImmediate implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
-        node.setTimeout("timeout", 0, () -> loop.print("timeout"));
-        node.setImmediate("immediate", () -> loop.print("immediate"));
-        loop.print("main");
+    public void program(NodeScript node) {
+        node.setTimeout("timeout", 0, () -> node.log("timeout"));
+        node.setImmediate("immediate", () -> node.log("immediate"));
+        node.log("main");
     }
 
     @Override

@@ -1,8 +1,7 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
-import spiral.eventloop.node.NodeLoop;
+import spiral.eventloop.program.NodeScript;
 
 /// Timers run by their time; what is less than a millisecond becomes one.
 final class TimersInOrder implements NodeScenario {
@@ -17,13 +16,12 @@ final class TimersInOrder implements NodeScenario {
     }
 
     @Override
-    public void program(NodeLoop node) {
-        EventLoop loop = node.loop();
-        node.setTimeout("ten", 10, () -> loop.print("ten"));
-        node.setTimeout("one", 1, () -> loop.print("one"));
-        node.setTimeout("zero", 0, () -> loop.print("zero"));
-        node.setTimeout("ten too", 10, () -> loop.print("ten too"));
-        loop.print("main");
+    public void program(NodeScript node) {
+        node.setTimeout("ten", 10, () -> node.log("ten"));
+        node.setTimeout("one", 1, () -> node.log("one"));
+        node.setTimeout("zero", 0, () -> node.log("zero"));
+        node.setTimeout("ten too", 10, () -> node.log("ten too"));
+        node.log("main");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package spiral.eventloop.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import spiral.console.Ink;
 import spiral.eventloop.Step;
@@ -22,14 +23,15 @@ public final class Rows {
         return List.of(INDENT + columns.titles(pen), INDENT + columns.rules(pen));
     }
 
-    /// One frame under the number of its step; the picture is at most 80 columns wide, the sentence
-    /// is whole.
+    /// One frame under the number of its step, at most 80 columns wide.
     public static List<String> of(Frame frame, Pen pen) {
         Columns columns = columns(frame);
         String cells = columns.line(i -> text(columns.lanes().get(i), frame, pen), pen);
-        return List.of(
-                "%3d ".formatted(frame.step().number()) + cells,
-                INDENT + pen.paint().apply(Ink.GREY, Words.visible(frame.sentence())));
+        List<String> lines = new ArrayList<>();
+        lines.add("%3d ".formatted(frame.step().number()) + cells);
+        Words.wrap(Words.visible(frame.sentence()), WIDTH)
+                .forEach(line -> lines.add(INDENT + pen.paint().apply(Ink.GREY, line)));
+        return lines;
     }
 
     private static Columns columns(Frame frame) {

@@ -1,4 +1,4 @@
-// Requests to an async generator wait in line: each is answered in its turn.
+// Requests to an async generator wait in line, each for its turn.
 // prints: main
 // prints: asked
 // prints: one

@@ -1,9 +1,3 @@
-// A failed immediate leaves its ticks and microtasks to the end of the next.
-// prints: first fails
-// prints: caught oh
-// prints: second
-// prints: tick of first
-// prints: micro of first
 process.on('uncaughtException', error => console.log('caught ' + error.message));
 setImmediate(() => {
   process.nextTick(() => console.log('tick of first'));

@@ -1,4 +1,4 @@
-// An ES module is a microtask itself: its microtasks go before its ticks.
+// A module is a microtask itself: its microtasks go before its ticks.
 // prints: main
 // prints: micro
 // prints: tick
