@@ -87,7 +87,13 @@ final class ExportCommand implements Runnable {
                             .toList());
         }
         if (name.endsWith(".svg")) {
-            return SvgTimeline.picture(recording, from, to == null ? recording.steps().size() : to);
+            int last = to == null ? recording.steps().size() : to;
+            if (from < 1 || from > Math.min(last, recording.steps().size())) {
+                throw new UserError(
+                        "--from must be 1 to %d but was %d"
+                                .formatted(Math.min(last, recording.steps().size()), from));
+            }
+            return SvgTimeline.picture(recording, from, last);
         }
         if (name.endsWith(".jsonl")) {
             return trace(recording);

@@ -37,10 +37,7 @@ public final class Starvation {
         long began = 0;
         for (Step step : recording.steps()) {
             switch (step) {
-                case Step.CheckpointBegan _ -> {
-                    began = step.number();
-                    generations.clear();
-                }
+                case Step.CheckpointBegan _ -> began = step.number();
                 case Step.Enqueued in when checkpoint.contains(in.queue()) -> {
                     int generation = generations.getOrDefault(in.by(), 0) + 1;
                     generations.put(in.task(), generation);

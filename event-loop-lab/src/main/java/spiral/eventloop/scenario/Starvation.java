@@ -3,7 +3,7 @@ package spiral.eventloop.scenario;
 import java.util.List;
 import spiral.eventloop.program.NodeScript;
 
-/// Microtasks that queue the next one keep every timer waiting.
+/// Microtasks that queue the next one keep everything else waiting.
 final class Starvation implements NodeScenario {
     @Override
     public String name() {
@@ -17,7 +17,7 @@ final class Starvation implements NodeScenario {
 
     @Override
     public void program(NodeScript node) {
-        node.setTimeout("timer", 0, () -> node.log("timer"));
+        node.setImmediate("immediate", () -> node.log("immediate"));
         again(node, 1);
         node.log("main");
     }
@@ -32,6 +32,6 @@ final class Starvation implements NodeScenario {
 
     @Override
     public List<String> prints() {
-        return List.of("main", "25 microtasks later", "timer");
+        return List.of("main", "25 microtasks later", "immediate");
     }
 }

@@ -50,9 +50,10 @@ public final class Because {
     }
 
     private void cause(Life life) {
-        String who =
-                life.by() == 0 ? "It came from outside the loop: " : "";
-        step(life.asked(), who + sentence(life.asked()));
+        String from = life.by() == 0 ? "From outside the loop: " : "";
+        int line = recording.header().lineOf(life.at());
+        String where = line > 0 && life.by() != 0 ? " (line " + line + ")" : "";
+        step(life.asked(), from + sentence(life.asked()) + where);
         if (life.ran() && life.began() < why.step().number()) {
             step(life.began(), sentence(life.began()));
         }

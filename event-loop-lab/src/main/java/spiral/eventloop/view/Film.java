@@ -9,7 +9,7 @@ import spiral.eventloop.trace.Recording;
 /// A recording as moments to be shown, one after the other: a list that is made while it is read.
 ///
 /// A task that leaves its queue is no moment of its own: it is seen when it arrives on the stack,
-/// which is the next step. For one thread.
+/// which is the next step; and work that takes no time cannot be seen. For one thread.
 public final class Film extends AbstractList<Frame> {
     private final Recording recording;
     private final Replay replay;
@@ -21,7 +21,7 @@ public final class Film extends AbstractList<Frame> {
         List<Step> steps = recording.steps();
         this.moments =
                 IntStream.range(0, steps.size())
-                        .filter(i -> !(steps.get(i) instanceof Step.Dequeued))
+                        .filter(i -> isMoment(steps.get(i)))
                         .toArray();
     }
 
@@ -48,6 +48,14 @@ public final class Film extends AbstractList<Frame> {
         String sentence = Sentence.of(replay.top(), recording.header(), step);
         replay.to(at + 1);
         return new Frame(step, from(at), replay.state(), sentence);
+    }
+
+    private static boolean isMoment(Step step) {
+        return switch (step) {
+            case Step.Dequeued _ -> false;
+            case Step.Burned work -> work.nanos() > work.from();
+            default -> true;
+        };
     }
 
     private String from(int at) {

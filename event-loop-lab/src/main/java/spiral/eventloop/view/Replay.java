@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,9 +118,10 @@ public final class Replay {
         return new Lane(title, kind, items.limit(LoopState.SHOWN).toList(), size);
     }
 
-    // a lane for each queue that something was ever in; a model may have more
+    // a lane for each queue of the model that something was ever in; a model may have more, and
+    // what the system calls at once waits in none of them
     private static List<String> used(Header header, List<Step> steps) {
-        Set<String> used = new LinkedHashSet<>();
+        Set<String> used = new HashSet<>();
         for (Step step : steps) {
             switch (step) {
                 case Step.Enqueued in -> used.add(in.queue());
@@ -129,9 +131,9 @@ public final class Replay {
                 default -> {}
             }
         }
-        Set<String> ordered = new LinkedHashSet<>(header.queues());
+        Set<String> ordered = new LinkedHashSet<>(List.of(LoopModel.REQUESTS));
+        ordered.addAll(header.queues());
         ordered.retainAll(used);
-        ordered.addAll(used);
         header.checkpoint().forEach(ordered::remove);
         ordered.remove(TIMERS);
         return List.copyOf(ordered);

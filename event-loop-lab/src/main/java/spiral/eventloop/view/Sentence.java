@@ -7,23 +7,23 @@ import spiral.eventloop.trace.Header;
 /// Says in one sentence what a step is and why it comes now.
 final class Sentence {
     private final List<String> top;
-    private final List<String> checkpoint;
+    private final Header header;
 
-    private Sentence(List<String> top, List<String> checkpoint) {
+    private Sentence(List<String> top, Header header) {
         this.top = top;
-        this.checkpoint = checkpoint;
+        this.header = header;
     }
 
     /// @param top the frame on top of the stack before the step, and the one below it
     static String of(List<String> top, Header header, Step step) {
-        return new Sentence(top, header.checkpoint()).of(step);
+        return new Sentence(top, header).of(step);
     }
 
     private String of(Step step) {
         return switch (step) {
             case Step.PhaseEntered phase -> "The loop enters its phase \"" + phase.phase() + "\".";
             case Step.Enqueued in -> joins(in.name(), in.queue());
-            case Step.Dequeued out -> quoted(out.name()) + " leaves the " + out.queue() + ".";
+            case Step.Dequeued out -> leaves(out.name(), out.queue());
             case Step.Pushed push -> begins(push.frame());
             case Step.Popped pop -> ends(pop.frame());
             case Step.CheckpointBegan _ -> "All microtasks run now, before anything else.";
@@ -53,10 +53,7 @@ final class Sentence {
             case Step.Cancelled gone -> quoted(gone.name()) + " is cancelled: it will not run.";
             case Step.ClockJumped jump ->
                     "Nothing can run: time goes on to " + Times.text(jump.nanos()) + ".";
-            case Step.Burned work ->
-                    "It works until "
-                            + Times.text(work.nanos())
-                            + "; nothing else can run meanwhile.";
+            case Step.Burned work -> works(work);
             case Step.Settled settled -> settles(settled);
             case Step.Output print -> "It prints " + quoted(print.text()) + ".";
             case Step.Failed failed ->
@@ -69,9 +66,18 @@ final class Sentence {
     }
 
     private String joins(String name, String queue) {
-        return checkpoint.contains(queue)
-                ? quoted(name) + " joins the " + queue + ": it runs once the stack is empty."
-                : quoted(name) + " joins the " + queue + " and waits for its turn.";
+        if (header.checkpoint().contains(queue)) {
+            return quoted(name) + " joins the " + queue + ": it runs once the stack is empty.";
+        }
+        return header.queues().contains(queue)
+                ? quoted(name) + " joins the " + queue + " and waits for its turn."
+                : quoted(name) + " is called by the system, at once.";
+    }
+
+    private String leaves(String name, String queue) {
+        return header.queues().contains(queue) || header.checkpoint().contains(queue)
+                ? quoted(name) + " leaves the " + queue + "."
+                : quoted(name) + " begins.";
     }
 
     private String begins(String frame) {
@@ -87,6 +93,14 @@ final class Sentence {
         return top.size() <= 1
                 ? quoted(frame) + " ends: the stack is empty."
                 : quoted(frame) + " ends: " + quoted(top.get(1)) + " goes on where it was.";
+    }
+
+    private static String works(Step.Burned work) {
+        return work.nanos() > work.from()
+                ? "It works until "
+                        + Times.text(work.nanos())
+                        + "; nothing else can run meanwhile."
+                : "It works, and no time passes.";
     }
 
     private static String settles(Step.Settled settled) {

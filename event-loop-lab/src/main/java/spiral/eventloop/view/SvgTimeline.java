@@ -14,7 +14,7 @@ public final class SvgTimeline {
     /// The most steps that are drawn; more would not be readable.
     public static final int LONGEST = 400;
 
-    private static final int LEFT = 96;
+    private static final int LEFT = 112;
     private static final int RIGHT = 16;
     private static final int TOP = 40;
     private static final int ROW = 22;
@@ -198,7 +198,9 @@ public final class SvgTimeline {
 
     private void jumps() {
         for (Step step : shown()) {
-            if (step instanceof Step.ClockJumped || step instanceof Step.Burned) {
+            boolean jumped = step instanceof Step.ClockJumped;
+            boolean worked = step instanceof Step.Burned work && work.nanos() > work.from();
+            if (jumped || worked) {
                 double x = x(step.number());
                 svg.append(
                         """

@@ -3,6 +3,7 @@ package spiral.eventloop.why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spiral.eventloop.LoopModel;
 import spiral.eventloop.Step;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
@@ -43,7 +44,7 @@ public record Why(
         }
         Step step = recording.steps().get((int) number - 1);
         Optional<Life> task = subject(lives, step);
-        Rules rules = new Rules(recording.header());
+        Rules rules = new Rules(recording, lives);
         return new Why(
                 step,
                 task.map(life -> chain(lives, life)).orElse(List.of()),
@@ -90,32 +91,44 @@ public record Why(
     }
 
     /// Which rule put one task before another, by the model of the recording.
-    private record Rules(Header header) {
+    private record Rules(Recording recording, Lives lives) {
+        Header header() {
+            return recording.header();
+        }
+
+        private long timeOf(long step) {
+            return recording.steps().get((int) step - 1).nanos();
+        }
+
         Rule first(Life early, Life late) {
-            boolean earlySoon = header.checkpoint().contains(early.queue());
-            boolean lateSoon = header.checkpoint().contains(late.queue());
+            boolean earlySoon = header().checkpoint().contains(early.queue());
+            boolean lateSoon = header().checkpoint().contains(late.queue());
             if (early.queue().equals(late.queue())) {
                 return sameQueue(early, late);
             }
             if (earlySoon && lateSoon) {
-                return early.queue().equals(header.checkpoint().getFirst())
+                return early.queue().equals(header().checkpoint().getFirst())
                         ? Rule.TICKS_FIRST
                         : Rule.MICROTASKS_TO_THEIR_END;
             }
             if (earlySoon) {
-                return Rule.MICROTASKS_FIRST;
+                return leaving(early.queue());
             }
-            if (late.due() >= 0 && (!late.ran() || early.began() < late.joined())) {
+            if (timeOf(early.began()) < late.due()) {
                 return Rule.NOT_BEFORE_ITS_TIME;
             }
-            return header.model().equals("browser") ? Rule.ANY_SOURCE : Rule.PHASES;
+            return header().model().equals("browser") ? Rule.ANY_SOURCE : Rule.PHASES;
         }
 
-        private static Rule sameQueue(Life early, Life late) {
+        private Rule sameQueue(Life early, Life late) {
             if (early.due() >= 0 && late.due() >= 0) {
                 return Rule.TIMERS_BY_TIME;
             }
-            return early.queue().equals("immediates") && late.by() == early.task()
+            boolean byImmediate =
+                    lives.task(late.by())
+                            .filter(cause -> cause.queue().equals(LoopModel.IMMEDIATES))
+                            .isPresent();
+            return byImmediate && late.queue().equals(LoopModel.IMMEDIATES)
                     ? Rule.NEXT_GENERATION
                     : Rule.FIRST_IN_FIRST_OUT;
         }
@@ -144,11 +157,11 @@ public record Why(
         }
 
         private Rule leaving(String queue) {
-            int place = header.checkpoint().indexOf(queue);
+            int place = header().checkpoint().indexOf(queue);
             if (place < 0) {
-                return queue.equals("timers") ? Rule.NOT_BEFORE_ITS_TIME : Rule.PHASES;
+                return queue.equals(LoopModel.TIMERS) ? Rule.NOT_BEFORE_ITS_TIME : Rule.PHASES;
             }
-            return place == 0 && header.checkpoint().size() > 1
+            return place == 0 && header().checkpoint().size() > 1
                     ? Rule.TICKS_FIRST
                     : Rule.MICROTASKS_FIRST;
         }

@@ -1,4 +1,4 @@
-setTimeout(() => console.log('timer'), 0);
+setImmediate(() => console.log('immediate'));
 again(1);
 console.log('main');
 
