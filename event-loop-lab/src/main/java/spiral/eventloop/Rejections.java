@@ -3,6 +3,7 @@ package spiral.eventloop;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,9 @@ public final class Rejections {
     /// Tells the handler now of all that has come together; what that rejects waits for the next
     /// call. When the handler throws, the rest is lost, as it is in Node.
     void report() {
-        tellLate();
+        while (!late.isEmpty()) {
+            tellLate(late.remove());
+        }
         Map<Key, Rejected> batch = pending;
         pending = new LinkedHashMap<>();
         batch.values().forEach(this::report);
@@ -86,8 +89,10 @@ public final class Rejections {
         Map<Key, Rejected> batch = pending;
         pending = new LinkedHashMap<>();
         aside.putAll(batch);
+        List<Rejected> handledLate = List.copyOf(late);
+        late.clear();
         return () -> {
-            tellLate();
+            handledLate.forEach(this::tellLate);
             batch.forEach((key, rejected) -> {
                 if (aside.remove(key) != null) {
                     report(rejected);
@@ -96,14 +101,11 @@ public final class Rejections {
         };
     }
 
-    private void tellLate() {
-        while (!late.isEmpty()) {
-            Rejected rejected = late.remove();
-            if (tracer != null) {
-                tracer.handledLate(rejected.id());
-            }
-            handler.handledLate(rejected.promise());
+    private void tellLate(Rejected rejected) {
+        if (tracer != null) {
+            tracer.handledLate(rejected.id());
         }
+        handler.handledLate(rejected.promise());
     }
 
     private void report(Rejected rejected) {

@@ -39,13 +39,18 @@ public final class Await {
         }
     }
 
-    /// Does `action` with each item of an iterable: `for await`. An item costs two microtasks.
+    /// Does `action` with each item of an iterable: `for await`. An item costs two microtasks, and
+    /// so does the end.
     public <T extends @Nullable Object> void forEach(
             Iterable<? extends @Nullable Object> items, Consumer<? super T> action) {
         for (Object item : items) {
-            Promise<T> wrapped = Promise.of(loop, item);
-            action.accept(on(wrapped.then("next", value -> value)));
+            action.accept(on(this.<T>unwrapped(item)));
         }
+        on(unwrapped(null));
+    }
+
+    private <T extends @Nullable Object> Promise<T> unwrapped(@Nullable Object item) {
+        return Promise.<T>of(loop, item).then("next", value -> value);
     }
 
     /// Does `action` with each item of an async generator: `for await`. When the action throws, the
