@@ -37,6 +37,7 @@ final class Execution {
     private final @Nullable Tracer tracer;
     private @Nullable MicrotaskSource source;
     private long running = OUTSIDE;
+    private boolean owing;
 
     /// @param enqueue queues a task, by its queue
     Execution(
@@ -101,6 +102,7 @@ final class Execution {
     /// Empties the microtask queues, and again while that or a report queues more; or until an
     /// error breaks it off.
     void checkpoint() {
+        owing = false;
         try {
             do {
                 drain();
@@ -108,6 +110,11 @@ final class Execution {
         } catch (BrokenOff _) {
             // by the model's rule the rest waits for the next checkpoint
         }
+    }
+
+    /// Whether an error has left microtasks to the end of another task.
+    boolean owes() {
+        return owing;
     }
 
     /// Runs `body` inside a frame of its own.
@@ -224,6 +231,7 @@ final class Execution {
 
     private boolean skips(String queue, String name) {
         boolean skips = model.skipping().contains(queue);
+        owing |= skips;
         if (skips && tracer != null && waiting() > 0) {
             tracer.checkpointSkipped(name, waiting());
         }

@@ -54,7 +54,9 @@ final class Turns {
     void runUntil(long newHorizon) {
         horizon = newHorizon;
         receive.run();
-        execution.checkpoint();
+        if (!execution.owes()) {
+            execution.checkpoint();
+        }
         over = !alive();
         while (!over && !inbox.stopped()) {
             turn();

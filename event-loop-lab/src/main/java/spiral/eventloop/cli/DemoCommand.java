@@ -105,8 +105,8 @@ final class DemoCommand implements Runnable {
         return inJava().stream().map(Scenario::name).toList();
     }
 
-    // what runs without an engine for JavaScript
-    private static List<Scenario> inJava() {
+    /// What runs without an engine for JavaScript.
+    static List<Scenario> inJava() {
         return Scenarios.all().stream()
                 .filter(scenario -> !(scenario instanceof ScriptScenario))
                 .toList();

@@ -9,13 +9,15 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ListCommand.class,
-            RunCommand.class,
             PlayCommand.class,
             LogCommand.class,
-            ExportCommand.class,
             WhyCommand.class,
             PredictCommand.class,
-            ExploreCommand.class
+            ExploreCommand.class,
+            ExportCommand.class,
+            RunCommand.class,
+            ConformanceCommand.class,
+            WarmUpCommand.class
         },
         footer = {"", "Start with:  ./spiral loop demo"})
 final class LoopCommand {}

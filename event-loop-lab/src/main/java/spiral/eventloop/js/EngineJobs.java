@@ -2,6 +2,7 @@ package spiral.eventloop.js;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.MicrotaskSource;
 import spiral.eventloop.Task;
@@ -17,9 +18,13 @@ final class EngineJobs implements MicrotaskSource {
     private final EventLoop loop;
     private final JsWorld world;
     private final PromiseJobs jobs;
+    private final Predicate<JsError> isEcho;
     private final Deque<Task> announced = new ArrayDeque<>();
 
-    EngineJobs(EventLoop loop, JsWorld world, PromiseJobs jobs) {
+    /// @param isEcho tells errors that are the engine's own doing
+    EngineJobs(
+            EventLoop loop, JsWorld world, PromiseJobs jobs, Predicate<JsError> isEcho) {
+        this.isEcho = isEcho;
         this.loop = loop;
         this.world = world;
         this.jobs = jobs;
@@ -45,8 +50,15 @@ final class EngineJobs implements MicrotaskSource {
 
     private void runOldest() {
         Runnable job = jobs.poll();
-        if (job != null) {
+        if (job == null) {
+            return;
+        }
+        try {
             world.run(job);
+        } catch (JsError error) {
+            if (!isEcho.test(error)) {
+                throw error;
+            }
         }
     }
 }

@@ -20,6 +20,8 @@ import spiral.eventloop.KeepAlive;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.Task;
 import spiral.eventloop.Timeout;
+import spiral.eventloop.node.NodeEvents;
+import spiral.eventloop.node.NodeExit;
 import spiral.eventloop.node.NodeLoop;
 
 /// What our JavaScript pages may ask of Java: the object `host` of `bootstrap.js`, a function for
@@ -139,6 +141,7 @@ final class Host {
         define("argv", _ -> argv());
         define("cwd", _ -> files.folder().toString());
         define("setExitCode", a -> ignore(() -> node.setExitCode(a[0].asInt())));
+        define("mainFailed", this::mainFailed);
         define("exit", a -> exit(a[0].asInt()));
     }
 
@@ -151,6 +154,15 @@ final class Host {
         }
         printer.wholeLines(true);
         return printer.isFull() ? exit(JsOutcome.STOPPED) : null;
+    }
+
+    private @Nullable Object mainFailed(Value... a) {
+        try {
+            node.raise(a[0], NodeEvents.REJECTED);
+            return null;
+        } catch (NodeExit _) {
+            return exit(node.exitCode());
+        }
     }
 
     private @Nullable Object exit(int code) {

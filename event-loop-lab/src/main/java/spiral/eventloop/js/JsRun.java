@@ -48,9 +48,10 @@ final class JsRun {
                 CallTrace calls = new CallTrace();
                 Watch watch = new Watch(context, engine.engine(), options.timeLimit())) {
             NodeLoop node = loop(world, calls);
-            open(world, node, modules, calls, watch);
+            MainModule main = new MainModule(world, program);
+            open(world, node, modules, calls, watch, main);
             watch.begin();
-            return run(world, node, watch);
+            return run(world, node, watch, main);
         }
     }
 
@@ -68,7 +69,8 @@ final class JsRun {
             NodeLoop node,
             ModuleFiles modules,
             CallTrace calls,
-            Watch watch) {
+            Watch watch,
+            MainModule main) {
         Host host = new Host(world, node, program, options, files, printer);
         world.begin(host.members(), a -> world.page(a[0].asString()), node::exit, watch::isUp);
         modules.builtIns(new BuiltIns(world));
@@ -77,7 +79,7 @@ final class JsRun {
             printer.say(BLACK_BOX);
         }
         world.jobs().ifPresent(jobs -> {
-            EngineJobs microtasks = new EngineJobs(loop, world, jobs);
+            EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
             loop.drainAlso(microtasks);
             jobs.trackRejections(
                     (promise, reason) -> loop.rejections().rejected(promise, reason, 0),
@@ -88,9 +90,9 @@ final class JsRun {
         });
     }
 
-    private JsOutcome run(JsWorld world, NodeLoop node, Watch watch) {
+    private JsOutcome run(JsWorld world, NodeLoop node, Watch watch, MainModule main) {
         try {
-            int code = program.isModule() ? runModule(world, node) : runScript(world, node);
+            int code = program.isModule() ? runModule(world, node, main) : runScript(world, node);
             return printer.isFull() ? JsOutcome.stopped(full()) : JsOutcome.exited(code);
         } catch (Ended ended) {
             return JsOutcome.stopped(printer.isFull() ? full() : sentence(ended, watch));
@@ -103,10 +105,10 @@ final class JsRun {
         return node.run(program.name(), () -> world.run(main::executeVoid));
     }
 
-    private int runModule(JsWorld world, NodeLoop node) {
+    private int runModule(JsWorld world, NodeLoop node, MainModule main) {
         compiled(() -> world.parseModule(program.source(), program.file()));
-        return node.runModule(
-                program.name(), () -> world.evaluateModule(program.source(), program.file()));
+        world.page("process"); // it says what becomes of a module that waits for ever
+        return node.runModule(program.name(), main::evaluate);
     }
 
     private <T> T compiled(Supplier<T> work) {

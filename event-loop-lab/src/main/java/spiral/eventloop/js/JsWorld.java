@@ -14,6 +14,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
+import spiral.eventloop.Halt;
 
 /// The global object of one program and the pages of ours that were loaded into it: the way from
 /// Java into JavaScript.
@@ -97,7 +98,9 @@ final class JsWorld implements AutoCloseable {
         return context.parse(module(text, file));
     }
 
-    /// Evaluates an ES module; what it imports is evaluated before it.
+    /// Evaluates an ES module, and what it imports before it.
+    ///
+    /// @return a promise if it is still waiting for something
     Value evaluateModule(String text, Path file) {
         return in(() -> context.eval(module(text, file)));
     }
@@ -144,6 +147,9 @@ final class JsWorld implements AutoCloseable {
             throw new Ended(thrown);
         }
         requireTime();
+        if (thrown.isHostException() && thrown.asHostException() instanceof Halt halt) {
+            throw halt;
+        }
         if (thrown.isGuestException()) {
             return new JsError(thrown);
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// What a program may read: itself, and with permission the folder in which it lies.
 ///
@@ -19,7 +20,7 @@ final class ProgramFiles {
 
     ProgramFiles(JsProgram program, boolean mayRead) {
         this.program = program;
-        this.folder = program.file().resolveSibling("").normalize();
+        this.folder = Objects.requireNonNull(program.file().getParent(), "a file has a folder");
         this.mayRead = mayRead;
     }
 

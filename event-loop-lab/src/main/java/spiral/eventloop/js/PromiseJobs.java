@@ -91,6 +91,11 @@ final class PromiseJobs {
         return job == null ? null : context.asValue(job)::executeVoid;
     }
 
+    /// Forgets the job that was queued last.
+    void dropNewest() {
+        jobs.pollFirst();
+    }
+
     /// Queues a JavaScript function behind the promise jobs.
     void add(Value function) {
         if (inside(function) instanceof JSFunctionObject job) {

@@ -160,8 +160,11 @@ public final class NodeLoop {
         return timerRule.delay(millis);
     }
 
-    // a handler that fails kills the process at once; an error that nobody hears, after telling
-    private void raise(Object error, String origin) {
+    /// Tells of an error that nobody caught; if nobody listens, the process ends. A handler that
+    /// fails kills it at once.
+    ///
+    /// @param origin [NodeEvents#THROWN] or [NodeEvents#REJECTED]
+    public void raise(Object error, String origin) {
         boolean handled;
         try {
             handled = events.uncaughtException(error, origin);

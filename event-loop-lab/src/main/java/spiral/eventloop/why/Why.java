@@ -141,6 +141,8 @@ public record Why(
                         List.of(Rule.MICROTASKS_FIRST);
                 case Step.TimerDue _ -> List.of(Rule.NOT_BEFORE_ITS_TIME);
                 case Step.Settled _ -> List.of(Rule.REACTION);
+                case Step.Awaited _ -> List.of(Rule.AWAIT);
+                case Step.Unhandled _, Step.HandledLate _ -> List.of(Rule.UNHANDLED);
                 case Step.Dequeued out -> List.of(leaving(out.queue()));
                 default -> inside(step, task);
             };

@@ -75,10 +75,7 @@
     function draw(heads, lists) {
         const widths = heads.map((head, c) => Math.max(width(head), ...lists[c].map(width)) + 2);
         const line = (left, middle, right) => left + widths.map(each => '─'.repeat(each)).join(middle) + right;
-        const row = cells => `│${cells.map((text, c) => {
-            const left = Math.floor((widths[c] - width(text)) / 2);
-            return ' '.repeat(left) + text + ' '.repeat(widths[c] - width(text) - left);
-        }).join('│')}│`;
+        const row = cells => `│${cells.map((text, c) => ` ${text}${' '.repeat(widths[c] - width(text) - 1)}`).join('│')}│`;
         const body = lists[0].map((_, i) => row(lists.map(list => list[i])));
         return [line('┌', '┬', '┐'), row(heads), line('├', '┼', '┤'), ...body, line('└', '┴', '┘')].join('\n');
     }

@@ -181,7 +181,7 @@
             const custom = value[CUSTOM];
             if (typeof custom === 'function' && custom !== inspect) {
                 const left = ctx.depth - level;
-                const shown = Reflect.apply(custom, value, [left, {...ctx, depth: left, stylize: text => text}, inspect]);
+                const shown = Reflect.apply(custom, value, [left, {...ctx, stylize: text => text}, inspect]);
                 if (shown !== value) {
                     return typeof shown === 'object' && shown !== null ? show(ctx, shown, level) : `${shown}`.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
                 }
@@ -290,7 +290,7 @@
         const keys = keysOf(ctx, value);
         const plain = {open: '{', close: '}', keys, entries: none};
         if (tagOf(value) === 'Arguments' && !(Symbol.toStringTag in value)) {
-            return {open: '[Arguments] [', close: ']', keys: extraKeys(ctx, value), list: true, empty: value.length === 0, entries: array};
+            return {...plain, open: '[Arguments] {'};
         }
         if (typeof value === 'function') {
             return {...plain, base: functionText(value, name, tag), bare: true};
@@ -557,10 +557,15 @@
         ctx.seen.push(value);
         ctx.current = level;
         const entries = made.entries(ctx, value, level);
+        const own = entries.length;
         for (const name of made.keys) {
             entries.push(made.module ? moduleProperty(ctx, value, name, level) : property(ctx, value, name, level, false));
         }
         ctx.seen.pop();
+        if (ctx.sorted) {
+            const shown = made.list ? entries.splice(own) : entries.splice(0);
+            entries.push(...shown.sort(ctx.sorted === true ? undefined : ctx.sorted));
+        }
         let {open, base = ''} = made;
         const circle = ctx.circular?.get(value);
         if (circle !== undefined) {
@@ -636,7 +641,7 @@
         if (widest * 3 + ctx.indentation >= ctx.breakLength || !(total / widest > 5 || Math.max(...widths) <= 6)) {
             return entries;
         }
-        const typical = Math.max(widest - Math.sqrt(widest - total / entries.length), 1);
+        const typical = Math.max(widest - 3 - Math.sqrt(widest - total / entries.length), 1);
         const inRow = Math.min(
             Math.round(Math.sqrt(CELL_RATIO * typical * shown) / typical),
             Math.floor((ctx.breakLength - ctx.indentation) / widest),

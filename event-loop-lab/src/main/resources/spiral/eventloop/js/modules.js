@@ -3,6 +3,7 @@
     'use strict';
 
     const {host, load, codedError} = node;
+    const {queueMicrotask} = node.timers;
 
     const pages = {
         events: () => load('events'),
@@ -142,5 +143,38 @@
         };
     }
 
-    return {builtin, isBuiltin, namesOf, prepareMain, requireFor, Module};
+    // ---- the program as an ES module: Node tells of its failure so many jobs later
+
+    const JOBS_AFTER_THROW = 3;
+    const JOBS_AFTER_AWAIT = 2;
+    let unsettled = false;
+
+    function failAfter(jobs, error) {
+        if (jobs === 0) {
+            host.mainFailed(error);
+        } else {
+            queueMicrotask(() => failAfter(jobs - 1, error));
+        }
+    }
+
+    function mainFailed(error) {
+        failAfter(JOBS_AFTER_THROW, error);
+    }
+
+    function mainWaits(promise) {
+        unsettled = true;
+        const settle = () => {
+            unsettled = false;
+        };
+        promise.then(settle, error => {
+            settle();
+            failAfter(JOBS_AFTER_AWAIT, error);
+        });
+    }
+
+    return {
+        mainFailed, mainWaits,
+        isUnsettled: () => unsettled,
+        builtin, isBuiltin, namesOf, prepareMain, requireFor, Module,
+    };
 })

@@ -13,6 +13,8 @@
 
     // ---- exit
 
+    const UNSETTLED_AWAIT = 13; // the main module waits for something that never comes
+
     let exitCode;
     Object.defineProperty(it, 'exitCode', {
         get: () => exitCode,
@@ -35,8 +37,9 @@
     function emitExit(code) {
         if (!it._exiting) {
             it._exiting = true;
-            it.exitCode ??= code;
-            it.emit('exit', codeNow());
+            const told = +(exitCode ?? code);
+            it.exitCode ??= node.load('modules').isUnsettled() ? UNSETTLED_AWAIT : code;
+            it.emit('exit', told);
         }
     }
 

@@ -40,9 +40,12 @@
                 signal.addEventListener('abort', onAbort, {once: true});
             }
         });
-        return onAbort === undefined
-            ? promise
-            : promise.finally(() => signal.removeEventListener('abort', onAbort));
+        return onAbort === undefined ? promise : afterwards(promise, () => signal.removeEventListener('abort', onAbort));
+    }
+
+    // like finally, with as many jobs as in Node, whose safe promises are wrapped twice
+    function afterwards(promise, done) {
+        return new Promise((resolve, reject) => new Promise((a, b) => promise.then(a, b)).finally(done).then(resolve, reject));
     }
 
     function setTimeout(after, value, options) {
