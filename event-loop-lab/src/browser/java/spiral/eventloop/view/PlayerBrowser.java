@@ -45,19 +45,17 @@ class PlayerBrowser {
         for (int moment : new int[] {0, 1, 13, 20, film.size() - 1}) {
             Optional<String> dom = dom(HtmlPlayer.page(List.of(run)), moment, "");
 
-            dom.ifPresent(
-                    page -> {
-                        Frame frame = film.get(moment);
-                        assertThat(lanes(page))
-                                .isEqualTo(
-                                        frame.after().lanes().stream()
-                                                .map(lane -> lane.title() + lane.items())
-                                                .toList());
-                        assertThat(page)
-                                .contains("step " + frame.step().number() + " of 43, at ")
-                                .contains(
-                                        ">" + frame.sentence().replace("&", "&amp;") + "</p>");
-                    });
+            dom.ifPresent(page -> {
+                Frame frame = film.get(moment);
+                assertThat(lanes(page))
+                        .isEqualTo(
+                                frame.after().lanes().stream()
+                                        .map(lane -> lane.title() + lane.items())
+                                        .toList());
+                assertThat(page)
+                        .contains("step " + frame.step().number() + " of 43, at ")
+                        .contains(">" + frame.sentence().replace("&", "&amp;") + "</p>");
+            });
         }
     }
 
@@ -84,11 +82,10 @@ class PlayerBrowser {
         String page = HtmlPlayer.page(List.of(run("phases-in-turn"), run("click-dispatch")));
 
         dom(page, 8, "")
-                .ifPresent(
-                        dom -> {
-                            assertThat(dom).contains("<div id=\"runs\" class=\"two\">");
-                            assertThat(lanes(dom)).hasSizeGreaterThan(12);
-                        });
+                .ifPresent(dom -> {
+                    assertThat(dom).contains("<div id=\"runs\" class=\"two\">");
+                    assertThat(lanes(dom)).hasSizeGreaterThan(12);
+                });
     }
 
     private void shows(String page, String keys, String sentence) throws Exception {
@@ -99,11 +96,9 @@ class PlayerBrowser {
                             + "{key:'%s',bubbles:true}));".formatted(key));
         }
         dom(page, 0, script.toString())
-                .ifPresent(
-                        dom ->
-                                assertThat(dom)
-                                        .containsPattern(
-                                                "class=\"say\"[^>]*>" + Pattern.quote(sentence)));
+                .ifPresent(dom ->
+                        assertThat(dom)
+                                .containsPattern("class=\"say\"[^>]*>" + Pattern.quote(sentence)));
     }
 
     private static List<String> lanes(String dom) {
@@ -125,8 +120,7 @@ class PlayerBrowser {
             return Optional.empty();
         }
         Path file = folder.resolve("page.html");
-        Files.writeString(
-                file, page.replace("</body>", "<script>" + script + "</script></body>"));
+        Files.writeString(file, page.replace("</body>", "<script>" + script + "</script></body>"));
         Process browser =
                 new ProcessBuilder(
                                 chromium.get().toString(),
@@ -148,10 +142,9 @@ class PlayerBrowser {
     private static Optional<Path> chromium() {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(path.split(File.pathSeparator))
-                .flatMap(
-                        place ->
-                                Stream.of("chromium", "chromium-browser", "google-chrome")
-                                        .map(name -> Path.of(place, name)))
+                .flatMap(place ->
+                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                                .map(name -> Path.of(place, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

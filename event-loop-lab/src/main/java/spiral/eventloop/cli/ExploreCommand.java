@@ -19,6 +19,7 @@ import spiral.eventloop.explore.Exploration;
 import spiral.eventloop.explore.Outcome;
 import spiral.eventloop.lint.Finding;
 import spiral.eventloop.lint.FloatingPromise;
+import spiral.eventloop.lint.RacingAnswers;
 import spiral.eventloop.lint.Starvation;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.view.Times;
@@ -59,6 +60,7 @@ final class ExploreCommand implements Runnable {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(Starvation.in(usual, Lives.of(usual)));
         findings.addAll(FloatingPromise.in(usual));
+        findings.addAll(RacingAnswers.in(usual));
         if (json) {
             screen.out(Json.line(fields(outcomes, findings)));
         } else {
@@ -81,6 +83,13 @@ final class ExploreCommand implements Runnable {
                 screen.out("  " + joined(outcome.lines()));
                 screen.out("      when the main script takes " + lengths(outcome));
             }
+            Exploration.turningPoints(outcomes)
+                    .forEach(pair ->
+                            screen.out(
+                                    "race: \"%s\" and \"%s\" may come in either order"
+                                            .formatted(
+                                                    Words.visible(pair.getFirst()),
+                                                    Words.visible(pair.getLast()))));
         }
     }
 
@@ -126,15 +135,14 @@ final class ExploreCommand implements Runnable {
         fields.put(
                 "outcomes",
                 outcomes.stream()
-                        .map(
-                                outcome ->
-                                        Map.of(
-                                                "prints",
-                                                outcome.lines(),
-                                                "startupNanos",
-                                                outcome.choices().stream()
-                                                        .map(choice -> choice.startup().toNanos())
-                                                        .toList()))
+                        .map(outcome ->
+                                Map.of(
+                                        "prints",
+                                        outcome.lines(),
+                                        "startupNanos",
+                                        outcome.choices().stream()
+                                                .map(choice -> choice.startup().toNanos())
+                                                .toList()))
                         .toList());
         fields.put("findings", findings);
         return fields;

@@ -119,5 +119,4 @@ final class ExportCommand implements Runnable {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -81,8 +81,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         String said = answer != null ? answer : readLine();
         Prediction prediction =
-                new Prediction(
-                        choice.read(said).orElseThrow(() -> misread(said, choice)), printed);
+                new Prediction(choice.read(said).orElseThrow(() -> misread(said, choice)), printed);
         if (json) {
             screen.out(Json.line(fields(prediction)));
         } else {
@@ -130,9 +129,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         screen.out("You said:  " + joined(prediction.said()));
         screen.out("It prints: " + joined(prediction.printed()));
-        prediction
-                .firstMistake()
-                .ifPresent(place -> explain(place, prediction, recording, screen));
+        prediction.firstMistake().ifPresent(place -> explain(place, prediction, recording, screen));
         screen.err("Next: ./spiral loop play " + target);
     }
 

@@ -22,15 +22,14 @@ import spiral.eventloop.trace.TraceReader;
 
 /// What a command is about: the name of a scenario, a JavaScript file, or a trace file.
 final class Target {
-    static final String DESCRIPTION = "a program of ./spiral loop list, a FILE.js, or a trace (FILE.jsonl)";
+    static final String DESCRIPTION =
+            "a program of ./spiral loop list, a FILE.js, or a trace (FILE.jsonl)";
 
     private Target() {}
 
     /// The run that a name or a file stands for.
     static Recording recording(String target) {
-        return isTrace(target)
-                ? read(Path.of(target))
-                : program(target).run(Choices.USUAL);
+        return isTrace(target) ? read(Path.of(target)) : program(target).run(Choices.USUAL);
     }
 
     /// The program of that name, which can be run again.
@@ -63,7 +62,11 @@ final class Target {
             return TraceReader.read(reader);
         } catch (TraceFormatException wrong) {
             throw new SourceError(
-                    file.toString(), wrong.line(), wrong.column(), wrong.text(), wrong.getMessage());
+                    file.toString(),
+                    wrong.line(),
+                    wrong.column(),
+                    wrong.text(),
+                    wrong.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

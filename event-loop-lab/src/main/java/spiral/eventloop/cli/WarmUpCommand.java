@@ -32,7 +32,10 @@ final class WarmUpCommand implements Runnable {
         try (JsEngine engine = JsEngine.start()) {
             JsOutput output = new JsOutput(screen::out, screen::err);
             engine.run(JsProgram.of("warm-up.js", PROGRAM), JsOptions.DEFAULTS, output);
-            engine.run(JsProgram.of("warm-up.mjs", "await 1; console.log(1);"), JsOptions.DEFAULTS, output);
+            engine.run(
+                    JsProgram.of("warm-up.mjs", "await 1; console.log(1);"),
+                    JsOptions.DEFAULTS,
+                    output);
         }
     }
 }

@@ -100,10 +100,8 @@ final class WhyCommand implements Runnable {
 
     private static List<Map<String, Object>> orders(List<Why.Order> orders) {
         return orders.stream()
-                .map(
-                        order ->
-                                Map.<String, Object>of(
-                                        "task", order.life(), "rule", order.rule().title()))
+                .map(order ->
+                        Map.<String, Object>of("task", order.life(), "rule", order.rule().title()))
                 .toList();
     }
 }

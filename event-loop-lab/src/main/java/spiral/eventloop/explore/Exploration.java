@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import spiral.eventloop.Step;
 import spiral.eventloop.trace.Recording;
 
@@ -43,6 +44,20 @@ public record Exploration(List<Outcome> outcomes, Recording usual) {
     /// True if it depends on the machine's mood what is printed.
     public boolean race() {
         return outcomes.size() > 1;
+    }
+
+    /// For each outcome but the first, the two lines in which it first differs from the first:
+    /// each a list of two. An outcome that is only shorter or longer is left out.
+    public static List<List<String>> turningPoints(List<Outcome> outcomes) {
+        List<List<String>> pairs = new ArrayList<>();
+        List<String> usual = outcomes.getFirst().lines();
+        for (Outcome outcome : outcomes.subList(1, outcomes.size())) {
+            IntStream.range(0, Math.min(usual.size(), outcome.lines().size()))
+                    .filter(i -> !usual.get(i).equals(outcome.lines().get(i)))
+                    .limit(1)
+                    .forEach(i -> pairs.add(List.of(usual.get(i), outcome.lines().get(i))));
+        }
+        return pairs.stream().distinct().toList();
     }
 
     /// The lines that a run printed.

@@ -55,16 +55,15 @@ public final class Starvation {
         lives.all().stream()
                 .filter(life -> waits(life, last))
                 .findFirst()
-                .ifPresent(
-                        life ->
-                                findings.add(
-                                        new Finding(
-                                                "microtask starvation",
-                                                ("%d microtasks in a row each queued the next; \"%s\""
-                                                                + " could have run all that time and"
-                                                                + " had to wait.")
-                                                        .formatted(LONG, life.name()),
-                                                List.of(life.asked(), began, last.number()))));
+                .ifPresent(life ->
+                        findings.add(
+                                new Finding(
+                                        "microtask starvation",
+                                        ("%d microtasks in a row each queued the next; \"%s\""
+                                                        + " could have run all that time and"
+                                                        + " had to wait.")
+                                                .formatted(LONG, life.name()),
+                                        List.of(life.asked(), began, last.number()))));
     }
 
     private boolean waits(Life life, Step last) {

@@ -31,8 +31,7 @@ public record Choice(List<String> lines) {
     /// The lines that an answer names: letters (`bca`, `b c a`), or whole lines between commas.
     /// Nothing if it names something else.
     public Optional<List<String>> read(String answer) {
-        List<String> named =
-                Arrays.stream(answer.split(",", -1)).map(String::strip).toList();
+        List<String> named = Arrays.stream(answer.split(",", -1)).map(String::strip).toList();
         if (lines.containsAll(named)) {
             return Optional.of(named);
         }

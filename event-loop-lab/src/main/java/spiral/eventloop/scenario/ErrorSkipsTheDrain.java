@@ -31,11 +31,6 @@ final class ErrorSkipsTheDrain implements NodeScenario {
 
     @Override
     public List<String> prints() {
-        return List.of(
-                "first fails",
-                "caught oh",
-                "second",
-                "tick of first",
-                "micro of first");
+        return List.of("first fails", "caught oh", "second", "tick of first", "micro of first");
     }
 }

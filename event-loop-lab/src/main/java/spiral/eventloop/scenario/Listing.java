@@ -26,8 +26,7 @@ public record Listing(String file, int firstLine, List<String> lines) {
     static Listing ofJava(Class<?> scenario) {
         String file = scenario.getSimpleName() + ".java";
         List<String> source = resource(file).lines().toList();
-        int before =
-                (int) source.stream().takeWhile(line -> !line.startsWith(BEGIN)).count() + 1;
+        int before = (int) source.stream().takeWhile(line -> !line.startsWith(BEGIN)).count() + 1;
         List<String> lines =
                 source.stream()
                         .skip(before)

@@ -31,7 +31,8 @@ public final class ScenarioProgram implements Program {
     /// @throws IllegalArgumentException if the scenario is in JavaScript
     public static ScenarioProgram of(Scenario scenario) {
         if (scenario instanceof ScriptScenario) {
-            throw new IllegalArgumentException(scenario.name() + " must be in Java but is a script");
+            throw new IllegalArgumentException(
+                    scenario.name() + " must be in Java but is a script");
         }
         return new ScenarioProgram(scenario);
     }

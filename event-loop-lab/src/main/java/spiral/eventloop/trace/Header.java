@@ -35,15 +35,16 @@ public record Header(
     /// The header of a program that runs by this model, without its source.
     public static Header of(String program, LoopModel model) {
         List<String> queues =
-                model.phases().stream().flatMap(phase -> phase.queues().stream()).distinct().toList();
-        return new Header(
-                program, model.name(), model.checkpoint(), queues, List.of(), "", 1);
+                model.phases().stream()
+                        .flatMap(phase -> phase.queues().stream())
+                        .distinct()
+                        .toList();
+        return new Header(program, model.name(), model.checkpoint(), queues, List.of(), "", 1);
     }
 
     /// The same with the lines of the program.
     public Header withSource(String newFile, int newFirstLine, List<String> newSource) {
-        return new Header(
-                program, model, checkpoint, queues, newSource, newFile, newFirstLine);
+        return new Header(program, model, checkpoint, queues, newSource, newFile, newFirstLine);
     }
 
     /// The line of [#source], from 1, that a place in the program stands for; 0 if it is in none.

@@ -162,7 +162,8 @@ public final class TraceReader {
             return line;
         } catch (JacksonException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw new TraceFormatException(number, Math.max(1, column), text, e.getOriginalMessage());
+            throw new TraceFormatException(
+                    number, Math.max(1, column), text, e.getOriginalMessage());
         }
     }
 

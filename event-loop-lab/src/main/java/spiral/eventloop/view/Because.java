@@ -66,15 +66,12 @@ public final class Because {
         add("");
         add(bold(title));
         Map<Rule, List<Life>> byRule = new LinkedHashMap<>();
-        orders.forEach(
-                order ->
-                        byRule.computeIfAbsent(order.rule(), _ -> new ArrayList<>())
-                                .add(order.life()));
-        byRule.forEach(
-                (rule, lives) -> {
-                    say(lives.stream().map(Because::named).collect(Collectors.joining(", ")));
-                    rule(rule);
-                });
+        orders.forEach(order ->
+                byRule.computeIfAbsent(order.rule(), _ -> new ArrayList<>()).add(order.life()));
+        byRule.forEach((rule, lives) -> {
+            say(lives.stream().map(Because::named).collect(Collectors.joining(", ")));
+            rule(rule);
+        });
         if (orders.size() == Why.MOST) {
             say("... and perhaps more");
         }

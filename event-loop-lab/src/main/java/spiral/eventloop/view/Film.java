@@ -20,9 +20,7 @@ public final class Film extends AbstractList<Frame> {
         this.replay = new Replay(recording);
         List<Step> steps = recording.steps();
         this.moments =
-                IntStream.range(0, steps.size())
-                        .filter(i -> isMoment(steps.get(i)))
-                        .toArray();
+                IntStream.range(0, steps.size()).filter(i -> isMoment(steps.get(i))).toArray();
     }
 
     /// The film of a run.

@@ -119,21 +119,25 @@ public final class HtmlPlayer {
     private static String stage(Recording run, List<Frame> frames) {
         Header header = run.header();
         StringBuilder html = new StringBuilder();
-        html.append("<section class=\"run\"><h2>%s <span class=\"soft\">(model %s)</span></h2>\n"
-                .formatted(escape(header.program()), escape(header.model())));
+        html.append(
+                "<section class=\"run\"><h2>%s <span class=\"soft\">(model %s)</span></h2>\n"
+                        .formatted(escape(header.program()), escape(header.model())));
         html.append("<p class=\"say\" aria-live=\"polite\"></p>\n<div class=\"lanes\"></div>\n");
         if (!header.source().isEmpty()) {
             html.append("<pre tabindex=\"0\" aria-label=\"The program\">");
             for (int i = 0; i < header.source().size(); i++) {
-                html.append("<span data-n=\"%d\">%s</span>"
-                        .formatted(i + 1, escape(header.source().get(i))));
+                html.append(
+                        "<span data-n=\"%d\">%s</span>"
+                                .formatted(i + 1, escape(header.source().get(i))));
             }
             html.append("</pre>\n");
         }
-        html.append("<details><summary>All steps as text</summary><ol class=\"log\" tabindex=\"0\">");
+        html.append(
+                "<details><summary>All steps as text</summary><ol class=\"log\" tabindex=\"0\">");
         for (Frame frame : frames) {
-            html.append("<li><b>%d</b><span>%s</span></li>"
-                    .formatted(frame.step().number(), escape(frame.sentence())));
+            html.append(
+                    "<li><b>%d</b><span>%s</span></li>"
+                            .formatted(frame.step().number(), escape(frame.sentence())));
         }
         html.append("</ol>%s</details></section>\n".formatted(missing(run, frames)));
         return html.toString();

@@ -104,8 +104,7 @@ public final class Replay {
         Stream<String> names =
                 Stream.concat(
                         due.values().stream().map(timer -> timer.name() + " due"),
-                        timers.stream()
-                                .map(timer -> timer.name() + " " + Times.text(timer.due())));
+                        timers.stream().map(timer -> timer.name() + " " + Times.text(timer.due())));
         return lane(TIMERS, Lane.Kind.TIMERS, names, due.size() + timers.size());
     }
 
@@ -165,8 +164,7 @@ public final class Replay {
                 unset(due.task());
                 join(due.queue(), due.task(), due.name());
             }
-            case Step.Requested asked ->
-                    join(LoopModel.REQUESTS, asked.task(), asked.name());
+            case Step.Requested asked -> join(LoopModel.REQUESTS, asked.task(), asked.name());
             case Step.Completed done -> {
                 leave(LoopModel.REQUESTS, done.task());
                 join(done.queue(), done.task(), done.name());

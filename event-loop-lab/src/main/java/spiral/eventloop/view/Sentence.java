@@ -97,9 +97,7 @@ final class Sentence {
 
     private static String works(Step.Burned work) {
         return work.nanos() > work.from()
-                ? "It works until "
-                        + Times.text(work.nanos())
-                        + "; nothing else can run meanwhile."
+                ? "It works until " + Times.text(work.nanos()) + "; nothing else can run meanwhile."
                 : "It works, and no time passes.";
     }
 

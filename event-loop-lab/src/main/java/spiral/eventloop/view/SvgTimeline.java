@@ -87,13 +87,13 @@ public final class SvgTimeline {
     private String head(int width, int height) {
         String program = HtmlPlayer.escape(Words.visible(recording.header().program()));
         return """
-               <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" role="img" aria-labelledby="t d">
-               <title id="t">%3$s, steps %4$s to %5$s</title>
-               <desc id="d">%6$s</desc>
-               <style>%7$s</style>
-               <rect class="paper" width="%1$s" height="%2$s"/>
-               <text class="h" x="8" y="20">%3$s</text>
-               """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" role="img" aria-labelledby="t d">
+        <title id="t">%3$s, steps %4$s to %5$s</title>
+        <desc id="d">%6$s</desc>
+        <style>%7$s</style>
+        <rect class="paper" width="%1$s" height="%2$s"/>
+        <text class="h" x="8" y="20">%3$s</text>
+        """
                 .formatted(width, height, program, from, to, description(), STYLE);
     }
 
@@ -105,7 +105,9 @@ public final class SvgTimeline {
             }
         }
         return HtmlPlayer.escape(
-                prints.isEmpty() ? "It prints nothing." : "It prints: " + String.join(", ", prints));
+                prints.isEmpty()
+                        ? "It prints nothing."
+                        : "It prints: " + String.join(", ", prints));
     }
 
     private List<Step> shown() {

@@ -51,7 +51,9 @@ final class Timeline {
                     waiting.put(
                             set.task(),
                             new Open(
-                                    LoopModel.TIMERS, set.name() + " " + Times.text(set.due()), at));
+                                    LoopModel.TIMERS,
+                                    set.name() + " " + Times.text(set.due()),
+                                    at));
             case Step.TimerDue due -> {
                 left(due.task(), at);
                 waiting.put(due.task(), new Open(due.queue(), due.name(), at));

@@ -15,18 +15,14 @@ public final class Words {
         }
         StringBuilder seen = new StringBuilder();
         text.chars()
-                .forEach(
-                        letter -> {
-                            switch (letter) {
-                                case '\n' -> seen.append("\\n");
-                                case '\t' -> seen.append(' ');
-                                default ->
-                                        seen.append(
-                                                Character.isISOControl(letter)
-                                                        ? '?'
-                                                        : (char) letter);
-                            }
-                        });
+                .forEach(letter -> {
+                    switch (letter) {
+                        case '\n' -> seen.append("\\n");
+                        case '\t' -> seen.append(' ');
+                        default ->
+                                seen.append(Character.isISOControl(letter) ? '?' : (char) letter);
+                    }
+                });
         return seen.toString();
     }
 

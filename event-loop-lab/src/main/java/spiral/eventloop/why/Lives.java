@@ -95,7 +95,8 @@ public final class Lives {
                             asked.due());
             case Step.Completed done ->
                     lives.computeIfPresent(done.task(), (_, life) -> life.joins(done.queue(), at));
-            case Step.Cancelled gone -> lives.computeIfPresent(gone.task(), (_, life) -> life.ends(at));
+            case Step.Cancelled gone ->
+                    lives.computeIfPresent(gone.task(), (_, life) -> life.ends(at));
             case Step.TimerDue due ->
                     lives.computeIfPresent(due.task(), (_, life) -> life.joins(due.queue(), at));
             case Step.Dequeued out -> {

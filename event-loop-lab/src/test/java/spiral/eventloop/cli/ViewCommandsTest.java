@@ -86,7 +86,8 @@ class ViewCommandsTest {
                 .contains(
                         "timeout-or-immediate: a race, 2 outcomes",
                         "  main, immediate, timeout",
-                        "  main, timeout, immediate");
+                        "  main, timeout, immediate",
+                        "race: \"immediate\" and \"timeout\" may come in either order");
         out.reset();
 
         assertThat(loop("explore", "sync-first", "--json")).isEqualTo(Exit.OK);
@@ -106,10 +107,18 @@ class ViewCommandsTest {
         assertThat(Files.readString(page)).startsWith("<!doctype html>");
         assertThat(Files.readString(picture)).startsWith("<svg ");
 
-        refuses("FILE must end in .html, .svg or .jsonl but was x.gif", "export", "sync-first", "x.gif");
+        refuses(
+                "FILE must end in .html, .svg or .jsonl but was x.gif",
+                "export",
+                "sync-first",
+                "x.gif");
         refuses(
                 "--beside needs a FILE.html",
-                "export", "sync-first", picture.toString(), "--beside", "promise-chain");
+                "export",
+                "sync-first",
+                picture.toString(),
+                "--beside",
+                "promise-chain");
         refuses("--from", "export", "sync-first", picture.toString(), "--from", "0");
     }
 
@@ -124,7 +133,12 @@ class ViewCommandsTest {
         refuses("unknown program 'sync-frist'; did you mean 'sync-first'?", "play", "sync-frist");
         refuses(broken + ":1:1: this is no trace of a loop", "play", broken.toString());
         refuses("STEP must be 1 to", "why", "sync-first", "9999");
-        refuses("the answer must be letters from a to d", "predict", "sync-first", "--answer", "xyz");
+        refuses(
+                "the answer must be letters from a to d",
+                "predict",
+                "sync-first",
+                "--answer",
+                "xyz");
         assertThat(loop("log", folder.resolve("none.jsonl").toString()))
                 .isEqualTo(Exit.ENVIRONMENT);
     }

@@ -2,6 +2,7 @@ package spiral.eventloop.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -70,13 +71,12 @@ class LintTest {
 
         assertThat(FloatingPromise.in(recording()))
                 .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.sentence()).contains("spilt");
-                            assertThat(finding.proof())
-                                    .extracting(number -> step(number).getClass().getSimpleName())
-                                    .containsExactly("Settled", "Unhandled");
-                        });
+                .satisfies(finding -> {
+                    assertThat(finding.sentence()).contains("spilt");
+                    assertThat(finding.proof())
+                            .extracting(number -> step(number).getClass().getSimpleName())
+                            .containsExactly("Settled", "Unhandled");
+                });
     }
 
     @Test
@@ -90,9 +90,7 @@ class LintTest {
                         Async.run(
                                 loop,
                                 "greet",
-                                greet ->
-                                        greet.await(
-                                                Promise.pending(loop).promise(), _ -> {})));
+                                greet -> greet.await(Promise.pending(loop).promise(), _ -> {})));
         loop.run();
 
         assertThat(FloatingPromise.in(recording()))
@@ -111,6 +109,29 @@ class LintTest {
         loop.run();
 
         assertThat(FloatingPromise.in(recording())).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:3")
+    @DisplayName("two requests under way at a time race; one after the other do not")
+    void racingAnswers() {
+        loop.post(
+                "main",
+                () -> {
+                    loop.request("one", Duration.ofMillis(5), () -> {});
+                    loop.request(
+                            "two",
+                            Duration.ofMillis(6),
+                            () -> loop.request("three", Duration.ofMillis(5), () -> {}));
+                });
+        loop.run();
+
+        assertThat(RacingAnswers.in(recording()))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.sentence())
+                                .startsWith("\"one\" and \"two\" are under way"));
     }
 
     private void again(int count) {

@@ -55,13 +55,11 @@ abstract class ScenarioContract {
         assertThat(count(listing, '(')).isEqualTo(count(listing, ')'));
         assertThat(run.steps())
                 .filteredOn(step -> step instanceof Step.Output)
-                .anySatisfy(
-                        step -> {
-                            int line = run.header().lineOf(((Step.Output) step).at());
-                            assertThat(line).isPositive();
-                            assertThat(run.header().source().get(line - 1))
-                                    .containsAnyOf("print(", "log(");
-                        });
+                .anySatisfy(step -> {
+                    int line = run.header().lineOf(((Step.Output) step).at());
+                    assertThat(line).isPositive();
+                    assertThat(run.header().source().get(line - 1)).containsAnyOf("print(", "log(");
+                });
     }
 
     @Test

@@ -30,9 +30,7 @@ class ScriptScenarioTest {
     @DisplayName("stands beside every scenario in Java, too, but for those about a page")
     void everyScenarioHasATwin() {
         assertThat(Scenarios.all())
-                .allMatch(
-                        scenario ->
-                                scenario instanceof PageScenario
-                                        || Twins.of(scenario).isPresent());
+                .allMatch(scenario ->
+                        scenario instanceof PageScenario || Twins.of(scenario).isPresent());
     }
 }

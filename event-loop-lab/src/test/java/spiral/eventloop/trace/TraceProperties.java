@@ -22,8 +22,17 @@ import spiral.eventloop.view.SvgTimeline;
 @DisplayName("Whatever happened")
 class TraceProperties {
     private static final String[] TEXTS = {
-        "main", "", "a \"quoted\" \\ one", "line\nend\ttab", "\u0000\u001b[31m", "äöü 漢字 \ud83d\ude00",
-        "</script><b>&amp;@DATA@ $1", "\u2028", "microtasks", "timers", "\ud800"
+        "main",
+        "",
+        "a \"quoted\" \\ one",
+        "line\nend\ttab",
+        "\u0000\u001b[31m",
+        "äöü 漢字 \ud83d\ude00",
+        "</script><b>&amp;@DATA@ $1",
+        "\u2028",
+        "microtasks",
+        "timers",
+        "\ud800"
     };
 
     private final long seed = Long.getLong("spiral.seed", new Random().nextLong());
@@ -74,7 +83,9 @@ class TraceProperties {
         }
         return new Recording(
                 Header.of(text(), LoopModel.SIMPLE)
-                        .withSource("main.js", 1, Stream.of(TEXTS).toList()), steps, 0);
+                        .withSource("main.js", 1, Stream.of(TEXTS).toList()),
+                steps,
+                0);
     }
 
     private Step anyStep(long number) {
@@ -83,9 +94,7 @@ class TraceProperties {
         StepKind kind =
                 StepKind.named(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
         return kind.make(
-                Stream.of(kind.components())
-                        .map(component -> value(component, number))
-                        .toArray());
+                Stream.of(kind.components()).map(component -> value(component, number)).toArray());
     }
 
     private Object value(RecordComponent component, long number) {

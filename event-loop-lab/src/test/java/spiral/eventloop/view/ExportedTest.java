@@ -77,7 +77,8 @@ class ExportedTest {
     @Test
     @Order(5)
     @Tag("step:2")
-    @DisplayName("a picture shows the steps that were asked for, and refuses those that are not there")
+    @DisplayName(
+            "a picture shows the steps that were asked for, and refuses those that are not there")
     void aPartOfARun() {
         assertThat(SvgTimeline.picture(run, 5, 9)).contains("steps 5 to 9");
         assertThatThrownBy(() -> SvgTimeline.picture(run, 0, 9)).hasMessageContaining("at 0");

@@ -177,9 +177,7 @@ class FilmTest {
     }
 
     private Film frames() {
-        return Film.of(
-                new Recording(
-                        Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
+        return Film.of(new Recording(Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
     }
 
     private static List<String> items(LoopState state, String lane) {

@@ -100,9 +100,7 @@ class PictureTest {
     }
 
     private Film film() {
-        return Film.of(
-                new Recording(
-                        Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
+        return Film.of(new Recording(Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
     }
 
     private Frame frameThatSays(String sentence) {

@@ -38,11 +38,10 @@ class PicturesTest {
     @DisplayName("are what the code draws (to write them: -Dapprove=true)")
     Stream<DynamicTest> areDrawnByTheCode() {
         return PICTURES.entrySet().stream()
-                .map(
-                        picture ->
-                                dynamicTest(
-                                        picture.getKey(),
-                                        () -> check(picture.getKey(), picture.getValue())));
+                .map(picture ->
+                        dynamicTest(
+                                picture.getKey(),
+                                () -> check(picture.getKey(), picture.getValue())));
     }
 
     private static void check(String page, String scenario) throws IOException {

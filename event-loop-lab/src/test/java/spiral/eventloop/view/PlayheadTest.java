@@ -80,8 +80,7 @@ class PlayheadTest {
     @Tag("step:1")
     @DisplayName("cannot play nothing")
     void cannotPlayNothing() {
-        Film nothing =
-                Film.of(new Recording(Header.of("nothing", LoopModel.SIMPLE), List.of(), 0));
+        Film nothing = Film.of(new Recording(Header.of("nothing", LoopModel.SIMPLE), List.of(), 0));
 
         assertThatThrownBy(() -> new Playhead(nothing))
                 .isInstanceOf(IllegalArgumentException.class);

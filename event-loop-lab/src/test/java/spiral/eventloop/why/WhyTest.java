@@ -38,8 +38,7 @@ class WhyTest {
         assertThat(why.behind())
                 .extracting(order -> order.life().name() + ": " + order.rule())
                 .containsExactly("timer: MICROTASKS_FIRST");
-        assertThat(why.rules())
-                .containsExactly(Rule.MICROTASKS_FIRST, Rule.RUN_TO_COMPLETION);
+        assertThat(why.rules()).containsExactly(Rule.MICROTASKS_FIRST, Rule.RUN_TO_COMPLETION);
     }
 
     @Test
@@ -78,14 +77,12 @@ class WhyTest {
         Scenarios.all().stream()
                 .filter(scenario -> !scenario.listing().file().contains("js"))
                 .map(scenario -> ScenarioProgram.of(scenario).run(Choices.USUAL))
-                .forEach(
-                        run -> {
-                            Lives lives = Lives.of(run);
-                            for (Step step : run.steps()) {
-                                assertThat(Why.of(run, lives, step.number()).step())
-                                        .isEqualTo(step);
-                            }
-                        });
+                .forEach(run -> {
+                    Lives lives = Lives.of(run);
+                    for (Step step : run.steps()) {
+                        assertThat(Why.of(run, lives, step.number()).step()).isEqualTo(step);
+                    }
+                });
     }
 
     @Test
@@ -106,13 +103,11 @@ class WhyTest {
     @DisplayName("ends in a rule that says where it is written")
     void rulesHaveClauses() {
         assertThat(Rule.values())
-                .allSatisfy(
-                        rule -> {
-                            assertThat(rule.sentence()).endsWith(".");
-                            assertThat(rule.clause())
-                                    .matches("(ECMA-262|HTML Standard|Node.js|libuv), .+");
-                            assertThat(rule.link()).startsWith("https://").contains("#");
-                        });
+                .allSatisfy(rule -> {
+                    assertThat(rule.sentence()).endsWith(".");
+                    assertThat(rule.clause()).matches("(ECMA-262|HTML Standard|Node.js|libuv), .+");
+                    assertThat(rule.link()).startsWith("https://").contains("#");
+                });
     }
 
     private static List<Rule> rulesBehind(String scenario, String printed) {
@@ -123,7 +118,8 @@ class WhyTest {
         Recording run = run(scenario);
         long step =
                 run.steps().stream()
-                        .filter(each -> each instanceof Step.Output out && out.text().equals(printed))
+                        .filter(each ->
+                                each instanceof Step.Output out && out.text().equals(printed))
                         .findFirst()
                         .orElseThrow()
                         .number();
