@@ -21,8 +21,7 @@ final class Isolated {
 
     Isolated(Screen screen, int megabytes) {
         if (megabytes < LEAST) {
-            throw new UserError(
-                    "--isolate must be at least %d MB but was %d".formatted(LEAST, megabytes));
+            throw new UserError("--isolate must be at least %d MB but was %d".formatted(LEAST, megabytes));
         }
         this.screen = screen;
         this.megabytes = megabytes;

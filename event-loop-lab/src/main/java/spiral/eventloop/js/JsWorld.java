@@ -27,7 +27,8 @@ import spiral.eventloop.Halt;
 /// Only the thread that runs the program touches it.
 final class JsWorld implements AutoCloseable {
     /// What stands before a CommonJS module, on its first line.
-    static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) {";
+    static final String WRAPPER =
+            "(function (exports, require, module, __filename, __dirname) {";
 
     private final JsEngine engine;
     private final Context context;

@@ -119,11 +119,10 @@ class LintTest {
         loop.post(
                 "main",
                 () -> {
-                    loop.request("one", Duration.ofMillis(5), () -> {});
-                    loop.request(
-                            "two",
+                    loop.request(LoopModel.MACROTASKS, "one", Duration.ofMillis(5), () -> {});
+                    loop.request(LoopModel.MACROTASKS, "two",
                             Duration.ofMillis(6),
-                            () -> loop.request("three", Duration.ofMillis(5), () -> {}));
+                            () -> loop.request(LoopModel.MACROTASKS, "three", Duration.ofMillis(5), () -> {}));
                 });
         loop.run();
 
