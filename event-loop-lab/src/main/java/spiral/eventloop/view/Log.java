@@ -7,7 +7,7 @@ import spiral.eventloop.trace.Recording;
 
 /// Writes each step of a recording as a sentence on a line of its own, indented by the stack.
 ///
-///        12   10 ms  | "timer" is due: it joins the macrotasks.
+///        12    10 ms  | "timer" is due: it joins the macrotasks.
 public final class Log {
     private static final int DEEPEST = 10;
 
@@ -24,7 +24,7 @@ public final class Log {
                     pen.paint()
                                     .apply(
                                             Ink.GREY,
-                                            "%5d %8s  %s"
+                                            "%5d %9s  %s"
                                                     .formatted(
                                                             step.number(),
                                                             Times.text(step.nanos()),

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,9 @@ public final class Replay {
     private final Deque<String> stack = new ArrayDeque<>();
     // the line of source that each frame of the stack is on; 0 if nobody knows
     private final Deque<Integer> lines = new ArrayDeque<>();
+    // the line that asked for each task: there it begins, until it says where it is
+    private final Map<Long, Integer> asked = new HashMap<>();
+    private int beginsAt;
     private final Map<String, Map<Long, Waiting>> waiting = new LinkedHashMap<>();
     private final Map<Long, Waiting> set = new LinkedHashMap<>();
     private final TreeSet<Waiting> timers = new TreeSet<>(BY_DUE);
@@ -149,6 +153,8 @@ public final class Replay {
         phase = "";
         nanos = 0;
         lines.clear();
+        asked.clear();
+        beginsAt = 0;
         position = 0;
     }
 
@@ -156,15 +162,26 @@ public final class Replay {
         nanos = step.nanos();
         reach(place(step));
         switch (step) {
-            case Step.Enqueued in -> join(in.queue(), in.task(), in.name());
-            case Step.Dequeued out -> leave(out.queue(), out.task());
-            case Step.TimerSet timer ->
-                    setTimer(new Waiting(timer.task(), timer.name(), timer.due()));
+            case Step.Enqueued in -> {
+                asked.put(in.task(), header.lineOf(in.at()));
+                join(in.queue(), in.task(), in.name());
+            }
+            case Step.Dequeued out -> {
+                leave(out.queue(), out.task());
+                beginsAt = asked.getOrDefault(out.task(), 0);
+            }
+            case Step.TimerSet timer -> {
+                asked.put(timer.task(), header.lineOf(timer.at()));
+                setTimer(new Waiting(timer.task(), timer.name(), timer.due()));
+            }
             case Step.TimerDue due -> {
                 unset(due.task());
                 join(due.queue(), due.task(), due.name());
             }
-            case Step.Requested asked -> join(LoopModel.REQUESTS, asked.task(), asked.name());
+            case Step.Requested request -> {
+                asked.put(request.task(), header.lineOf(request.at()));
+                join(LoopModel.REQUESTS, request.task(), request.name());
+            }
             case Step.Completed done -> {
                 leave(LoopModel.REQUESTS, done.task());
                 join(done.queue(), done.task(), done.name());
@@ -172,7 +189,9 @@ public final class Replay {
             case Step.Cancelled gone -> leave(gone.queue(), gone.task());
             case Step.Pushed push -> {
                 stack.push(push.frame());
-                lines.push(header.lineOf(push.at()));
+                int line = header.lineOf(push.at());
+                lines.push(line > 0 ? line : beginsAt);
+                beginsAt = 0;
             }
             case Step.Popped _ -> {
                 stack.poll();
