@@ -52,10 +52,7 @@ public final class Timeout {
         if (cancelled) {
             return;
         }
-        if (entry != null) {
-            loop.removeTimer(entry);
-        }
-        set(loop.nanos());
+        setAnew(loop.nanos());
         if (!alive) {
             alive = true;
             loop.timersAlive(ref ? 1 : 0);
@@ -92,6 +89,15 @@ public final class Timeout {
         due = entry.due();
     }
 
+    // first the new place, then the old one: a list that was empty in between would be another list
+    private void setAnew(long start) {
+        TimerStore.Entry before = entry;
+        set(start);
+        if (before != null) {
+            loop.removeTimer(before);
+        }
+    }
+
     private void run() {
         TimerStore.Entry ran = entry;
         long start = loop.nanos();
@@ -99,10 +105,7 @@ public final class Timeout {
             body.run();
         } finally {
             if (repeats && !cancelled) {
-                if (entry != null && !entry.equals(ran)) {
-                    loop.removeTimer(entry);
-                }
-                set(start);
+                setAnew(start);
             } else if (ran != null && ran.equals(entry)) {
                 end();
             }

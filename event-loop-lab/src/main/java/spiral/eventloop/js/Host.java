@@ -166,6 +166,7 @@ final class Host {
     }
 
     private @Nullable Object exit(int code) {
+        world.exiting(code);
         world.jobs().ifPresent(jobs -> jobs.exit(code));
         throw new Ended("exit code " + code); // a black box can only be asked
     }

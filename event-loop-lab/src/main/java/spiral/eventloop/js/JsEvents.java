@@ -16,7 +16,7 @@ final class JsEvents implements NodeEvents {
 
     @Override
     public boolean uncaughtException(Object error, String origin) {
-        world.requireTime();
+        world.requireRunning();
         return tell("fatal", valueOf(error, origin), origin).asBoolean();
     }
 

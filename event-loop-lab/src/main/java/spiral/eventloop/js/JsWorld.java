@@ -30,6 +30,8 @@ final class JsWorld implements AutoCloseable {
     static final String WRAPPER =
             "(function (exports, require, module, __filename, __dirname) {";
 
+    private static final int RUNNING = Integer.MIN_VALUE;
+
     private final JsEngine engine;
     private final Context context;
     private final @Nullable PromiseJobs jobs;
@@ -38,6 +40,7 @@ final class JsWorld implements AutoCloseable {
     private IntFunction<Error> exit = code -> new Ended("exit code " + code);
     private BooleanSupplier timeIsUp = () -> false;
     private @Nullable Value node;
+    private int exitCode = RUNNING;
     private boolean over;
 
     /// Enters the context on this thread, until [#close].
@@ -125,16 +128,21 @@ final class JsWorld implements AutoCloseable {
             return work.get();
         } catch (PolyglotException thrown) {
             throw inOurWords(thrown);
+        } catch (Halt halt) {
+            throw halt;
+        } catch (Throwable inside) { // the engine's own way to stop does not always reach us whole
+            requireRunning();
+            throw inside;
         }
     }
 
     /// The same, where nothing is returned.
     void run(Runnable work) {
-        try {
-            work.run();
-        } catch (PolyglotException thrown) {
-            throw inOurWords(thrown);
-        }
+        in(
+                () -> {
+                    work.run();
+                    return work;
+                });
     }
 
     private RuntimeException inOurWords(PolyglotException thrown) {
@@ -146,7 +154,7 @@ final class JsWorld implements AutoCloseable {
             over = true;
             throw new Ended(thrown);
         }
-        requireTime();
+        requireRunning();
         if (thrown.isHostException() && thrown.asHostException() instanceof Halt halt) {
             throw halt;
         }
@@ -156,8 +164,17 @@ final class JsWorld implements AutoCloseable {
         return thrown;
     }
 
-    /// Ends the run if its time is up: the engine's own way to say so does not always reach us.
-    void requireTime() {
+    /// The program has asked to end with this code.
+    void exiting(int code) {
+        exitCode = code;
+    }
+
+    /// Ends the run if the program has asked for it, or its time is up.
+    void requireRunning() {
+        if (exitCode != RUNNING) {
+            over = true;
+            throw exit.apply(exitCode);
+        }
         if (timeIsUp.getAsBoolean()) {
             over = true;
             throw new Ended("time is up");

@@ -19,7 +19,6 @@ final class Sandbox {
                         .engine(engine)
                         .allowAllAccess(false)
                         .allowHostAccess(HostAccess.NONE)
-                        .allowHostClassLookup(_ -> false)
                         .allowHostClassLoading(false)
                         .allowNativeAccess(false)
                         .allowCreateThread(false)

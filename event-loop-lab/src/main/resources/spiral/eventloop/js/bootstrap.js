@@ -22,6 +22,14 @@
         Object.defineProperty(error, 'name', {value: `${name} [${code}]`, configurable: true, writable: true, enumerable: false});
         error.stack; // its first line takes the name while it carries the code
         delete error.name;
+        Object.defineProperty(error, 'toString', {
+            value() {
+                return `${this.name} [${code}]: ${this.message}`;
+            },
+            configurable: true,
+            writable: true,
+            enumerable: false,
+        });
         return error;
     }
 

@@ -82,7 +82,7 @@
             const left = all.filter((_, i) => i !== at);
             keep(emitter, type, left);
             if (emitter._events.removeListener !== undefined) {
-                emitter.emit('removeListener', type, all[at].listener ?? listener);
+                emitter.emit('removeListener', type, typeof present === 'function' ? present.listener ?? listener : listener);
             }
         }
         return emitter;

@@ -53,7 +53,7 @@
             }
             const aborted = () => reject(signal.reason);
             signal?.addEventListener('abort', aborted, {once: true});
-            host.request('fetch', 0, () => {
+            host.request('fetch', 1, () => {
                 signal?.removeEventListener('abort', aborted);
                 try {
                     resolve(answerFor(url));

@@ -30,6 +30,9 @@
     }
 
     function content(path, options) {
+        if (typeof path === 'number') {
+            throw Object.assign(new Error('EBADF: bad file descriptor, read'), {errno: -9, code: 'EBADF', syscall: 'read'});
+        }
         const text = host.read(find('open', path));
         return encodingOf(options) ? text : bytes(text);
     }
@@ -85,7 +88,9 @@
     function readFile(path, options, callback) {
         callback ??= options;
         requireFunction(callback, 'cb');
-        checkPath(path);
+        if (typeof path !== 'number') { // a file's number, of which there are none
+            checkPath(path);
+        }
         ask('readFile', READ_TRIPS, () => content(path, typeof options === 'function' ? undefined : options), callback);
     }
 

@@ -37,9 +37,10 @@
     function emitExit(code) {
         if (!it._exiting) {
             it._exiting = true;
-            const told = +(exitCode ?? code);
-            it.exitCode ??= node.load('modules').isUnsettled() ? UNSETTLED_AWAIT : code;
-            it.emit('exit', told);
+            if (node.load('modules').isUnsettled()) {
+                it.exitCode ??= UNSETTLED_AWAIT;
+            }
+            it.emit('exit', code);
         }
     }
 
@@ -47,7 +48,7 @@
         if (code !== undefined) {
             it.exitCode = code;
         }
-        emitExit(0);
+        emitExit(codeNow());
         host.exit(codeNow());
     }
 
@@ -65,7 +66,6 @@
         if (it.emit('uncaughtException', error, origin)) {
             return true;
         }
-        exitCode = 1;
         return false;
     }
 
@@ -188,6 +188,8 @@
         getActiveResourcesInfo: () => [],
     });
     Object.defineProperty(it, Symbol.toStringTag, {value: 'process', configurable: true});
+
+    node.load('missing').guard('process', it);
 
     return {
         process: it, warn, fatal, emitExit, unhandled, handledLate, reasonAsError,

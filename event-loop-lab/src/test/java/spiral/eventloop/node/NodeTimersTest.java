@@ -159,6 +159,25 @@ class NodeTimersTest {
     }
 
     @Test
+    @Order(14)
+    @Tag("step:2")
+    @DisplayName("an immediate made by an immediate waits until due timers have run")
+    void anImmediateOfAnImmediate() {
+        run(node -> {
+            after(node, 1, "t");
+            node.setImmediate(
+                    "a",
+                    () -> {
+                        node.log("a");
+                        node.setImmediate("b", () -> node.log("b"));
+                        node.burn(2);
+                    });
+        });
+
+        assertThat(log).containsExactly("a", "t", "b");
+    }
+
+    @Test
     @Order(7)
     @Tag("step:2")
     @DisplayName("ticks and microtasks are emptied between two timers and between two immediates")
