@@ -26,7 +26,8 @@ class DeterminismIT {
                 run("-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-XX:+UseG1GC");
 
         assertThat(first).hasSize(PROGRAMS);
-        assertThat(first.stream().map(line -> line.substring(line.indexOf(" ")))).doesNotHaveDuplicates();
+        assertThat(first.stream().map(line -> line.substring(line.indexOf(" "))))
+                .doesNotHaveDuplicates();
         assertThat(second).isEqualTo(first);
         assertThat(third).isEqualTo(first);
     }
