@@ -51,9 +51,9 @@ final class ExploreCommand implements Runnable {
         List<Outcome> outcomes = List.of();
         Recording usual;
         if (Target.isTrace(target)) {
-            usual = Target.recording(target);
+            usual = Target.recording(target, screen);
         } else {
-            Exploration exploration = Exploration.of(Target.program(target));
+            Exploration exploration = Exploration.of(Target.program(target, screen));
             outcomes = exploration.outcomes();
             usual = exploration.usual();
         }

@@ -65,16 +65,16 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target);
+        Recording recording = Target.recording(target, screen);
         if (recording.steps().isEmpty()) {
             throw new UserError("nothing happened in " + target + ": there is nothing to export");
         }
-        write(content(recording));
+        write(content(recording, screen));
         screen.err("wrote " + file);
         screen.err("Next: open it, or ./spiral loop play " + target);
     }
 
-    private String content(Recording recording) {
+    private String content(Recording recording, Screen screen) {
         String name = file.toString();
         if (beside != null && !name.endsWith(".html")) {
             throw new UserError("--beside needs a FILE.html but FILE was " + file);
@@ -83,7 +83,8 @@ final class ExportCommand implements Runnable {
             return HtmlPlayer.page(
                     Stream.concat(
                                     Stream.of(recording),
-                                    Stream.ofNullable(beside).map(Target::recording))
+                                    Stream.ofNullable(beside)
+                                            .map(other -> Target.recording(other, screen)))
                             .toList());
         }
         if (name.endsWith(".svg")) {

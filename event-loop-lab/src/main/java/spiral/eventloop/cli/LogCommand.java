@@ -36,7 +36,7 @@ final class LogCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target);
+        Recording recording = Target.recording(target, screen);
         if (json) {
             for (Step step : recording.steps()) {
                 screen.out(Json.line(StepFields.of(step)));

@@ -52,7 +52,7 @@ final class PlayCommand implements Runnable {
                             .formatted(SHORTEST_DELAY, LONGEST_DELAY, delay));
         }
         Screen screen = common.screen();
-        Recording recording = Target.recording(target);
+        Recording recording = Target.recording(target, screen);
         Film film = Film.of(recording);
         if (film.isEmpty()) {
             screen.out("Nothing happened in " + target + ".");

@@ -63,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target);
+        Recording recording = Target.recording(target, screen);
         List<String> printed = Exploration.printed(recording);
         if (printed.isEmpty()) {
             throw new UserError(target + " prints nothing: there is nothing to predict");

@@ -1,7 +1,9 @@
 package spiral.eventloop.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import spiral.console.SourceError;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.Trace;
@@ -18,16 +20,21 @@ import spiral.eventloop.trace.Recording;
 
 /// A program in JavaScript, run on virtual time, without files and network, within the usual
 /// limits.
-record ScriptProgram(JsProgram program) implements Program {
+///
+/// @param talk hears why a limit stopped the program; what it did until then is recorded
+record ScriptProgram(JsProgram program, Consumer<String> talk) implements Program {
+    /// How long a program may run in real time: whoever wants to look at it is waiting.
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     /// The program in a file.
-    static ScriptProgram of(Path file) {
-        return new ScriptProgram(JsFlags.read(file));
+    static ScriptProgram of(Path file, Consumer<String> talk) {
+        return new ScriptProgram(JsFlags.read(file), talk);
     }
 
     /// A program of ours.
-    static ScriptProgram of(Listing listing) {
+    static ScriptProgram of(Listing listing, Consumer<String> talk) {
         return new ScriptProgram(
-                JsProgram.of(listing.file(), String.join("\n", listing.lines()) + "\n"));
+                JsProgram.of(listing.file(), String.join("\n", listing.lines()) + "\n"), talk);
     }
 
     @Override
@@ -43,9 +50,11 @@ record ScriptProgram(JsProgram program) implements Program {
     @Override
     public Recording run(Choices choices) {
         Trace trace = new Trace();
-        JsOptions options = JsOptions.DEFAULTS.startup(choices.startup());
+        JsOptions options = JsOptions.DEFAULTS.startup(choices.startup()).timeLimit(LONGEST);
         try (JsEngine engine = JsEngine.start()) {
-            engine.run(program, options, JsOutput.discarding(), trace);
+            engine.run(program, options, JsOutput.discarding(), trace)
+                    .limit()
+                    .ifPresent(limit -> talk.accept("stopped: " + limit));
         } catch (JsSyntaxError wrong) {
             throw new SourceError(
                     wrong.file(),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import spiral.console.Screen;
 import spiral.console.SourceError;
 import spiral.console.UserError;
 import spiral.eventloop.explore.Choices;
@@ -27,25 +28,25 @@ final class Target {
 
     private Target() {}
 
-    /// The run that a name or a file stands for.
-    static Recording recording(String target) {
-        return isTrace(target) ? read(Path.of(target)) : program(target).run(Choices.USUAL);
+    /// The run that a name or a file stands for; `screen` hears if a limit stopped it.
+    static Recording recording(String target, Screen screen) {
+        return isTrace(target) ? read(Path.of(target)) : program(target, screen).run(Choices.USUAL);
     }
 
     /// The program of that name, which can be run again.
-    static Program program(String target) {
+    static Program program(String target, Screen screen) {
         if (isTrace(target)) {
             throw new UserError(
                     target + " is a trace: what has happened cannot run again; name its program");
         }
         if (target.matches(".*\\.[cm]?js")) {
-            return ScriptProgram.of(Path.of(target));
+            return ScriptProgram.of(Path.of(target), screen::err);
         }
         Scenario scenario =
                 Scenarios.named(target)
                         .orElseThrow(() -> UserError.unknown("program", target, names()));
         return scenario instanceof ScriptScenario
-                ? ScriptProgram.of(scenario.listing())
+                ? ScriptProgram.of(scenario.listing(), screen::err)
                 : ScenarioProgram.of(scenario);
     }
 

@@ -51,7 +51,7 @@ final class WhyCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target);
+        Recording recording = Target.recording(target, screen);
         if (number == null) {
             list(recording, screen);
             return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import spiral.eventloop.Step;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.why.Life;
@@ -14,6 +15,9 @@ import spiral.eventloop.why.Lives;
 public final class Starvation {
     /// How many microtasks in a row, each queued by the one before it, are worth a word.
     public static final int LONG = 20;
+
+    /// How many starve even a timer that is not due: in virtual time its time never comes.
+    public static final int ENDLESS = 1_000;
 
     private final Recording recording;
     private final Lives lives;
@@ -41,8 +45,8 @@ public final class Starvation {
                 case Step.Enqueued in when checkpoint.contains(in.queue()) -> {
                     int generation = generations.getOrDefault(in.by(), 0) + 1;
                     generations.put(in.task(), generation);
-                    if (generation == LONG && began > 0) {
-                        found(began, step);
+                    boolean telling = generation == LONG || generation == ENDLESS;
+                    if (telling && began > 0 && found(began, step, generation)) {
                         began = 0;
                     }
                 }
@@ -51,26 +55,25 @@ public final class Starvation {
         }
     }
 
-    private void found(long began, Step last) {
-        lives.all().stream()
-                .filter(life -> waits(life, last))
-                .findFirst()
-                .ifPresent(life ->
-                        findings.add(
-                                new Finding(
-                                        "microtask starvation",
-                                        ("%d microtasks in a row each queued the next; \"%s\""
-                                                        + " could have run all that time and"
-                                                        + " had to wait.")
-                                                .formatted(LONG, life.name()),
-                                        List.of(life.asked(), began, last.number()))));
+    private boolean found(long began, Step last, int generation) {
+        Optional<Life> starving =
+                lives.all().stream().filter(life -> waits(life, last, generation)).findFirst();
+        starving.ifPresent(life ->
+                findings.add(
+                        new Finding(
+                                "microtask starvation",
+                                ("%,d microtasks in a row each queued the next; \"%s\" had"
+                                                + " to wait all that time.")
+                                        .formatted(generation, life.name()),
+                                List.of(life.asked(), began, last.number()))));
+        return starving.isPresent();
     }
 
-    private boolean waits(Life life, Step last) {
+    private boolean waits(Life life, Step last, int generation) {
         boolean soon = recording.header().checkpoint().contains(life.queue());
         return !soon
                 && life.asked() < last.number()
                 && (!life.ran() || life.began() > last.number())
-                && life.due() <= last.nanos();
+                && (generation == ENDLESS || life.due() <= last.nanos());
     }
 }

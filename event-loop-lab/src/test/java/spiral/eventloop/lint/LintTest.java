@@ -63,6 +63,22 @@ class LintTest {
 
     @Test
     @Order(3)
+    @Tag("step:1")
+    @DisplayName("a thousand in a row starve a timer whose time never comes")
+    void aTimerStarves() {
+        loop.post("main", () -> again(Starvation.ENDLESS));
+        loop.setTimeout("later", Duration.ofMillis(1), () -> {});
+
+        assertThat(starved())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.sentence())
+                                .startsWith("1,000 microtasks")
+                                .contains("\"later\""));
+    }
+
+    @Test
+    @Order(3)
     @Tag("step:2")
     @DisplayName("a promise that is rejected while nobody listens floats")
     void aFloatingPromise() {
@@ -120,9 +136,16 @@ class LintTest {
                 "main",
                 () -> {
                     loop.request(LoopModel.MACROTASKS, "one", Duration.ofMillis(5), () -> {});
-                    loop.request(LoopModel.MACROTASKS, "two",
+                    loop.request(
+                            LoopModel.MACROTASKS,
+                            "two",
                             Duration.ofMillis(6),
-                            () -> loop.request(LoopModel.MACROTASKS, "three", Duration.ofMillis(5), () -> {}));
+                            () ->
+                                    loop.request(
+                                            LoopModel.MACROTASKS,
+                                            "three",
+                                            Duration.ofMillis(5),
+                                            () -> {}));
                 });
         loop.run();
 
