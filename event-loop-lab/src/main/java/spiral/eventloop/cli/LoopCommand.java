@@ -9,6 +9,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ListCommand.class,
+            PlayCommand.class,
+            LogCommand.class,
+            WhyCommand.class,
+            PredictCommand.class,
+            ExploreCommand.class,
+            ExportCommand.class,
             RunCommand.class,
             ConformanceCommand.class,
             WarmUpCommand.class

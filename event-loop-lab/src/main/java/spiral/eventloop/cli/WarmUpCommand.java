@@ -8,7 +8,6 @@ import spiral.eventloop.js.JsEngine;
 import spiral.eventloop.js.JsOptions;
 import spiral.eventloop.js.JsOutput;
 import spiral.eventloop.js.JsProgram;
-import spiral.eventloop.scenario.Scenarios;
 
 /// Does a little of everything once, so that the launcher's start-up cache holds what commands need.
 @Command(name = "warm-up", hidden = true, description = "Fill the start-up cache.")
@@ -29,7 +28,7 @@ final class WarmUpCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Scenarios.all().forEach(new Player(screen, 0)::play);
+        DemoCommand.inJava().forEach(new Player(screen, 0)::play);
         try (JsEngine engine = JsEngine.start()) {
             JsOutput output = new JsOutput(screen::out, screen::err);
             engine.run(JsProgram.of("warm-up.js", PROGRAM), JsOptions.DEFAULTS, output);

@@ -119,8 +119,8 @@ class SeededBugsTest {
                 new SeededBug(
                         "a refreshed timer keeps its time",
                         "Timeout.java",
-                        "set(loop.nanos());\n        if (!alive)",
-                        "set(due - duration);\n        if (!alive)"),
+                        "setAnew(loop.nanos());\n        if (!alive)",
+                        "setAnew(due - duration);\n        if (!alive)"),
                 new SeededBug(
                         "ticks of an exit listener run",
                         "node/NodeLoop.java",
