@@ -18,8 +18,7 @@ class ClosedFormTest {
     void exponential() {
         for (Integrator integrator : Integrators.ALL) {
             double observed = order(integrator, growth(), "Money", 100 * StrictMath.exp(2));
-            assertThat(observed)
-                    .isCloseTo(integrator.order(), within(0.05 * integrator.order()));
+            assertThat(observed).isCloseTo(integrator.order(), within(0.05 * integrator.order()));
         }
     }
 
@@ -126,8 +125,7 @@ class ClosedFormTest {
                 / 6;
     }
 
-    private static double order(
-            Integrator integrator, Model model, String variable, double truth) {
+    private static double order(Integrator integrator, Model model, String variable, double truth) {
         double coarse = Math.abs(last(integrator, model, 1, variable) - truth);
         double fine = Math.abs(last(integrator, model, 2, variable) - truth);
         return StrictMath.log(coarse / fine) / StrictMath.log(2);

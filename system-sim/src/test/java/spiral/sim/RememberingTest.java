@@ -73,7 +73,8 @@ class RememberingTest {
 
     @Test
     @Order(6)
-    @DisplayName("SAMPLE IF TRUE keeps what it saw when its condition last held, from the same step on")
+    @DisplayName(
+            "SAMPLE IF TRUE keeps what it saw when its condition last held, from the same step on")
     void sample() {
         model.aux("Seen", "", "SAMPLE IF TRUE(Time = 2 OR Time = 5, Time * 10, -1)");
 
@@ -92,7 +93,8 @@ class RememberingTest {
 
     @Test
     @Order(8)
-    @DisplayName("PULSE has height 1 and lasts at least a step; PULSE OF puts a volume into one step")
+    @DisplayName(
+            "PULSE has height 1 and lasts at least a step; PULSE OF puts a volume into one step")
     void pulses() {
         model.time(0, 2, 0.5, "day");
         model.aux("High", "", "PULSE(0.5, 1)");
@@ -119,7 +121,8 @@ class RememberingTest {
 
     @Test
     @Order(10)
-    @DisplayName("chance is another number in each step, the same in each run, and keeps its limits")
+    @DisplayName(
+            "chance is another number in each step, the same in each run, and keeps its limits")
     void chance() {
         model.time(0, 1000, 1, "day");
         model.aux("Die", "", "RANDOM UNIFORM(1, 7, 3)");

@@ -24,7 +24,8 @@ class CompiledTest {
 
     @Test
     @Order(1)
-    @DisplayName("have no method that HotSpot leaves to its interpreter: a world, one huge equation")
+    @DisplayName(
+            "have no method that HotSpot leaves to its interpreter: a world, one huge equation")
     void smallMethods() {
         assertSmall(WorldModel.build());
         assertSmall(huge());
@@ -47,8 +48,7 @@ class CompiledTest {
     }
 
     private static void assertSmall(Model model) {
-        for (MethodModel method :
-                ClassFile.of().parse(Compiler.bytes(model.program())).methods()) {
+        for (MethodModel method : ClassFile.of().parse(Compiler.bytes(model.program())).methods()) {
             int size = method.code().map(code -> ((CodeAttribute) code).codeLength()).orElse(0);
             assertThat(size).as(method.methodName().stringValue()).isLessThan(HOTSPOT_LIMIT);
         }

@@ -31,8 +31,7 @@ class LoopScoresTest {
         assertThat(LoopList.of(logistic()).loops())
                 .extracting(FeedbackLoop::name, FeedbackLoop::polarity)
                 .containsExactlyInAnyOrder(
-                        tuple("Growth", Polarity.REINFORCING),
-                        tuple("B1", Polarity.BALANCING));
+                        tuple("Growth", Polarity.REINFORCING), tuple("B1", Polarity.BALANCING));
     }
 
     /// Logistic growth by hand: N' = N + dt (r N - r N^2 / K). The scores follow from the published
@@ -101,8 +100,7 @@ class LoopScoresTest {
 
         assertThat(scores.loops()).hasSize(1);
         assertThat(scores.loops().getFirst())
-                .hasToString(
-                        "B1 (B): Room -(+)-> Seen, Seen -(-)-> Heating, Heating -(+)-> Room");
+                .hasToString("B1 (B): Room -(+)-> Seen, Seen -(-)-> Heating, Heating -(+)-> Room");
         assertThat(scores.relative(scores.loops().getFirst())[20]).isEqualTo(-1);
     }
 
@@ -168,7 +166,9 @@ class LoopScoresTest {
         m.aux("Outcome", "", "Plain * Squared ^ 2");
         List<Leverage> levers = Leverage.of(m.build(), EULER, "Outcome");
 
-        assertThat(levers).extracting(Leverage::constant).containsExactly("Squared", "Plain", "Idle");
+        assertThat(levers)
+                .extracting(Leverage::constant)
+                .containsExactly("Squared", "Plain", "Idle");
         assertThat(levers.get(0).end()).isCloseTo(2, within(1e-3));
         assertThat(levers.get(1).end()).isCloseTo(1, within(1e-3));
         assertThat(levers.get(2).end()).isZero();

@@ -108,8 +108,7 @@ class ParserTest {
     void refuses(String text, int position, String sentence) {
         assertThatThrownBy(() -> Parser.parse(text))
                 .isInstanceOfSatisfying(
-                        EquationException.class,
-                        e -> assertThat(e.position()).isEqualTo(position))
+                        EquationException.class, e -> assertThat(e.position()).isEqualTo(position))
                 .hasMessageContaining(sentence)
                 .message()
                 .endsWith(" ".repeat(position + 2) + "^");

@@ -123,17 +123,15 @@ class StudyTest {
     void refuses() {
         assertThatThrownBy(() -> Sweep.evenly(growth(), "Rate", 0, 1, 1))
                 .isInstanceOf(ModelException.class);
-        assertThatThrownBy(() -> ensemble().run(EULER, 0, "Money", 1))
-                .hasMessageContaining("1 to");
+        assertThatThrownBy(() -> ensemble().run(EULER, 0, "Money", 1)).hasMessageContaining("1 to");
         assertThatThrownBy(() -> ensemble().run(EULER, 2, "Money", 0))
                 .hasMessageContaining("threads must be");
         assertThatThrownBy(() -> ensemble().vary("Wage", new Spread.Uniform(0, 1)))
                 .hasMessageContaining("no variable Wage");
-        assertThatThrownBy(
-                        () ->
-                                Ensemble.of(growth(), 1)
-                                        .vary("Rate", new Spread.Uniform(1e300, 2e300))
-                                        .run(EULER, 4, "Money", 2))
+        assertThatThrownBy(() ->
+                        Ensemble.of(growth(), 1)
+                                .vary("Rate", new Spread.Uniform(1e300, 2e300))
+                                .run(EULER, 4, "Money", 2))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("became Infinity at time");
     }
@@ -147,10 +145,9 @@ class StudyTest {
 
         for (Run run : runs) {
             model.variables()
-                    .forEach(
-                            v ->
-                                    assertThat(run.series(v.name()))
-                                            .isEqualTo(runs.getFirst().series(v.name())));
+                    .forEach(v ->
+                            assertThat(run.series(v.name()))
+                                    .isEqualTo(runs.getFirst().series(v.name())));
         }
     }
 
