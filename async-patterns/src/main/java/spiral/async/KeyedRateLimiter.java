@@ -3,10 +3,11 @@ package spiral.async;
 import static spiral.async.Checks.atLeast;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// of threads.
 ///
 /// How this works: every use of a key's limiter, and its forgetting, happens inside the map's lock
-/// for that key, so nobody can hold a limiter that has been forgotten. All keys are looked through
-/// when their number has doubled since the last time, which costs each new key a constant share.
+/// for that key, so nobody can hold a limiter that has been forgotten. Each new key looks at a few
+/// others, in turn: no timer, no thread, and a constant share for each.
 public final class KeyedRateLimiter<K> {
-    private static final int FIRST_SWEEP = 64;
+    /// How many keys a new key looks at; and how many when there is no room.
+    private static final int SOME = 2;
+
+    private static final int MANY = 64;
 
     private final int mostKeys;
     private final Supplier<RateLimiter> fresh;
     private final ConcurrentMap<K, RateLimiter> limiters = new ConcurrentHashMap<>();
 
-    /// The number of keys at which the next sweep is due.
-    private final AtomicInteger sweepAt = new AtomicInteger(FIRST_SWEEP);
+    private final Object round = new Object();
+    // guarded by `round`
+    private Iterator<K> next = Collections.emptyIterator();
 
     private KeyedRateLimiter(int mostKeys, Supplier<RateLimiter> fresh) {
         this.mostKeys = atLeast(1, "mostKeys", mostKeys);
@@ -69,8 +74,8 @@ public final class KeyedRateLimiter<K> {
     }
 
     private <R> @Nullable R with(K key, Function<RateLimiter, R> use) {
-        if (limiters.size() >= sweepAt.get()) {
-            sweep();
+        if (!limiters.containsKey(key)) {
+            forget(limiters.size() < mostKeys ? SOME : MANY);
         }
         var answer = new Answer<R>();
         limiters.compute(
@@ -86,13 +91,19 @@ public final class KeyedRateLimiter<K> {
         return answer.value;
     }
 
-    private void sweep() {
-        limiters.keySet()
-                .forEach(
-                        key ->
-                                limiters.computeIfPresent(
-                                        key, (same, known) -> known.isIdle() ? null : known));
-        sweepAt.set(Math.min(mostKeys, Math.max(FIRST_SWEEP, 2 * limiters.size())));
+    /// Looks at the next few keys, round and round.
+    private void forget(int number) {
+        synchronized (round) {
+            for (int i = 0; i < number; i++) {
+                if (!next.hasNext()) {
+                    next = limiters.keySet().iterator();
+                }
+                if (next.hasNext()) {
+                    limiters.computeIfPresent(
+                            next.next(), (same, known) -> known.isIdle() ? null : known);
+                }
+            }
+        }
     }
 
     /// Carries the answer out of the map's lock. Belongs to one call.

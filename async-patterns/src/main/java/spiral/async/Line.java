@@ -33,6 +33,11 @@ final class Line {
     }
 
     private final Gate gate;
+
+    /// Set while this thread serves the line further up its stack: work that ends at once, and so
+    /// moves the line again, then leaves that to the loop up there instead of growing the stack.
+    private final ThreadLocal<Boolean> moving = new ThreadLocal<>();
+
     private final Object lock = new Object();
     // guarded by the lock
     private final LinkedHashSet<Waiter> waiters = new LinkedHashSet<>();
@@ -97,10 +102,22 @@ final class Line {
 
     /// Serves the head, and whoever behind it can be served, too.
     void move() {
-        for (Waiter waiter : served()) {
-            if (!waiter.complete(null)) {
-                gate.giveBack(waiter.permits);
+        if (moving.get() != null) {
+            return;
+        }
+        moving.set(true);
+        try {
+            for (var served = served(); !served.isEmpty(); served = served()) {
+                served.forEach(this::serve);
             }
+        } finally {
+            moving.remove();
+        }
+    }
+
+    private void serve(Waiter waiter) {
+        if (!waiter.complete(null)) {
+            gate.giveBack(waiter.permits);
         }
     }
 

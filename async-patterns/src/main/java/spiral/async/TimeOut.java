@@ -56,18 +56,11 @@ public final class TimeOut implements Policy {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
-        CompletableFuture<T> work = inner.run(task);
-        if (work.isDone()) {
-            return work;
-        }
-        var result = new CompletableFuture<T>();
-        Delay timer = scheduler.schedule(limit, () -> expire(result));
-        Futures.onEnd(result, outcome -> timer.cancel());
-        return Futures.passOn(work, result);
+        return Deadline.of(inner.run(task), limit, scheduler, this::tell);
     }
 
-    private void expire(CompletableFuture<?> result) {
-        if (result.completeExceptionally(expired()) && listener.listens()) {
+    private void tell() {
+        if (listener.listens()) {
             listener.tell(new Event.TimedOut(limit));
         }
     }
@@ -103,13 +96,7 @@ public final class TimeOut implements Policy {
     }
 
     private TimeoutException told() {
-        if (listener.listens()) {
-            listener.tell(new Event.TimedOut(limit));
-        }
-        return expired();
-    }
-
-    private TimeoutException expired() {
+        tell();
         return new TimeoutException("it took longer than " + limit);
     }
 
