@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +22,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A stack of policies: the outermost decides first")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
 class PolicyStackTest {
+    /// Where a stack reports its doubts; the test listens instead of the console.
+    private final Logger reports = Logger.getLogger(PolicyStack.class.getName());
+
+    private final List<String> reported = new ArrayList<>();
     private final VirtualScheduler time = new VirtualScheduler();
     private final Retry retry =
             Retry.upTo(3, Backoff.constant(ofMillis(10)), time, new Random(1));
@@ -27,6 +34,18 @@ class PolicyStackTest {
     private final RateLimiter limiter = RateLimiter.of(Rate.perSecond(100), 5, time);
     private final Bulkhead bulkhead = Bulkhead.of(2);
     private final List<String> log = new ArrayList<>();
+
+    @BeforeEach
+    void listenToTheReports() {
+        reports.setUseParentHandlers(false);
+        reports.setFilter(entry -> reported.add(entry.getMessage()));
+    }
+
+    @AfterEach
+    void listenNoLonger() {
+        reports.setUseParentHandlers(true);
+        reports.setFilter(null);
+    }
 
     @Test
     @Order(1)
@@ -105,6 +124,7 @@ class PolicyStackTest {
                 .containsExactly(
                         "CircuitBreaker outside Retry: the breaker sees whole runs, so an open"
                                 + " circuit stops no attempt");
+        assertThat(reported).hasSize(1).first().asString().startsWith("CircuitBreaker outside");
         assertThat(Policy.of(bulkhead, retry).doubts()).hasSize(1);
         assertThat(Policy.of(retry, Fallback.to("x")).doubts()).hasSize(1);
         assertThat(Policy.of(retry, limiter, retry)).asString().contains("! Retry outside Retry");
