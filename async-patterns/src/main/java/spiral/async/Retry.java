@@ -105,6 +105,11 @@ public final class Retry implements Policy {
     /// ends the result, by cancelling or by a time-out, stops the attempt in flight, the wait, and
     /// the attempts to come. An attempt that is cancelled from elsewhere cancels the result.
     @Override
+    public <T extends @Nullable Object> CompletableFuture<T> run(Task<T> task) {
+        return rules.isNone() ? loop.run(task) : run(Policy.none(), task);
+    }
+
+    @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
         return rules.isNone()
                 ? loop.run(() -> inner.run(task))

@@ -45,7 +45,8 @@ class DeadlineTest {
 
         work.completeExceptionally(failure);
 
-        assertThat(result.exceptionNow()).isSameAs(failure);
+        assertThat(result).isCompletedExceptionally();
+        assertThat(result.handle((value, thrown) -> thrown).join()).isSameAs(failure);
     }
 
     @Test
@@ -57,7 +58,7 @@ class DeadlineTest {
 
         time.advance(ofMillis(100));
 
-        assertThat(result.exceptionNow())
+        assertThat(result.handle((value, thrown) -> thrown).getNow(null))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage("it took longer than PT0.1S");
     }

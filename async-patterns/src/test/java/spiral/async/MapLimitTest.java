@@ -97,11 +97,13 @@ class MapLimitTest {
     @DisplayName("the first failure fails the result, without a wrapper, and nothing more begins")
     void theFirstFailureFailsTheResult() {
         var failure = new IllegalStateException("item 1 is broken");
-        CompletableFuture<List<String>> result = map(5, 2);
+        CompletableFuture<List<String>> result =
+                MapLimit.of(List.of(0, 1, 2).iterator(), 2, item -> work(item).thenApply(x -> x));
 
         started.get(1).completeExceptionally(failure);
 
-        assertThat(result.exceptionNow()).isSameAs(failure);
+        assertThat(result).isCompletedExceptionally();
+        assertThat(result.handle((value, thrown) -> thrown).join()).isSameAs(failure);
         assertThat(started).hasSize(2);
     }
 
