@@ -56,8 +56,7 @@ public final class AdaptiveLimit implements Policy {
     /// @param least at least 1
     /// @param most at least `least`
     /// @param slowerThan positive
-    public static AdaptiveLimit between(
-            int least, int most, Duration slowerThan, Scheduler time) {
+    public static AdaptiveLimit between(int least, int most, Duration slowerThan, Scheduler time) {
         long slow = Nanos.of(positive("slowerThan", slowerThan));
         return new AdaptiveLimit(least, most, slow, time, Listener.NONE);
     }

@@ -59,8 +59,7 @@ public final class Fallback implements Policy {
     }
 
     @SuppressWarnings("unchecked") // promised by whoever made the fallback
-    private <T extends @Nullable Object> void end(
-            CompletableFuture<T> result, Outcome<T> outcome) {
+    private <T extends @Nullable Object> void end(CompletableFuture<T> result, Outcome<T> outcome) {
         if (!(outcome instanceof Outcome.Failure<T>(Throwable cause))) {
             Futures.end(result, outcome);
             return;

@@ -103,8 +103,7 @@ final class Fuse {
         Circuit before;
         do {
             before = current.get();
-        } while (!swap(
-                before, rules.giveBack(before.state(), generation, 1), before.tally()));
+        } while (!swap(before, rules.giveBack(before.state(), generation, 1), before.tally()));
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same object says that nothing changed

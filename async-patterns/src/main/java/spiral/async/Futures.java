@@ -126,7 +126,13 @@ public final class Futures {
         var fifth = e.toCompletableFuture();
         return zipped(
                 List.of(first, second, third, fourth, fifth),
-                () -> function.apply(first.join(), second.join(), third.join(), fourth.join(), fifth.join()));
+                () ->
+                        function.apply(
+                                first.join(),
+                                second.join(),
+                                third.join(),
+                                fourth.join(),
+                                fifth.join()));
     }
 
     /// How each input ended, in the order of the inputs, when the last one has
@@ -169,14 +175,6 @@ public final class Futures {
             int limit,
             Function<? super A, ? extends CompletionStage<B>> work) {
         return MapLimit.of(items, limit, work);
-    }
-
-    /// The same over the items of a collection.
-    public static <A, B extends @Nullable Object> CompletableFuture<List<B>> mapLimit(
-            Iterable<? extends A> items,
-            int limit,
-            Function<? super A, ? extends CompletionStage<B>> work) {
-        return MapLimit.of(items.iterator(), limit, work);
     }
 
     /// Tells the listener how the stage ended, at once if it has ended already; the one door of

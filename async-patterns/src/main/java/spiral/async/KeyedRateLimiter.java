@@ -63,8 +63,7 @@ public final class KeyedRateLimiter<K> {
     public CompletableFuture<@Nullable Void> acquire(K key, int permits) {
         CompletableFuture<@Nullable Void> turn = with(key, limiter -> limiter.acquire(permits));
         return turn == null
-                ? CompletableFuture.failedFuture(
-                        new QueueFull(mostKeys, Duration.ZERO))
+                ? CompletableFuture.failedFuture(new QueueFull(mostKeys, Duration.ZERO))
                 : turn;
     }
 

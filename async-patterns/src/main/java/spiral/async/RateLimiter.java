@@ -54,8 +54,7 @@ public final class RateLimiter implements Policy {
     ///
     /// @param initial how many permits there are at the beginning, from 0 to the burst
     public static RateLimiter of(Rate rate, int burst, int initial, Scheduler scheduler) {
-        return new RateLimiter(
-                new TokenBucket(rate, burst, initial, scheduler.nanos()), scheduler);
+        return new RateLimiter(new TokenBucket(rate, burst, initial, scheduler.nanos()), scheduler);
     }
 
     /// Never more than the rate in any span of its period; remembers the instant of each permit.
@@ -73,8 +72,7 @@ public final class RateLimiter implements Policy {
     /// with [RateLimited], who would wait longer. Zero: nobody waits.
     public RateLimiter patience(Duration patience) {
         if (patience.isNegative()) {
-            throw new IllegalArgumentException(
-                    "patience must not be negative but was " + patience);
+            throw new IllegalArgumentException("patience must not be negative but was " + patience);
         }
         return new RateLimiter(turnstile, patience, listener);
     }
@@ -115,8 +113,7 @@ public final class RateLimiter implements Policy {
     /// @throws IllegalArgumentException unless permits is from 1 to the burst
     public Reservation reserve(int permits) {
         CompletableFuture<@Nullable Void> turn = acquire(permits);
-        if (turn.isCompletedExceptionally()
-                && turn.exceptionNow() instanceof Rejected refusal) {
+        if (turn.isCompletedExceptionally() && turn.exceptionNow() instanceof Rejected refusal) {
             throw refusal;
         }
         return new Reservation(turnstile, turn, permits);

@@ -44,8 +44,7 @@ public final class Retry implements Policy {
     ///     `java.util.Random` does
     public static Retry upTo(
             int maxAttempts, Backoff backoff, Scheduler scheduler, RandomGenerator random) {
-        return new Retry(
-                RetryLoop.upTo(maxAttempts, backoff, scheduler, random), RetryRules.NONE);
+        return new Retry(RetryLoop.upTo(maxAttempts, backoff, scheduler, random), RetryRules.NONE);
     }
 
     /// Tries again after such failures only; sees them without the JDK's wrappers.

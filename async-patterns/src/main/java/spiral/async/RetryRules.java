@@ -20,8 +20,7 @@ record RetryRules(
     }
 
     RetryRules abortOn(Predicate<? super Throwable> rule) {
-        return new RetryRules(
-                rule, unwantedResult, attemptTimeOut, overall, retryBudget, told);
+        return new RetryRules(rule, unwantedResult, attemptTimeOut, overall, retryBudget, told);
     }
 
     RetryRules unwanted(Predicate<@Nullable Object> rule) {

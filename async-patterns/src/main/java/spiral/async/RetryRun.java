@@ -92,8 +92,7 @@ final class RetryRun {
     /// On the caller's thread; `first` is the failure of a first attempt that was made already.
     <T extends @Nullable Object> T call(Policy inner, Callable<T> body, @Nullable Throwable first)
             throws Exception {
-        Outcome<T> outcome =
-                first == null ? attempted(inner, body) : Outcome.failure(first);
+        Outcome<T> outcome = first == null ? attempted(inner, body) : Outcome.failure(first);
         attempts = 1;
         while (goesOn(outcome)) {
             if (!wait.isZero()) {

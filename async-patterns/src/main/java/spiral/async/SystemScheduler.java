@@ -1,8 +1,6 @@
 package spiral.async;
 
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import spiral.async.wheel.TimingWheel;
-import spiral.async.wheel.WheelEntry;
 
 /// The adapter to the operating system's clock: a [TimingWheel] and at most one daemon thread,
 /// which sleeps while nothing is due and ends one second after nothing is left.
@@ -64,7 +61,7 @@ final class SystemScheduler implements Scheduler {
 
     @Override
     public Delay schedule(Duration delay, Runnable task) {
-        var shot = new Shot(now() + Nanos.of(delay), task);
+        var shot = new Shot(now() + Nanos.of(delay), task, this);
         push(shot);
         return shot;
     }
@@ -78,7 +75,8 @@ final class SystemScheduler implements Scheduler {
         return System.nanoTime() - origin;
     }
 
-    private void push(Shot shot) {
+    /// Lays the shot into the inbox, and wakes the thread if that is urgent.
+    void push(Shot shot) {
         Shot top;
         do {
             top = inbox.get();
@@ -102,7 +100,8 @@ final class SystemScheduler implements Scheduler {
     private void start() {
         synchronized (starting) {
             if (thread == null) {
-                Thread started = Thread.ofPlatform().daemon().name("spiral-timer").unstarted(this::work);
+                Thread started =
+                        Thread.ofPlatform().daemon().name("spiral-timer").unstarted(this::work);
                 thread = started;
                 started.start();
             }
@@ -192,68 +191,5 @@ final class SystemScheduler implements Scheduler {
 
     private static void report(Thread thread, Throwable surprise) {
         thread.getUncaughtExceptionHandler().uncaughtException(thread, surprise);
-    }
-
-    /// A task and who has it.
-    private final class Shot extends WheelEntry implements Delay {
-        static final int WAITING = 0;
-        static final int PLACED = 1;
-        static final int TAKEN = 2;
-        static final int CANCELLED = 3;
-
-        private static final VarHandle STATE = state();
-
-        // the winner of a change of state sets it to null
-        private @Nullable Runnable task;
-        // written before the shot is pushed, read by the timer thread
-        private @Nullable Shot below;
-        private int depth;
-        // by compare-and-set only
-        private volatile int state;
-
-        Shot(long due, Runnable task) {
-            super(due);
-            this.task = task;
-        }
-
-        boolean become(int from, int to) {
-            return STATE.compareAndSet(this, from, to);
-        }
-
-        boolean isNew() {
-            return state == WAITING;
-        }
-
-        @Nullable Runnable taken() {
-            return become(PLACED, TAKEN) ? let() : null;
-        }
-
-        @Override
-        public boolean cancel() {
-            if (become(WAITING, CANCELLED)) {
-                let();
-                return true;
-            }
-            boolean prevented = become(PLACED, CANCELLED);
-            if (prevented) {
-                let();
-                push(this);
-            }
-            return prevented;
-        }
-
-        private @Nullable Runnable let() {
-            Runnable held = task;
-            task = null;
-            return held;
-        }
-
-        private static VarHandle state() {
-            try {
-                return MethodHandles.lookup().findVarHandle(Shot.class, "state", int.class);
-            } catch (ReflectiveOperationException impossible) {
-                throw new ExceptionInInitializerError(impossible);
-            }
-        }
     }
 }

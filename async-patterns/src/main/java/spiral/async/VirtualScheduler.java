@@ -70,8 +70,7 @@ public final class VirtualScheduler implements Scheduler {
 
     @Override
     public Delay schedule(Duration delay, Runnable task) {
-        var waiting = 
-                new Waiting(elapsed + Nanos.of(delay), lots.getAsLong(), scheduled++, task);
+        var waiting = new Waiting(elapsed + Nanos.of(delay), lots.getAsLong(), scheduled++, task);
         queue.add(waiting);
         return () -> queue.remove(waiting);
     }

@@ -60,8 +60,7 @@ class BreakerSettingsTest {
     @Tag("step:1")
     @DisplayName("so many failures in a row open the circuit, one success between them does not")
     void consecutiveFailures() {
-        CircuitBreaker breaker =
-                CircuitBreaker.of(BreakerRules.consecutive(3, ofSeconds(1)), time);
+        CircuitBreaker breaker = CircuitBreaker.of(BreakerRules.consecutive(3, ofSeconds(1)), time);
         fail(breaker, new IOException(), 2);
         breaker.run(() -> completedFuture("well"));
         fail(breaker, new IOException(), 2);

@@ -95,12 +95,10 @@ class BulkheadTest {
     void onTheCallersThread() throws Exception {
         assertThat(bulkhead.call(() -> bulkhead.underWay())).isEqualTo(1);
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(
-                        () ->
-                                bulkhead.call(
-                                        () -> {
-                                            throw new IllegalStateException();
-                                        }));
+                .isThrownBy(() ->
+                        bulkhead.call(() -> {
+                            throw new IllegalStateException();
+                        }));
 
         assertThat(bulkhead.underWay()).isZero();
     }

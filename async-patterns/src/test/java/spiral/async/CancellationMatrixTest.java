@@ -51,14 +51,12 @@ class CancellationMatrixTest {
     @DisplayName("futures")
     Stream<DynamicTest> futures() {
         return Stream.of(Moment.values())
-                .flatMap(
-                        moment ->
-                                Stream.of(Way.values())
-                                        .map(
-                                                way ->
-                                                        DynamicTest.dynamicTest(
-                                                                moment + " x " + way,
-                                                                () -> new World().givesUp(moment, way))));
+                .flatMap(moment ->
+                        Stream.of(Way.values())
+                                .map(way ->
+                                        DynamicTest.dynamicTest(
+                                                moment + " x " + way,
+                                                () -> new World().givesUp(moment, way))));
     }
 
     @TestFactory
@@ -66,11 +64,9 @@ class CancellationMatrixTest {
     @DisplayName("calls that are interrupted")
     Stream<DynamicTest> interruptedCalls() {
         return Stream.of(Moment.WAITING_FOR_A_PERMIT, Moment.RUNNING, Moment.BACKING_OFF)
-                .map(
-                        moment ->
-                                DynamicTest.dynamicTest(
-                                        moment + " x INTERRUPT",
-                                        () -> new World().isInterrupted(moment)));
+                .map(moment ->
+                        DynamicTest.dynamicTest(
+                                moment + " x INTERRUPT", () -> new World().isInterrupted(moment)));
     }
 
     @Test
@@ -86,7 +82,8 @@ class CancellationMatrixTest {
             CompletableFuture<String> probe = breaker.run(CompletableFuture::new);
             way.end(probe);
 
-            int held = breaker.state() instanceof BreakerState.HalfOpen half ? half.outstanding() : 0;
+            int held =
+                    breaker.state() instanceof BreakerState.HalfOpen half ? half.outstanding() : 0;
             assertThat(held).as("%s", way).isZero();
         }
     }
@@ -96,8 +93,7 @@ class CancellationMatrixTest {
         private final VirtualScheduler time = new VirtualScheduler();
         private final RateLimiter limiter = RateLimiter.of(Rate.perSecond(1), BURST, time);
         private final Bulkhead bulkhead = Bulkhead.of(1).queue(5);
-        private final CircuitBreaker breaker =
-                CircuitBreaker.of(BreakerRules.usual(), time);
+        private final CircuitBreaker breaker = CircuitBreaker.of(BreakerRules.usual(), time);
         private final Policy stack =
                 Policy.of(
                         Retry.upTo(3, Backoff.constant(ofMillis(100)), time, new Random(1))
@@ -145,7 +141,9 @@ class CancellationMatrixTest {
         }
 
         void isInterrupted(Moment moment) {
-            time.schedule(ofMillis(moment == Moment.BACKING_OFF ? 50 : 10), Thread.currentThread()::interrupt);
+            time.schedule(
+                    ofMillis(moment == Moment.BACKING_OFF ? 50 : 10),
+                    Thread.currentThread()::interrupt);
             Class<?> ended = ending(moment);
             assertThat(ended).isEqualTo(InterruptedException.class);
             assertThat(Thread.interrupted()).isFalse();

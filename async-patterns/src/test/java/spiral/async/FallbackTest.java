@@ -25,11 +25,11 @@ class FallbackTest {
     @Tag("step:1")
     @DisplayName("a failure is replaced, a value is not")
     void aFailureIsReplaced() throws Exception {
-        assertThat(yesterday.run(() -> failedFuture(failure)))
-                .isCompletedWithValue("yesterday's");
+        assertThat(yesterday.run(() -> failedFuture(failure))).isCompletedWithValue("yesterday's");
         assertThat(yesterday.<String>call(() -> failed())).isEqualTo("yesterday's");
         assertThat(yesterday.call(() -> "today's")).isEqualTo("today's");
-        assertThat(events).containsExactly(new Event.FellBack(failure), new Event.FellBack(failure));
+        assertThat(events)
+                .containsExactly(new Event.FellBack(failure), new Event.FellBack(failure));
     }
 
     @Test
@@ -39,7 +39,9 @@ class FallbackTest {
     void theFunctionSeesTheFailure() {
         Fallback named = Fallback.by(Throwable::getMessage);
 
-        assertThat(named.run(() -> CompletableFuture.<String>failedFuture(failure).thenApply(x -> x)))
+        assertThat(
+                        named.run(() ->
+                                CompletableFuture.<String>failedFuture(failure).thenApply(x -> x)))
                 .isCompletedWithValue("no route");
     }
 
@@ -64,19 +66,15 @@ class FallbackTest {
         result.cancel(true);
 
         assertThat(work).isCancelled();
-        assertThatThrownBy(
-                        () ->
-                                yesterday.call(
-                                        () -> {
-                                            throw new CancellationException();
-                                        }))
+        assertThatThrownBy(() ->
+                        yesterday.call(() -> {
+                            throw new CancellationException();
+                        }))
                 .isInstanceOf(CancellationException.class);
-        assertThatThrownBy(
-                        () ->
-                                yesterday.call(
-                                        () -> {
-                                            throw new InterruptedException();
-                                        }))
+        assertThatThrownBy(() ->
+                        yesterday.call(() -> {
+                            throw new InterruptedException();
+                        }))
                 .isInstanceOf(InterruptedException.class);
     }
 

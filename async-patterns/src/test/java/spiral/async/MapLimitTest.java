@@ -156,9 +156,7 @@ class MapLimitTest {
     void aSourceThatThrowsFailsTheResult() {
         var failure = new IllegalStateException("the file is broken");
         Iterator<Integer> broken =
-                IntStream.range(0, 9)
-                        .peek(item -> stumble(item, failure))
-                        .iterator();
+                IntStream.range(0, 9).peek(item -> stumble(item, failure)).iterator();
         CompletableFuture<List<String>> result = MapLimit.of(broken, 5, this::work);
 
         assertThat(result.exceptionNow()).isSameAs(failure);
@@ -188,7 +186,8 @@ class MapLimitTest {
     }
 
     private CompletableFuture<List<String>> map(int items, int limit) {
-        return MapLimit.of(IntStream.range(0, items).peek(taken::add).iterator(), limit, this::work);
+        return MapLimit.of(
+                IntStream.range(0, items).peek(taken::add).iterator(), limit, this::work);
     }
 
     private CompletableFuture<String> work(int item) {

@@ -140,8 +140,7 @@ class MetersTest {
     @Tag("step:3")
     @DisplayName("per key: one key's use does not touch another's")
     void perKey() {
-        var limiter =
-                KeyedRateLimiter.<String>of(1_000, () -> RateLimiter.of(ten, 2, time));
+        var limiter = KeyedRateLimiter.<String>of(1_000, () -> RateLimiter.of(ten, 2, time));
 
         assertThat(limiter.tryAcquire("ann", 2)).isTrue();
         assertThat(limiter.tryAcquire("ann", 1)).isFalse();
@@ -154,8 +153,7 @@ class MetersTest {
     @Tag("step:3")
     @DisplayName("per key: keys that are as good as new are forgotten, others are not")
     void idleKeysAreForgotten() {
-        var limiter =
-                KeyedRateLimiter.<Integer>of(1_000, () -> RateLimiter.of(ten, 2, time));
+        var limiter = KeyedRateLimiter.<Integer>of(1_000, () -> RateLimiter.of(ten, 2, time));
         for (int key = 0; key < 10_000; key++) {
             assertThat(limiter.tryAcquire(key, 2)).isTrue();
             time.advance(ofMillis(10));
@@ -189,8 +187,7 @@ class MetersTest {
                 .withMessage("initial must be from 0 to 5 but was 6");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimiter.slidingLog(Rate.perSecond(2_000_000), time))
-                .withMessage(
-                        "permits in a sliding log must be from 1 to 1000000 but was 2000000");
+                .withMessage("permits in a sliding log must be from 1 to 1000000 but was 2000000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimiter.of(ten, 5, time).patience(ofMillis(-1)))
                 .withMessage("patience must not be negative but was PT-0.001S");

@@ -20,7 +20,8 @@ class PolicyProperties {
     }
 
     /// Calls through a random stack, ended and cancelled at random.
-    @SuppressWarnings("FutureReturnValueIgnored") // cancelled futures are looked at through the list
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // cancelled futures are looked at through the list
     private static final class Schedule {
         private final SplittableRandom random;
         private final VirtualScheduler time;
@@ -51,7 +52,10 @@ class PolicyProperties {
                         case 1 -> Policy.of(timeOut, retry, limiter, breaker, bulkhead, timeOut);
                         case 2 -> Policy.of(Hedge.after(ofMillis(20), time), limiter, bulkhead);
                         default ->
-                                Policy.of(Fallback.to("else"), retry.deadline(ofMillis(60)), bulkhead);
+                                Policy.of(
+                                        Fallback.to("else"),
+                                        retry.deadline(ofMillis(60)),
+                                        bulkhead);
                     };
         }
 

@@ -27,8 +27,7 @@ class PolicyStackTest {
 
     private final List<String> reported = new ArrayList<>();
     private final VirtualScheduler time = new VirtualScheduler();
-    private final Retry retry =
-            Retry.upTo(3, Backoff.constant(ofMillis(10)), time, new Random(1));
+    private final Retry retry = Retry.upTo(3, Backoff.constant(ofMillis(10)), time, new Random(1));
     private final CircuitBreaker breaker =
             CircuitBreaker.of(new BreakerRules(4, 4, 50, ofSeconds(10), 1), time);
     private final RateLimiter limiter = RateLimiter.of(Rate.perSecond(100), 5, time);

@@ -100,12 +100,11 @@ class RetryRulesTest {
         var attempts = new ArrayList<CompletableFuture<String>>();
         CompletableFuture<String> result =
                 retry.attemptTimeOut(ofMillis(50))
-                        .run(
-                                () -> {
-                                    starts.add(now());
-                                    attempts.add(new CompletableFuture<>());
-                                    return attempts.getLast();
-                                });
+                        .run(() -> {
+                            starts.add(now());
+                            attempts.add(new CompletableFuture<>());
+                            return attempts.getLast();
+                        });
 
         time.runAll();
 
@@ -134,10 +133,9 @@ class RetryRulesTest {
     @Tag("step:2")
     @DisplayName("on the caller's thread the same rules hold, and the waits are slept")
     void onTheCallersThreadTheSameRulesHold() {
-        assertThatThrownBy(
-                        () ->
-                                retry.deadline(ofMillis(250))
-                                        .call(() -> failing(new IOException("last")).join()))
+        assertThatThrownBy(() ->
+                        retry.deadline(ofMillis(250))
+                                .call(() -> failing(new IOException("last")).join()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("last");
 
@@ -150,13 +148,11 @@ class RetryRulesTest {
     @DisplayName("an interruption ends a call at once, in the body and in the wait")
     void anInterruptionEndsACall() {
         Retry any = retry.on(failure -> true);
-        assertThatThrownBy(
-                        () ->
-                                any.call(
-                                        () -> {
-                                            starts.add(now());
-                                            throw new InterruptedException();
-                                        }))
+        assertThatThrownBy(() ->
+                        any.call(() -> {
+                            starts.add(now());
+                            throw new InterruptedException();
+                        }))
                 .isInstanceOf(InterruptedException.class);
 
         time.schedule(ofMillis(30), Thread.currentThread()::interrupt);
@@ -173,8 +169,7 @@ class RetryRulesTest {
     @DisplayName("a budget bounds the retries of all who share it to a share of their traffic")
     void aBudgetBoundsTheRetries() {
         RetryBudget budget = RetryBudget.of(20, 0, time);
-        Retry shared =
-                Retry.upTo(4, Backoff.constant(ZERO), time, new Random(1)).budget(budget);
+        Retry shared = Retry.upTo(4, Backoff.constant(ZERO), time, new Random(1)).budget(budget);
 
         for (int i = 0; i < 100; i++) {
             shared.run(() -> failing(new IOException()));
@@ -230,8 +225,7 @@ class RetryRulesTest {
                         .onResult("busy"::equals);
 
         assertThat(stubborn.run(() -> completedFuture("busy"))).isCompletedWithValue("busy");
-        assertThat(stubborn.run(() -> failedFuture(new IOException())))
-                .isCompletedExceptionally();
+        assertThat(stubborn.run(() -> failedFuture(new IOException()))).isCompletedExceptionally();
     }
 
     @Test

@@ -113,7 +113,8 @@ class RhythmTest {
     @Test
     @Order(9)
     @Tag("step:2")
-    @DisplayName("throttle, leading: no two runs are closer than a period, also after a trailing run")
+    @DisplayName(
+            "throttle, leading: no two runs are closer than a period, also after a trailing run")
     void noTwoRunsAreCloserThanAPeriod() {
         play(Rhythm.throttle(100, true, true), 0, 30, 150, 290, 400);
 

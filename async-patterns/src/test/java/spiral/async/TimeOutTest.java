@@ -45,8 +45,7 @@ class TimeOutTest {
     @DisplayName("on the caller's thread: a body that waits is interrupted at the limit")
     void aBodyThatWaitsIsInterrupted() {
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(
-                        () -> timeOut.onCallersThread().call(() -> sleeping(ofSeconds(5))));
+                .isThrownBy(() -> timeOut.onCallersThread().call(() -> sleeping(ofSeconds(5))));
 
         assertThat(time.nanos()).isEqualTo(ofMillis(100).toNanos());
         assertThat(Thread.interrupted()).isFalse();
@@ -88,12 +87,10 @@ class TimeOutTest {
         TimeOut real = TimeOut.of(ofSeconds(20), Scheduler.system());
 
         assertThat(real.call(() -> "value")).isEqualTo("value");
-        assertThatThrownBy(
-                        () ->
-                                real.call(
-                                        () -> {
-                                            throw new IllegalStateException("broken");
-                                        }))
+        assertThatThrownBy(() ->
+                        real.call(() -> {
+                            throw new IllegalStateException("broken");
+                        }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("broken");
     }

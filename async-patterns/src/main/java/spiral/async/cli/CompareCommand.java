@@ -98,7 +98,9 @@ final class CompareCommand implements Runnable {
     }
 
     private void draw(List<Stampede> both, Screen screen) {
-        screen.out("%d clients come at once; the service bears %d calls in 10 ms.".formatted(clients, bears));
+        screen.out(
+                "%d clients come at once; the service bears %d calls in 10 ms."
+                        .formatted(clients, bears));
         for (Stampede side : both) {
             screen.out("");
             screen.out(StampedeText.words(side));

@@ -34,9 +34,12 @@ final class HedgeScene implements Scene {
 
     private static void call(Stage stage, Hedge hedge, long slow, long quick) {
         Iterator<String> lanes = List.of("first", "second").iterator();
-        stage.follow("result", Kind.WAITING, hedge.run(() -> {
-            String lane = lanes.next();
-            return stage.work(lane, lane.equals("first") ? slow : quick, true);
-        }));
+        stage.follow(
+                "result",
+                Kind.WAITING,
+                hedge.run(() -> {
+                    String lane = lanes.next();
+                    return stage.work(lane, lane.equals("first") ? slow : quick, true);
+                }));
     }
 }

@@ -41,9 +41,7 @@ final class MapLimitScene implements Scene {
                 Futures.mapLimit(
                         IntStream.range(0, ITEMS).iterator(),
                         3,
-                        item ->
-                                stage.work(
-                                        lane(item), 60 + stage.random().nextInt(120), true)));
+                        item -> stage.work(lane(item), 60 + stage.random().nextInt(120), true)));
     }
 
     private static String lane(int item) {

@@ -31,7 +31,6 @@ final class TimeOutScene implements Scene {
     }
 
     private static void call(Stage stage, TimeOut timeOut, long millis) {
-        stage.follow(
-                "result", Kind.WAITING, timeOut.run(() -> stage.work("work", millis, true)));
+        stage.follow("result", Kind.WAITING, timeOut.run(() -> stage.work("work", millis, true)));
     }
 }

@@ -15,8 +15,7 @@ final class Typing {
         return stage.play(scene, LENGTH);
     }
 
-    private static void burst(
-            Stage stage, Edges<String, String> edge, long from, int letters) {
+    private static void burst(Stage stage, Edges<String, String> edge, long from, int letters) {
         long at = from;
         for (int i = 0; i < letters; i++) {
             stage.at(at, () -> press(stage, edge));

@@ -136,7 +136,10 @@ class AsyncCommandTest {
         assertThat(run("compare", "--svg", herd.toString())).isEqualTo(Exit.OK);
 
         for (Path file : List.of(demo, herd)) {
-            assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()))
+            assertThat(
+                            DocumentBuilderFactory.newInstance()
+                                    .newDocumentBuilder()
+                                    .parse(file.toFile()))
                     .isNotNull();
             assertThat(file).content().contains("<title", "<desc", "prefers-color-scheme");
         }

@@ -149,7 +149,8 @@ class TimingWheelTest {
             assertThat(fired.subList(0, certain.size())).as("seed %d", seed).isEqualTo(certain);
             assertThat(fired).as("seed %d", seed).allMatch(entry -> entry.due() <= now);
             fired.forEach(this::forget);
-            assertThat(wheel.size()).isEqualTo(model.values().stream().mapToInt(Collection::size).sum());
+            assertThat(wheel.size())
+                    .isEqualTo(model.values().stream().mapToInt(Collection::size).sum());
         }
 
         private void forget(Entry entry) {
