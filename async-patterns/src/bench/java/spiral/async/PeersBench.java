@@ -100,9 +100,7 @@ public class PeersBench {
     private final Bucket bucket =
             Bucket.builder()
                     .addLimit(
-                            limit ->
-                                    limit.capacity(FAST)
-                                            .refillGreedy(FAST, Duration.ofSeconds(1)))
+                            limit -> limit.capacity(FAST).refillGreedy(FAST, Duration.ofSeconds(1)))
                     .build();
 
     /// Runs the benchmarks and prints nanoseconds and bytes for each call.
