@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import spiral.log.Layout;
 import spiral.log.LogConfig;
 import spiral.log.Sampler;
 import spiral.log.Threshold;
@@ -25,6 +26,8 @@ import spiral.log.transport.TeeTransport;
 ///     -Dspiral.log.levels=a.b=debug,c=off  SPIRAL_LOG_LEVELS  rules for single loggers
 ///     -Dspiral.log.file=logs/app.jsonl   SPIRAL_LOG_FILE      default: no file
 ///     -Dspiral.log.console=json          SPIRAL_LOG_CONSOLE   json, pretty, auto or off; to stderr
+///     -Dspiral.log.layout=ecs+origin     SPIRAL_LOG_LAYOUT    ecs (default), or with file and line
+///     -Dspiral.log.mdc.inherit=true      SPIRAL_LOG_MDC_INHERIT  new threads begin with the context
 ///     -Dspiral.log.fields=service.name=queue,worker.id=w1     SPIRAL_LOG_FIELDS
 ///
 /// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off` is
@@ -57,13 +60,13 @@ public final class Settings {
 
     /// The configuration that they ask for, on the clock of the machine.
     public LogConfig config() {
-        return new LogConfig(
-                read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN),
-                read("spiral.log.levels", Settings::levels).orElse(Map.of()),
-                read("spiral.log.fields", Settings::fields).orElse(Map.of()),
-                transport(),
-                Sampler.ALL,
-                InstantSource.system());
+        return LogConfig.of(new AnchoredClock(), transport())
+                .withLevel(read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN))
+                .withLevels(read("spiral.log.levels", Settings::levels).orElse(Map.of()))
+                .withFields(read("spiral.log.fields", Settings::fields).orElse(Map.of()))
+                .withLayout(read("spiral.log.layout", Layout::named).orElse(Layout.ECS))
+                .withInheritedContext(
+                        read("spiral.log.mdc.inherit", Boolean::parseBoolean).orElse(false));
     }
 
     private Transport transport() {

@@ -21,12 +21,11 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
     private static final String API_VERSION = "2.0.99";
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final ContextMap context = new ContextMap();
     private final LogSystem system =
             new LogSystem(
                     LogConfig.of(InstantSource.system(), new TeeTransport()),
                     sentence -> System.err.println("spiral.log: " + sentence));
-    private final Loggers loggers = new Loggers(system, context);
+    private final Loggers loggers = new Loggers(system);
 
     /// Called by SLF4J through the class path.
     public SpiralServiceProvider() {}
@@ -49,7 +48,7 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
 
     @Override
     public MDCAdapter getMDCAdapter() {
-        return context;
+        return loggers.mdc();
     }
 
     @Override
