@@ -26,8 +26,7 @@ import spiral.log.json.ValueEncoder;
 final class LineWriter {
     private static final JsonText ECS_VERSION = JsonText.of("1.2.0");
     private static final String LEFT_OUT = "log.pairs_left_out";
-    private static final List<String> ORIGIN =
-            List.of("log.origin.file.name", "log.origin.file.line", "log.origin.function");
+    private static final String ORIGIN = "log";
 
     private final Step[] steps;
     private final Names reserved = new Names();
@@ -69,7 +68,7 @@ final class LineWriter {
 
     private void reserve(Layout.Field field, FieldNames.Field name) {
         if (field.source() == Layout.Source.ORIGIN) {
-            ORIGIN.forEach(this::reserve);
+            reserve(ORIGIN);
         } else if (field.source().isAlways()) {
             reserve(name.name().text());
         } else if (!field.source().isGroup() && field.source() != Layout.Source.TAGS) {
@@ -220,14 +219,14 @@ final class LineWriter {
         if (frame == null) {
             return;
         }
-        Object[] shown = {
-            String.valueOf(frame.getFileName()), frame.getLineNumber(), frame.getMethodName()
-        };
-        for (int i = 0; i < shown.length; i++) {
-            JsonBuffer out = line.buffer();
-            out.ascii(",\"" + ORIGIN.get(i) + "\":");
-            line.values().value(shown[i]);
-        }
+        JsonBuffer out = line.buffer();
+        out.ascii(",\"" + ORIGIN + "\":{\"origin\":{\"file\":{\"name\":");
+        line.values().value(frame.getFileName());
+        out.ascii(",\"line\":");
+        out.number(frame.getLineNumber());
+        out.ascii("},\"function\":");
+        line.values().value(frame.getMethodName());
+        out.ascii("}}");
     }
 
     private static void tags(Step step, Event event, Line line) {
