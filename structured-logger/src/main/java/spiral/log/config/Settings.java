@@ -1,5 +1,6 @@
 package spiral.log.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
 ///
+///     -Dspiral.log.config=logging.json   SPIRAL_LOG_CONFIG    a file, see [ConfigFile]; its levels are watched
 ///     -Dspiral.log.level=info            SPIRAL_LOG_LEVEL     default: warn
 ///     -Dspiral.log.levels=a.b=debug,c=off  SPIRAL_LOG_LEVELS  rules for single loggers
 ///     -Dspiral.log.file=logs/app.jsonl   SPIRAL_LOG_FILE      default: no file
@@ -58,8 +60,33 @@ public final class Settings {
                 sentence -> System.err.println("spiral.log: " + sentence));
     }
 
-    /// The configuration that they ask for, on the clock of the machine.
+    /// The configuration that they ask for, on the clock of the machine. What a file says
+    /// (`spiral.log.config`) counts before single settings.
     public LogConfig config() {
+        LogConfig settings = single();
+        return read("spiral.log.config", Path::of).map(file -> fromFile(file, settings)).orElse(settings);
+    }
+
+    /// The file that says how to log, if there is one.
+    public Optional<Path> file() {
+        return read("spiral.log.config", Path::of);
+    }
+
+    /// Tells of something wrong.
+    public void complain(String sentence) {
+        complaints.accept(sentence);
+    }
+
+    private LogConfig fromFile(Path file, LogConfig settings) {
+        try {
+            return ConfigFile.read(file, settings);
+        } catch (IOException | IllegalArgumentException wrong) {
+            complaints.accept("the configuration is not used: " + wrong.getMessage());
+            return settings;
+        }
+    }
+
+    private LogConfig single() {
         return LogConfig.of(new AnchoredClock(), transport())
                 .withLevel(read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN))
                 .withLevels(read("spiral.log.levels", Settings::levels).orElse(Map.of()))

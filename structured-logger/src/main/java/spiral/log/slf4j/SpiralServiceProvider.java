@@ -1,5 +1,6 @@
 package spiral.log.slf4j;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -8,6 +9,7 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
+import spiral.log.config.LevelWatch;
 import spiral.log.config.Settings;
 import spiral.log.transport.TeeTransport;
 
@@ -19,6 +21,8 @@ import spiral.log.transport.TeeTransport;
 public final class SpiralServiceProvider implements SLF4JServiceProvider {
     /// The newest SLF4J that this provider was written for.
     private static final String API_VERSION = "2.0.99";
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final LogSystem system =
@@ -32,7 +36,10 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
 
     @Override
     public void initialize() {
-        system.configure(Settings.ofProcess().config());
+        Settings settings = Settings.ofProcess();
+        system.configure(settings.config());
+        settings.file()
+                .ifPresent(file -> new LevelWatch(file, system, settings::complain).start(LOOK));
         Runtime.getRuntime().addShutdownHook(new Thread(system::ending, "log-flush"));
     }
 
