@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             QueryCommand.class,
             StatsCommand.class,
             TraceCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            MysteryCommand.class
         },
         footer = {
             "",
