@@ -95,8 +95,8 @@ final class StatsCommand implements Runnable {
         Group group = groups.computeIfAbsent(known ? name : OTHERS, _ -> new Group());
         group.count++;
         if (measured != null && entry.get(measured) instanceof Number number) {
-            String field = entry.fields().containsKey(measured) ? measured : "event." + measured;
-            group.micros.record((long) (number.doubleValue() * Amounts.unitOf(field) * MICROS));
+            double seconds = number.doubleValue() * Amounts.unitOf(entry.nameOf(measured));
+            group.micros.record((long) (seconds * MICROS));
         }
     }
 
@@ -120,7 +120,7 @@ final class StatsCommand implements Runnable {
         return row;
     }
 
-    private static double millis(HistogramSnapshot micros, int percent) {
-        return Math.round(micros.percentile(percent) / 100.0) / 10.0;
+    private static Object millis(HistogramSnapshot micros, int percent) {
+        return micros.count() == 0 ? "-" : Math.round(micros.percentile(percent) / 100.0) / 10.0;
     }
 }

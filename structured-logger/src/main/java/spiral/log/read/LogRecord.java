@@ -41,9 +41,9 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         return new LogRecord(line, Map.of());
     }
 
-    /// Whether the line is a JSON object.
+    /// Whether the line is a JSON object that has a time or a message.
     public boolean isEvent() {
-        return !fields.isEmpty();
+        return first(TIMES) != null || first(MESSAGES) != null;
     }
 
     /// When, if the line says so: ISO 8601, or seconds, milli-, micro- or nanoseconds since 1970.
@@ -100,6 +100,18 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
             usual = path(fields, INSIDE.get(i) + name);
         }
         return usual;
+    }
+
+    /// The whole name that [#get] finds the value under: `duration` may be `event.duration`.
+    public String nameOf(String name) {
+        if (path(fields, name) == null) {
+            for (String prefix : INSIDE) {
+                if (path(fields, prefix + name) != null) {
+                    return prefix + name;
+                }
+            }
+        }
+        return name;
     }
 
     private @Nullable Object first(List<String> names) {

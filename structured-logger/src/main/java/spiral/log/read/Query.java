@@ -185,7 +185,7 @@ public sealed interface Query {
             return switch (operator) {
                 case CONTAINS -> found != null && contains(found);
                 case LACKS -> found == null || !contains(found);
-                default -> found != null && compares(found);
+                default -> found != null && compares(found, entry.nameOf(field));
             };
         }
 
@@ -193,9 +193,9 @@ public sealed interface Query {
             return lower(found.toString()).contains(lower(value));
         }
 
-        private boolean compares(Object found) {
-            Double wanted = Amounts.of(value, field);
-            Double its = Amounts.of(found, field);
+        private boolean compares(Object found, String name) {
+            Double wanted = Amounts.of(value, name);
+            Double its = Amounts.of(found, name);
             int comparison =
                     wanted != null && its != null
                             ? Double.compare(its, wanted)
