@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at a line's bytes without reading it as JSON.
 final class Bytes {
-    /// How a character begins that stands as its number.
-    static final byte[] ESCAPE = {'\\', 'u'};
+    private static final byte[] ESCAPE = {'\\', 'u'};
 
     private static final int LONGEST_WORD = 16;
 
@@ -19,6 +18,11 @@ final class Bytes {
     /// Whether JSON writes the text as it is, unless as numbers of characters.
     static boolean isPlain(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '/');
+    }
+
+    /// Whether some character stands as its number.
+    static boolean hasEscape(byte[] bytes, int start, int end) {
+        return indexOf(bytes, start, end, ESCAPE) >= 0;
     }
 
     /// The first place of `wanted`, or -1.

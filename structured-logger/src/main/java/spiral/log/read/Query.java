@@ -213,7 +213,7 @@ public sealed interface Query {
                     || isAmount()
                     || !Bytes.isPlain(value)
                     || Bytes.indexOf(bytes, start, end, Bytes.ascii(value)) >= 0
-                    || Bytes.indexOf(bytes, start, end, Bytes.ESCAPE) >= 0;
+                    || Bytes.hasEscape(bytes, start, end);
         }
 
         private boolean isAmount() {
