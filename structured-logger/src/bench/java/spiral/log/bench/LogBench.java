@@ -2,7 +2,10 @@ package spiral.log.bench;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,8 +43,9 @@ import spiral.log.transport.FileTransport;
 ///     mvn -Pbench -pl structured-logger -am verify -Dit.test=LogBench \
 ///         -Dfailsafe.failIfNoSpecifiedTests=false
 ///
-/// Penna can only write to the process's standard output; its JVM's is a pipe that JMH reads, so its figures
-/// with `-Dbench.penna=stdout` hold that write. By default its output is closed by `>/dev/null` of the JVM.
+/// With `-Dbench.sink=buffered`, `mapped` or `event` our lines, and with the first of them Logback's, go to
+/// `-Dbench.file`. Penna can only write to standard output, which is /dev/null here, so its figures hold one `write` per
+/// event. `-Dbench.peers=SPIRAL,PENNA` and `-Dbench.only=plain` measure less.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)
@@ -51,10 +55,11 @@ import spiral.log.transport.FileTransport;
 @DisplayName("What an event costs, measured")
 public class LogBench {
     private static final int FRAMES = 60;
+    private static final String SINK = System.getProperty("bench.sink", "null");
+    private static final String FILE = System.getProperty("bench.file", "target/bench.log");
 
     private final Logger log = LoggerFactory.getLogger("shop.Orders");
     private final Exception error = deep(FRAMES);
-    private long id = 1_000_000;
 
     /// The peers, and what each JVM needs.
     private enum Peer {
@@ -72,7 +77,7 @@ public class LogBench {
 
     /// Runs all peers and prints one table.
     @Test
-    void run() throws RunnerException {
+    void run() throws RunnerException, IOException {
         List<String> table = new ArrayList<>();
         for (Peer peer : Peer.values()) {
             if (!System.getProperty("bench.peers", "SPIRAL,PENNA,LOGSTASH,LOG4J").contains(peer.name())) {
@@ -85,14 +90,17 @@ public class LogBench {
                             .jvmArgsAppend(
                                     "-Dslf4j.provider=" + peer.provider,
                                     "-Dslf4j.internal.verbosity=ERROR",
-                                    "-Dlogback.configurationFile=logback-bench.xml",
+                                    "-Dlogback.configurationFile="
+                                            + (SINK.equals("null")
+                                                    ? "logback-bench.xml"
+                                                    : "logback-file.xml"),
                                     "-Dlog4j2.configurationFile=log4j2-bench.xml",
                                     "-Dspiral.log.console=off",
-                                    "-Dbench.sink=" + System.getProperty("bench.sink", "null"),
-                                    "-Dbench.file=" + System.getProperty("bench.file", "target/bench.log"),
-                                    System.getProperty("bench.sink", "null").equals("buffered")
-                                            ? "-Dbench.appender=ch.qos.logback.core.FileAppender"
-                                            : "-Dbench.none=");
+                                    "-Dbench.sink=" + SINK,
+                                    "-Dbench.file=" + FILE);
+            if (peer == Peer.PENNA) {
+                options.jvm(silentJvm().toString());
+            }
             rows(peer, new Runner(options.build()).run(), table);
         }
         System.out.println("event, peer, ns, B/op");
@@ -113,9 +121,9 @@ public class LogBench {
     @Setup
     public void open() {
         if (LoggerFactory.getILoggerFactory() instanceof Logging.Provider) {
-            Path file = Path.of(System.getProperty("bench.file", "target/bench.log"));
+            Path file = Path.of(FILE);
             Transport sink =
-                    switch (System.getProperty("bench.sink", "null")) {
+                    switch (SINK) {
                         case "buffered" ->
                                 FileTransport.buffered(file, 64 * 1024, Duration.ofSeconds(1));
                         case "mapped" -> FileTransport.mapped(file, 4 << 20);
@@ -126,20 +134,21 @@ public class LogBench {
         }
         MDC.put("correlation.id", "c-4bf92f3577b34da6");
         MDC.put("user", "ada");
-        if (LoggerFactory.getILoggerFactory().getClass().getName().startsWith("penna")) {
-            silencePenna();
-        }
     }
 
-    /// Penna writes to file descriptor 1; here that is /dev/null from now on.
-    private static void silencePenna() {
-        System.setOut(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+    /// Penna writes to standard output; here that is nothing. JMH does not need it.
+    private static Path silentJvm() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path script = Files.createTempFile("java", ".sh");
+        Files.writeString(script, "#!/bin/sh\nexec " + java + " \"$@\" > /dev/null\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return script;
     }
 
     @Benchmark
     public void keyValues() {
         log.atInfo()
-                .addKeyValue("order.id", (Object) Long.valueOf(id))
+                .addKeyValue("order.id", ORDER_ID)
                 .addKeyValue("customer", "barbara")
                 .addKeyValue("total", TOTAL)
                 .addKeyValue("paid", true)
@@ -147,6 +156,7 @@ public class LogBench {
                 .log("order placed");
     }
 
+    private static final Long ORDER_ID = 1_000_000L;
     private static final Double TOTAL = 129.95;
 
     @Benchmark
