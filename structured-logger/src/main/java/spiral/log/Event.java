@@ -101,8 +101,7 @@ public final class Event {
 
     /// Says what happened, with arguments for the places in the pattern. The arguments are asked for
     /// their texts when the line is written.
-    public Event message(
-            @Nullable String text, @Nullable Object[] forPlaces, int howMany) {
+    public Event message(@Nullable String text, @Nullable Object[] forPlaces, int howMany) {
         pattern = text;
         arguments = forPlaces;
         argumentCount = howMany;

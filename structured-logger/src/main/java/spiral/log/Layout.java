@@ -62,14 +62,13 @@ public record Layout(List<Field> fields) {
             return Arrays.stream(values())
                     .filter(source -> source.word.equals(word))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            "a field must show one of "
-                                                    + words()
-                                                    + " but was '"
-                                                    + word
-                                                    + "'"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "a field must show one of "
+                                            + words()
+                                            + " but was '"
+                                            + word
+                                            + "'"));
         }
 
         /// All words, as they are written in [Layout#of].
@@ -96,7 +95,9 @@ public record Layout(List<Field> fields) {
         for (Field field : fields) {
             if (!names.add(field.source().isGroup() ? field.source() + "" : field.name())) {
                 throw new IllegalArgumentException(
-                        "each field stands once in a layout but '" + field.name() + "' stood twice");
+                        "each field stands once in a layout but '"
+                                + field.name()
+                                + "' stood twice");
             }
         }
     }

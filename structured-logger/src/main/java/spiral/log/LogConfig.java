@@ -221,15 +221,7 @@ public record LogConfig(
     /// Says whether a new thread begins with the context of the one that made it.
     public LogConfig withInheritedContext(boolean inherits) {
         return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
+                level, levels, fields, transport, sampler, clock, layout, redaction, metrics,
                 inherits);
     }
 }

@@ -23,7 +23,8 @@ class LayoutTest {
     void ownFields() {
         log.system()
                 .configure(c ->
-                        c.withLayout(Layout.of("ts=time", "severity=level", "msg=message", "pairs")));
+                        c.withLayout(
+                                Layout.of("ts=time", "severity=level", "msg=message", "pairs")));
 
         log.logger("a").atInfo().addKeyValue("msg", 1).addKeyValue("k", 2).log("hello");
 

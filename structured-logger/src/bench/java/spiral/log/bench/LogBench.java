@@ -80,12 +80,16 @@ public class LogBench {
     void run() throws RunnerException, IOException {
         List<String> table = new ArrayList<>();
         for (Peer peer : Peer.values()) {
-            if (!System.getProperty("bench.peers", "SPIRAL,PENNA,LOGSTASH,LOG4J").contains(peer.name())) {
+            if (!System.getProperty("bench.peers", "SPIRAL,PENNA,LOGSTASH,LOG4J")
+                    .contains(peer.name())) {
                 continue;
             }
             ChainedOptionsBuilder options =
                     new OptionsBuilder()
-                            .include(LogBench.class.getName() + "." + System.getProperty("bench.only", ""))
+                            .include(
+                                    LogBench.class.getName()
+                                            + "."
+                                            + System.getProperty("bench.only", ""))
                             .addProfiler(GCProfiler.class)
                             .jvmArgsAppend(
                                     "-Dslf4j.provider=" + peer.provider,

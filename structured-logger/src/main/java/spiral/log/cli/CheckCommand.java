@@ -20,7 +20,8 @@ import spiral.log.read.StrictLine;
 /// Says whether each line of a file is strictly valid JSON, and shows the first that is not.
 @Command(
         name = "check",
-        description = "Is each line of these files strictly valid JSON? Shows the first that is not.",
+        description =
+                "Is each line of these files strictly valid JSON? Shows the first that is not.",
         footer = {
             "",
             "Strictly: RFC 8259 and I-JSON (RFC 7493): one object per line, valid UTF-8, no name twice.",

@@ -89,9 +89,11 @@ final class DemoCommand implements Runnable {
             throw new UserError("cannot write " + folder + ": " + failure.getMessage());
         }
         screen.out("Two hours of a small shop are in " + folder + ": gateway, orders, bank.");
-        screen.out("One correlation id and one trace go through all three. Somewhere orders get slow.");
+        screen.out(
+                "One correlation id and one trace go through all three. Somewhere orders get slow.");
         screen.out("");
-        screen.out("  ./spiral log stats --by service.name,message --p99 duration shop-logs/*.jsonl");
+        screen.out(
+                "  ./spiral log stats --by service.name,message --p99 duration shop-logs/*.jsonl");
         screen.out("  ./spiral log query 'level>=warn' shop-logs/*.jsonl");
         screen.out("  ./spiral log trace c-1000 shop-logs/*.jsonl");
         screen.out("");

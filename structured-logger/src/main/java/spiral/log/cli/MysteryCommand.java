@@ -52,7 +52,8 @@ final class MysteryCommand implements Callable<Integer> {
 
     private int ask(Screen screen) throws IOException {
         SlowTuesday.write(folder, seed);
-        screen.out("On Tuesday orders were slow. The logs of three services are in " + folder + ".");
+        screen.out(
+                "On Tuesday orders were slow. The logs of three services are in " + folder + ".");
         screen.out("");
         int number = 1;
         for (SlowTuesday.Question question : SlowTuesday.questions()) {
@@ -74,7 +75,9 @@ final class MysteryCommand implements Callable<Integer> {
             answered += right ? 1 : 0;
             screen.out(
                     right
-                            ? screen.paint(Ink.GREEN, (i + 1) + ". yes") + "      " + question.text()
+                            ? screen.paint(Ink.GREEN, (i + 1) + ". yes")
+                                    + "      "
+                                    + question.text()
                             : (i + 1) + ". not yet  " + question.hint());
         }
         screen.out(answered + " of " + questions.size() + " answered");

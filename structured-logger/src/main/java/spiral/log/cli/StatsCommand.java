@@ -49,10 +49,16 @@ final class StatsCommand implements Runnable {
     @Option(names = "--by", split = ",", paramLabel = "FIELD", description = "level if not given")
     private List<String> by = List.of("level");
 
-    @Option(names = "--p99", paramLabel = "FIELD", description = "show the percentiles of this field")
+    @Option(
+            names = "--p99",
+            paramLabel = "FIELD",
+            description = "show the percentiles of this field")
     private @Nullable String measured;
 
-    @Option(names = "--where", paramLabel = "QUESTION", description = "count only these; see log query")
+    @Option(
+            names = "--where",
+            paramLabel = "QUESTION",
+            description = "count only these; see log query")
     private String where = "";
 
     @Parameters(paramLabel = "FILE", description = "standard input if not given")

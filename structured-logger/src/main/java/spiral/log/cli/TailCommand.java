@@ -39,7 +39,9 @@ final class TailCommand implements Runnable {
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "-F", description = "follow the files, also when they are put aside or truncated")
+    @Option(
+            names = "-F",
+            description = "follow the files, also when they are put aside or truncated")
     private boolean follow;
 
     @Option(names = "-n", paramLabel = "N", description = "how many events at first (default: 10)")

@@ -35,7 +35,13 @@ final class TraceCommand implements Runnable {
 
     private static final int MAX_INDENT = 20;
     private static final List<String> IDS =
-            List.of("trace.id", "trace_id", "traceId", "correlation.id", "correlationId", "request.id");
+            List.of(
+                    "trace.id",
+                    "trace_id",
+                    "traceId",
+                    "correlation.id",
+                    "correlationId",
+                    "request.id");
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -52,11 +58,14 @@ final class TraceCommand implements Runnable {
     public void run() {
         Screen screen = common.screen();
         List<LogRecord> story = new ArrayList<>();
-        Reading.each(files, new Carries(id), entry -> {
-            if (story.size() < MAX_EVENTS) {
-                story.add(entry);
-            }
-        });
+        Reading.each(
+                files,
+                new Carries(id),
+                entry -> {
+                    if (story.size() < MAX_EVENTS) {
+                        story.add(entry);
+                    }
+                });
         if (story.isEmpty()) {
             throw new UserError("no event carries the id " + id);
         }

@@ -62,10 +62,14 @@ public final class ConfigFile {
                                 "sample",
                                 "transports");
         LogConfig config = base;
-        config = config.withLevel(root.get("level").map(ConfigFile::threshold).orElse(base.level()));
-        config = config.withLevels(root.get("levels").map(ConfigFile::levels).orElse(base.levels()));
-        config = config.withLayout(root.get("layout").map(ConfigFile::layout).orElse(base.layout()));
-        config = config.withFields(root.get("fields").map(ConfigFile::fields).orElse(base.fields()));
+        config =
+                config.withLevel(root.get("level").map(ConfigFile::threshold).orElse(base.level()));
+        config =
+                config.withLevels(root.get("levels").map(ConfigFile::levels).orElse(base.levels()));
+        config =
+                config.withLayout(root.get("layout").map(ConfigFile::layout).orElse(base.layout()));
+        config =
+                config.withFields(root.get("fields").map(ConfigFile::fields).orElse(base.fields()));
         config =
                 config.withInheritedContext(
                         root.get("inheritContext").map(Node::truth).orElse(base.inheritsContext()));
@@ -98,9 +102,7 @@ public final class ConfigFile {
     }
 
     private static Layout layout(Node node) {
-        return node.isList()
-                ? node.parsed(list -> Layout.of(texts(list)))
-                : node.as(Layout::named);
+        return node.isList() ? node.parsed(list -> Layout.of(texts(list))) : node.as(Layout::named);
     }
 
     private static PathRedactor redactor(Node node) {
@@ -117,8 +119,7 @@ public final class ConfigFile {
     }
 
     private static Sampler sampler(Node node) {
-        node.only(
-                "below", "each", "first", "thereafter", "per", "oneIn", "trace", "budget");
+        node.only("below", "each", "first", "thereafter", "per", "oneIn", "trace", "budget");
         boolean each = node.get("each").map(Node::text).filter("statement"::equals).isPresent();
         if (!each && node.get("each").isPresent()) {
             throw node.need("each").wrong("only \"statement\" is possible here");
@@ -149,8 +150,6 @@ public final class ConfigFile {
 
     private static Transport transports(Node node) {
         return new TeeTransport(
-                node.elements().stream()
-                        .map(TransportNode::transport)
-                        .toArray(Transport[]::new));
+                node.elements().stream().map(TransportNode::transport).toArray(Transport[]::new));
     }
 }

@@ -57,12 +57,16 @@ final class Node {
 
     /// Refuses members that nobody asks for.
     Node only(String... names) {
-        members().forEach((name, node) -> {
-            if (!List.of(names).contains(name)) {
-                String near = Spelling.nearest(name, List.of(names)).map(n -> "; did you mean '" + n + "'?").orElse("");
-                throw node.wrong("there is no setting '" + name + "' here" + near);
-            }
-        });
+        members()
+                .forEach((name, node) -> {
+                    if (!List.of(names).contains(name)) {
+                        String near =
+                                Spelling.nearest(name, List.of(names))
+                                        .map(n -> "; did you mean '" + n + "'?")
+                                        .orElse("");
+                        throw node.wrong("there is no setting '" + name + "' here" + near);
+                    }
+                });
         return this;
     }
 
@@ -91,7 +95,8 @@ final class Node {
     }
 
     private Node part(Object key, @Nullable Object part) {
-        Map<Object, Integer> places = value == null ? Map.of() : source.places.getOrDefault(value, Map.of());
+        Map<Object, Integer> places =
+                value == null ? Map.of() : source.places.getOrDefault(value, Map.of());
         return new Node(source, part, places.getOrDefault(key, position));
     }
 
@@ -141,7 +146,9 @@ final class Node {
         if (!size.matches()) {
             throw wrong("a size such as \"64KB\" or \"100MB\" is expected here");
         }
-        int power = List.of("B", "KB", "MB", "GB").indexOf(Optional.ofNullable(size.group(2)).orElse("B"));
+        int power =
+                List.of("B", "KB", "MB", "GB")
+                        .indexOf(Optional.ofNullable(size.group(2)).orElse("B"));
         return Long.parseLong(size.group(1)) << (10 * power);
     }
 

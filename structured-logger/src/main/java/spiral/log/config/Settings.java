@@ -2,7 +2,6 @@ package spiral.log.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spiral.log.Layout;
 import spiral.log.LogConfig;
-import spiral.log.Sampler;
 import spiral.log.Threshold;
 import spiral.log.Transport;
 import spiral.log.transport.ConsoleTransport;
@@ -64,7 +62,9 @@ public final class Settings {
     /// (`spiral.log.config`) counts before single settings.
     public LogConfig config() {
         LogConfig settings = single();
-        return read("spiral.log.config", Path::of).map(file -> fromFile(file, settings)).orElse(settings);
+        return read("spiral.log.config", Path::of)
+                .map(file -> fromFile(file, settings))
+                .orElse(settings);
     }
 
     /// The file that says how to log, if there is one.

@@ -88,8 +88,7 @@ final class TransportNode {
             case "buffered" ->
                     mode.parsed(_ -> new Durability.Buffered(bytes(node, BUFFER), interval));
             case "mapped" -> mode.parsed(_ -> new Durability.Mapped(bytes(node, WINDOW)));
-            default ->
-                    throw unknown(mode, "durability", List.of("event", "buffered", "mapped"));
+            default -> throw unknown(mode, "durability", List.of("event", "buffered", "mapped"));
         };
     }
 
@@ -113,9 +112,7 @@ final class TransportNode {
     private static Transport async(Node node) {
         return node.parsed(_ ->
                 new AsyncTransport(
-                        node.need("bytes").intBytes(),
-                        overflow(node),
-                        transport(node.need("to"))));
+                        node.need("bytes").intBytes(), overflow(node), transport(node.need("to"))));
     }
 
     private static Overflow overflow(Node node) {

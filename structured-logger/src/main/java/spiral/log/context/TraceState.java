@@ -30,8 +30,7 @@ public record TraceState(Map<String, String> entries) {
             Pattern.compile(
                     "[a-z][a-z0-9_*/-]{0,255}"
                             + "|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13}");
-    private static final Pattern VALUE =
-            Pattern.compile("[ -~&&[^,=]]{0,255}[!-~&&[^,=]]");
+    private static final Pattern VALUE = Pattern.compile("[ -~&&[^,=]]{0,255}[!-~&&[^,=]]");
 
     /// Checks keys, values and their number.
     public TraceState {
@@ -64,7 +63,8 @@ public record TraceState(Map<String, String> entries) {
             if (text.isEmpty()) {
                 continue;
             }
-            if (equals < 0 || entries.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
+            if (equals < 0
+                    || entries.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
                 return Optional.empty();
             }
         }

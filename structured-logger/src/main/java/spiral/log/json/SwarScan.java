@@ -27,7 +27,8 @@ final class SwarScan {
     private SwarScan() {}
 
     /// Whether all characters are plain; only then does what was copied count.
-    @SuppressWarnings("deprecation") // what makes it deprecated, the lost high half, is checked here
+    @SuppressWarnings(
+            "deprecation") // what makes it deprecated, the lost high half, is checked here
     static boolean copy(String text, int start, int end, byte[] target, int offset) {
         text.getBytes(start, end, target, offset);
         return !anySpecial(target, offset, offset + end - start) && isAscii(text, start, end);

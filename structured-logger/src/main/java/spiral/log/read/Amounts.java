@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// (ECS), `…ms`, `…millis` and `…seconds` are plain; a field named `duration` or `took` is in milliseconds.
 public final class Amounts {
     private static final Pattern AMOUNT =
-            Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?) ?(ns|us|µs|ms|s|m|h|d|KB|MB|GB)?");
+            Pattern.compile(
+                    "(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?) ?(ns|us|µs|ms|s|m|h|d|KB|MB|GB)?");
     private static final Map<String, Double> UNITS =
             Map.ofEntries(
                     Map.entry("ns", 1e-9),

@@ -17,7 +17,8 @@ final class Bytes {
 
     /// Whether JSON writes the text as it is, unless as numbers of characters.
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '/');
+        return text.chars()
+                .allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '/');
     }
 
     /// Whether some character stands as its number.

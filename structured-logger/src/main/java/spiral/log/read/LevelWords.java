@@ -24,8 +24,18 @@ final class LevelWords {
             case "debug", "fine", "dbg", "d" -> Optional.of(Level.DEBUG);
             case "info", "information", "notice", "config", "i" -> Optional.of(Level.INFO);
             case "warn", "warning", "w" -> Optional.of(Level.WARN);
-            case "error", "err", "severe", "fatal", "critical", "crit", "alert", "panic", "dpanic",
-                    "emerg", "e", "f" ->
+            case "error",
+                    "err",
+                    "severe",
+                    "fatal",
+                    "critical",
+                    "crit",
+                    "alert",
+                    "panic",
+                    "dpanic",
+                    "emerg",
+                    "e",
+                    "f" ->
                     Optional.of(Level.ERROR);
             default -> Optional.empty();
         };

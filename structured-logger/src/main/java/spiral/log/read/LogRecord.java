@@ -22,7 +22,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
             List.of("@timestamp", "timestamp", "time", "ts", "instant", "datetime", "date");
     private static final List<String> LEVELS =
             List.of("log.level", "level", "severity", "lvl", "levelname", "loglevel");
-    private static final List<String> MESSAGES = List.of("message", "msg", "short_message", "event");
+    private static final List<String> MESSAGES =
+            List.of("message", "msg", "short_message", "event");
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger", "logger_name", "loggerName", "name");
     private static final List<String> INSIDE = List.of("event.", "labels.", "mdc.", "fields.");
@@ -74,11 +75,18 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
 
     /// Whether the name is one of those that time, level, message and logger are found under.
     public boolean isHead(String name) {
-        return first(TIMES, name) || first(LEVELS, name) || first(MESSAGES, name) || first(LOGGERS, name);
+        return first(TIMES, name)
+                || first(LEVELS, name)
+                || first(MESSAGES, name)
+                || first(LOGGERS, name);
     }
 
     private boolean first(List<String> names, String name) {
-        return names.stream().filter(fields::containsKey).findFirst().filter(name::equals).isPresent();
+        return names.stream()
+                .filter(fields::containsKey)
+                .findFirst()
+                .filter(name::equals)
+                .isPresent();
     }
 
     /// The value under a name: a member, a path of nested members, one of the usual names for `time`,
@@ -143,7 +151,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException notUtc) {
             try {
-                String colon = text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2").replace(' ', 'T');
+                String colon =
+                        text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2").replace(' ', 'T');
                 return Optional.of(OffsetDateTime.parse(colon).toInstant());
             } catch (DateTimeException unknown) {
                 return Optional.empty();

@@ -168,9 +168,10 @@ public sealed interface Query {
 
         /// Whether the name is `level` or `log.level` and stands in the outermost object.
         private static boolean isTheLevel(byte[] bytes, int start, int at) {
-            int from = at >= start + LOG.length && Bytes.isAt(bytes, at - LOG.length, LOG)
-                    ? at - LOG.length
-                    : at;
+            int from =
+                    at >= start + LOG.length && Bytes.isAt(bytes, at - LOG.length, LOG)
+                            ? at - LOG.length
+                            : at;
             return from > start
                     && bytes[from - 1] == '"'
                     && Bytes.indexOf(bytes, start + 1, from, BRACE) < 0;

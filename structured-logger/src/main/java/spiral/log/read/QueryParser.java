@@ -86,14 +86,13 @@ final class QueryParser {
         }
         return LevelWords.parse(value)
                 .<Query>map(level -> new Query.LevelIs(operator, level))
-                .orElseThrow(
-                        () ->
-                                new QueryException(
-                                        place,
-                                        "a level must be one of trace, debug, info, warn, error but"
-                                                + " was '"
-                                                + value
-                                                + "'"));
+                .orElseThrow(() ->
+                        new QueryException(
+                                place,
+                                "a level must be one of trace, debug, info, warn, error but"
+                                        + " was '"
+                                        + value
+                                        + "'"));
     }
 
     private boolean isSpan() {
@@ -130,7 +129,8 @@ final class QueryParser {
             return Instant.parse(word.length() == 10 ? word + "T00:00:00Z" : word);
         } catch (DateTimeException wrong) {
             throw new QueryException(
-                    place, "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
+                    place,
+                    "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
         }
     }
 

@@ -55,7 +55,8 @@ public final class StrictLine {
         boolean half =
                 value.toString()
                         .codePoints()
-                        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+                        .anyMatch(
+                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         return half ? Optional.of("half a surrogate pair in a string") : Optional.empty();
     }
 }

@@ -34,7 +34,8 @@ public record TraceShare(double share) implements Sampler {
         int start = traceId.length() - DIGITS;
         try {
             return start < 0
-                    || Long.parseUnsignedLong(traceId, start, traceId.length(), 16) < (long) (share * RANGE);
+                    || Long.parseUnsignedLong(traceId, start, traceId.length(), 16)
+                            < (long) (share * RANGE);
         } catch (NumberFormatException notHex) {
             return true;
         }

@@ -102,9 +102,7 @@ final class FluentEvent implements LoggingEventBuilder {
 
     @Override
     public void log() {
-        if (count > 0
-                && event.error() == null
-                && arguments[count - 1] instanceof Throwable error) {
+        if (count > 0 && event.error() == null && arguments[count - 1] instanceof Throwable error) {
             event.error(error);
             count--;
         }

@@ -11,8 +11,7 @@ final class Origin {
     private Origin() {}
 
     static StackWalker.@Nullable StackFrame find() {
-        return WALKER.walk(
-                frames -> frames.dropWhile(Origin::isLogger).findFirst().orElse(null));
+        return WALKER.walk(frames -> frames.dropWhile(Origin::isLogger).findFirst().orElse(null));
     }
 
     private static boolean isLogger(StackWalker.StackFrame frame) {

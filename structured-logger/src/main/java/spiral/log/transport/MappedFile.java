@@ -46,8 +46,7 @@ final class MappedFile implements LineFile {
             next(count);
         }
         try {
-            MemorySegment.copy(
-                    bytes, 0, window, ValueLayout.JAVA_BYTE, size - windowStart, count);
+            MemorySegment.copy(bytes, 0, window, ValueLayout.JAVA_BYTE, size - windowStart, count);
         } catch (InternalError fault) {
             throw new IOException("the file was cut short from outside", fault);
         }

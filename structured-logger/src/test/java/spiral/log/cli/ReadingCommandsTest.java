@@ -57,7 +57,9 @@ class ReadingCommandsTest {
     @DisplayName("a question that cannot be read is shown with a caret")
     void caret() {
         assertThat(run("query", "--plain", "level>>warn", log.toString())).isEqualTo(Exit.USAGE);
-        assertThat(err.toString(UTF_8)).contains("query:1:7: a value is expected here").contains("^");
+        assertThat(err.toString(UTF_8))
+                .contains("query:1:7: a value is expected here")
+                .contains("^");
     }
 
     @Test
@@ -78,7 +80,8 @@ class ReadingCommandsTest {
         Files.writeString(good, "{\"a\":1}\n" + "\0".repeat(5_000));
         assertThat(run("check", "--plain", good.toString())).isEqualTo(Exit.OK);
 
-        for (String bad : List.of("{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "[1]", "{\"a\":01}")) {
+        for (String bad :
+                List.of("{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "[1]", "{\"a\":01}")) {
             Files.writeString(good, bad + "\n");
             assertThat(run("check", good.toString())).describedAs(bad).isEqualTo(Exit.FAILED);
         }
@@ -108,7 +111,13 @@ class ReadingCommandsTest {
     @DisplayName("a trace is told in order, indented by span, across the services")
     void trace() throws IOException {
         SlowTuesday.write(folder.resolve("shop"), 5);
-        run("trace", "--plain", "c-1003", files("shop").get(0), files("shop").get(1), files("shop").get(2));
+        run(
+                "trace",
+                "--plain",
+                "c-1003",
+                files("shop").get(0),
+                files("shop").get(1),
+                files("shop").get(2));
 
         assertThat(text().lines()).hasSize(5);
         assertThat(text().lines().filter(line -> line.startsWith("    0"))).hasSize(2);
@@ -125,7 +134,11 @@ class ReadingCommandsTest {
             List<String> answers = new ArrayList<>();
             for (SlowTuesday.Question question : SlowTuesday.questions()) {
                 out.reset();
-                run("query", "--json", question.evidence(), place.resolve(question.file()).toString());
+                run(
+                        "query",
+                        "--json",
+                        question.evidence(),
+                        place.resolve(question.file()).toString());
                 answers.add(text().lines().findFirst().orElseThrow());
             }
             Path file = folder.resolve("answers.txt");

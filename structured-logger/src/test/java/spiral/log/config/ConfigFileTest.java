@@ -78,19 +78,28 @@ class ConfigFileTest {
     @Test
     @DisplayName("a mistake is named with line, column and what may have been meant")
     void mistakes() {
-        refused("{\n  \"levle\": \"INFO\"\n}", "log.json:2:12: there is no setting 'levle' here; did you mean 'level'?");
+        refused(
+                "{\n  \"levle\": \"INFO\"\n}",
+                "log.json:2:12: there is no setting 'levle' here; did you mean 'level'?");
         refused("{\"level\": \"LOUD\"}", "log.json:1:11: level must be one of");
         refused("{\"level\": 3}", "log.json:1:11: text in quotes is expected here");
         refused("{\"level\": }", "log.json:1:11: expected ");
-        refused("{\"transports\": [{\"type\": \"fiel\"}]}", "log.json:1:26: there is no transport 'fiel'; did you mean 'file'?");
-        refused("{\"transports\": [{\"type\": \"file\"}]}", "log.json:1:17: 'path' is missing here");
-        refused("{\"sample\": [{\"trace\": 2}]}", "log.json:1:13: share must be from 0 to 1 but was 2.0");
+        refused(
+                "{\"transports\": [{\"type\": \"fiel\"}]}",
+                "log.json:1:26: there is no transport 'fiel'; did you mean 'file'?");
+        refused(
+                "{\"transports\": [{\"type\": \"file\"}]}",
+                "log.json:1:17: 'path' is missing here");
+        refused(
+                "{\"sample\": [{\"trace\": 2}]}",
+                "log.json:1:13: share must be from 0 to 1 but was 2.0");
         refused("{\"redact\": [\"a..b\"]}", "log.json:1:12: a path is names joined by dots");
         refused("[]", "log.json:1:1: an object in braces is expected here");
     }
 
     @Test
-    @DisplayName("its levels are taken over while the program runs; a mistake in it changes nothing")
+    @DisplayName(
+            "its levels are taken over while the program runs; a mistake in it changes nothing")
     void watched() throws IOException {
         Path file = folder.resolve("log.json");
         List<String> complaints = new ArrayList<>();

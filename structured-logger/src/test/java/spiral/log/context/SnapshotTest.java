@@ -23,7 +23,8 @@ class SnapshotTest {
         Scope.where("correlation.id", "c-1").and("n", 1).run(() -> say("within"));
         say("after");
 
-        assertThat(log.lines().get(0)).contains("\"correlation.id\":\"c-1\",\"n\":1,\"user\":\"ada\"");
+        assertThat(log.lines().get(0))
+                .contains("\"correlation.id\":\"c-1\",\"n\":1,\"user\":\"ada\"");
         assertThat(log.lines().get(1)).doesNotContain("c-1").contains("ada");
     }
 
@@ -79,7 +80,8 @@ class SnapshotTest {
 
         assertThat(log.lines())
                 .hasSize(100)
-                .allMatch(line -> line.replaceAll(".*i=(u\\d+).*\"user\":\"\\1\".*", "same").equals("same"));
+                .allMatch(line ->
+                        line.replaceAll(".*i=(u\\d+).*\"user\":\"\\1\".*", "same").equals("same"));
     }
 
     @Test
@@ -88,13 +90,12 @@ class SnapshotTest {
         AtomicReference<Snapshot> empty = new AtomicReference<>(log.snapshot());
         log.mdc().put("user", "ada");
 
-        assertThatThrownBy(
-                        () ->
-                                empty.get()
-                                        .run(() -> {
-                                            log.mdc().put("user", "eve");
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() ->
+                        empty.get()
+                                .run(() -> {
+                                    log.mdc().put("user", "eve");
+                                    throw new IllegalStateException("on purpose");
+                                }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(log.mdc().get("user")).isEqualTo("ada");

@@ -20,8 +20,7 @@ class SpanTest {
 
     private final TestLog log = new TestLog();
     private final AtomicLong nanos = new AtomicLong(1_000);
-    private final Span.Spans spans =
-            new Span.Spans(log.logger("shop"), new Random(42), nanos::get);
+    private final Span.Spans spans = new Span.Spans(log.logger("shop"), new Random(42), nanos::get);
 
     @Test
     @Order(1)
@@ -70,12 +69,11 @@ class SpanTest {
     @Tag("step:2")
     @DisplayName("a span that fails says so, and the error goes on")
     void failure() {
-        assertThatThrownBy(
-                        () ->
-                                spans.start("charge card")
-                                        .call(() -> {
-                                            throw new IllegalStateException("declined");
-                                        }))
+        assertThatThrownBy(() ->
+                        spans.start("charge card")
+                                .call(() -> {
+                                    throw new IllegalStateException("declined");
+                                }))
                 .hasMessage("declined");
 
         assertThat(log.only())

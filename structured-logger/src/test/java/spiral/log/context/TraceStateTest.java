@@ -29,7 +29,9 @@ class TraceStateTest {
     @DisplayName("33 entries are too many")
     void tooMany() {
         String header =
-                IntStream.range(0, 33).mapToObj(i -> "k" + i + "=1").collect(Collectors.joining(","));
+                IntStream.range(0, 33)
+                        .mapToObj(i -> "k" + i + "=1")
+                        .collect(Collectors.joining(","));
 
         assertThat(TraceState.parse(List.of(header))).isEmpty();
     }
@@ -46,8 +48,12 @@ class TraceStateTest {
     @DisplayName("beyond 512 characters, long entries go first")
     void tooLong() {
         TraceState state =
-                TraceState.EMPTY.with("a", "1").with("long", "x".repeat(256)).with("b", "y".repeat(120))
-                        .with("c", "z".repeat(120)).with("d", "w".repeat(120));
+                TraceState.EMPTY
+                        .with("a", "1")
+                        .with("long", "x".repeat(256))
+                        .with("b", "y".repeat(120))
+                        .with("c", "z".repeat(120))
+                        .with("d", "w".repeat(120));
 
         assertThat(state.toString()).hasSizeLessThan(512).contains("a=1").doesNotContain("long");
     }

@@ -19,7 +19,8 @@ class PrometheusTextTest {
         registry.timer("wait").record(Duration.ofMillis(250));
 
         assertThat(PrometheusText.of(registry.readings()))
-                .contains("# TYPE jobs_done_total counter\njobs_done_total{type=\"a\\\"b\\\\c\\n\"} 17\n")
+                .contains(
+                        "# TYPE jobs_done_total counter\njobs_done_total{type=\"a\\\"b\\\\c\\n\"} 17\n")
                 .contains("jobs_done_total{type=\"exec\"} 1\n")
                 .containsOnlyOnce("# TYPE jobs_done_total")
                 .contains("# TYPE queue_depth gauge\nqueue_depth +Inf\n")

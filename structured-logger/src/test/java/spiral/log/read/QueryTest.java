@@ -32,7 +32,8 @@ class QueryTest {
     }
 
     @Test
-    @DisplayName("and binds tighter than or; not and parentheses; a field alone means that it is there")
+    @DisplayName(
+            "and binds tighter than or; not and parentheses; a field alone means that it is there")
     void logic() {
         assertThat(matches("n=1 and n=2 or n=17", ECS)).isTrue();
         assertThat(matches("n=1 and (n=2 or n=17)", ECS)).isFalse();
@@ -76,12 +77,33 @@ class QueryTest {
     void mayMatch() {
         Random random = new Random(7);
         List<String> questions =
-                List.of("level=error", "level>=warn", "level<info", "user=al", "user=\"a b\"",
-                        "level=warn and user=al", "level=error or user=al", "not level=error", "n=17");
-        String[] names = {"log.level", "level", "severity", "water.level", "user", "message", "n", "x"};
+                List.of(
+                        "level=error",
+                        "level>=warn",
+                        "level<info",
+                        "user=al",
+                        "user=\"a b\"",
+                        "level=warn and user=al",
+                        "level=error or user=al",
+                        "not level=error",
+                        "n=17");
+        String[] names = {
+            "log.level", "level", "severity", "water.level", "user", "message", "n", "x"
+        };
         String[] values = {
-            "\"ERROR\"", "\"error\"", "\"warn\"", "\"INFO\"", "50", "40", "\"al\"", "\"a\\u0020b\"",
-            "{\"level\":\"debug\"}", "\"\\\"level\\\":\\\"debug\\\"\"", "null", "17.0", "\"log.level\""
+            "\"ERROR\"",
+            "\"error\"",
+            "\"warn\"",
+            "\"INFO\"",
+            "50",
+            "40",
+            "\"al\"",
+            "\"a\\u0020b\"",
+            "{\"level\":\"debug\"}",
+            "\"\\\"level\\\":\\\"debug\\\"\"",
+            "null",
+            "17.0",
+            "\"log.level\""
         };
         for (int i = 0; i < 50_000; i++) {
             StringBuilder line = new StringBuilder("{");
@@ -92,7 +114,9 @@ class QueryTest {
             String question = questions.get(random.nextInt(questions.size()));
             Query query = Query.parse(question, NOW);
             byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
-            assertThat(query.mayMatch(bytes, 0, bytes.length) || !query.matches(LogRecord.parse(line.toString())))
+            assertThat(
+                            query.mayMatch(bytes, 0, bytes.length)
+                                    || !query.matches(LogRecord.parse(line.toString())))
                     .describedAs("%s on %s", question, line)
                     .isTrue();
         }

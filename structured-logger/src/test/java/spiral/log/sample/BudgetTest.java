@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import spiral.log.Sampler;
 
-
 @DisplayName("A budget that steers itself")
 class BudgetTest extends SamplerContract {
     private static final int GOAL = 100;
@@ -34,7 +33,8 @@ class BudgetTest extends SamplerContract {
     @Test
     @Order(2)
     @Tag("step:2")
-    @DisplayName("step response: a hundred times the budget is within 5 % two seconds after the step")
+    @DisplayName(
+            "step response: a hundred times the budget is within 5 % two seconds after the step")
     void stepUp() {
         Budget budget = new Budget(GOAL);
         admitted(budget, 0, 5, 50);

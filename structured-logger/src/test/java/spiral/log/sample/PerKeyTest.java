@@ -12,7 +12,6 @@ import org.slf4j.event.Level;
 import spiral.log.Event;
 import spiral.log.Sampler;
 
-
 @DisplayName("Each key by itself")
 class PerKeyTest extends SamplerContract {
     @Override

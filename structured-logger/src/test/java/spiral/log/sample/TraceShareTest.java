@@ -12,7 +12,6 @@ import org.slf4j.event.Level;
 import spiral.log.Event;
 import spiral.log.Sampler;
 
-
 @DisplayName("A share of traces, each of them whole")
 class TraceShareTest extends SamplerContract {
     @Override
@@ -61,6 +60,7 @@ class TraceShareTest extends SamplerContract {
         assertThat(none.admits(traced)).isFalse();
         assertThat(none.admits(event(Level.INFO, 0))).isTrue();
 
-        assertThatThrownBy(() -> new TraceShare(1.5)).hasMessage("share must be from 0 to 1 but was 1.5");
+        assertThatThrownBy(() -> new TraceShare(1.5))
+                .hasMessage("share must be from 0 to 1 but was 1.5");
     }
 }

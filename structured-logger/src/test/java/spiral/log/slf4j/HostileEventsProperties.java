@@ -25,7 +25,8 @@ import spiral.log.redact.PathRedactor;
 @DisplayName("Whatever the caller passes, the line is valid")
 class HostileEventsProperties {
     private static final long SEED = Long.getLong("spiral.seed", 20_260_301);
-    private static final int EVENTS = Integer.getInteger(
+    private static final int EVENTS =
+            Integer.getInteger(
                     "spiral.events", Boolean.getBoolean("spiral.stress") ? 1_000_000 : 20_000);
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final String[] NAMES = {
@@ -72,8 +73,7 @@ class HostileEventsProperties {
         log.system()
                 .configure(c ->
                         c.withRedaction(PathRedactor.of("**.k", "message", "a.**"))
-                                .withLayout(
-                                        Layout.of("pairs", "context", "m=message", "t=time")));
+                                .withLayout(Layout.of("pairs", "context", "m=message", "t=time")));
         for (int i = 1; i <= EVENTS / 10; i++) {
             hostileEvent();
             assertThat(strictlyRead(log.lines(1).getFirst(), i)).containsKeys("m", "t");

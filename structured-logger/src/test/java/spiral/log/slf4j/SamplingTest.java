@@ -96,7 +96,9 @@ class SamplingTest {
     @DisplayName("the logger's own numbers are meters as others are")
     void ownNumbers() {
         spiral.log.metrics.Registry registry = new spiral.log.metrics.Registry();
-        log.system().configure(c -> c.withMetrics(registry).withSampler(new spiral.log.sample.OneIn(2)));
+        log.system()
+                .configure(
+                        c -> c.withMetrics(registry).withSampler(new spiral.log.sample.OneIn(2)));
 
         for (int i = 0; i < 10; i++) {
             log.at("2026-03-01T09:30:00.000064Z");

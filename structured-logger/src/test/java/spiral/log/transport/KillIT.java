@@ -183,7 +183,10 @@ class KillIT {
         private static void log(LogSystem system, String name) {
             JsonText logger = JsonText.of("a");
             for (long i = 1; i < 10_000_000; i++) {
-                system.log(new Event(Level.INFO, logger, name, Context.EMPTY).message("m").add("i", i));
+                system.log(
+                        new Event(Level.INFO, logger, name, Context.EMPTY)
+                                .message("m")
+                                .add("i", i));
                 System.out.println(name + " " + i + ".");
             }
         }

@@ -44,8 +44,7 @@ class RotationTest {
         Path file = folder.resolve("app.jsonl");
         FileOptions options =
                 FileOptions.of(file, new Durability.PerEvent())
-                        .rotating(
-                                Rotation.bySize(1 << 20).daily(ZoneId.of("Europe/Berlin")));
+                        .rotating(Rotation.bySize(1 << 20).daily(ZoneId.of("Europe/Berlin")));
         try (FileTransport transport = new FileTransport(options, complaints::add)) {
             for (String at : List.of("28T22:59:59", "28T23:00:00", "29T21:59:59", "29T22:00:00")) {
                 Instant now = Instant.parse("2026-03-" + at + "Z");
@@ -123,8 +122,7 @@ class RotationTest {
         List<String> lines = new ArrayList<>();
         for (String name : names()) {
             try (InputStream bytes = Files.newInputStream(folder.resolve(name));
-                    InputStream plain =
-                            name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+                    InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
                 new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))
                         .lines()
                         .forEach(lines::add);

@@ -26,8 +26,7 @@ final class Service implements AutoCloseable {
 
     Service(String name, Path folder, InstantSource clock, LongSupplier nanos, Random random) {
         FileTransport file =
-                FileTransport.buffered(
-                        folder.resolve(name + ".jsonl"), BUFFER, Duration.ofDays(1));
+                FileTransport.buffered(folder.resolve(name + ".jsonl"), BUFFER, Duration.ofDays(1));
         system =
                 new LogSystem(
                         LogConfig.of(clock, file)

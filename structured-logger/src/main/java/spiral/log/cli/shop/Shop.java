@@ -149,7 +149,8 @@ public final class Shop implements AutoCloseable, InstantSource {
 
     private Duration waitForConnection() {
         double millis = pool == POOL ? random.nextDouble() : 900 + random.nextDouble() * 2_400;
-        Duration wait = Duration.ofNanos((long) (Math.min(millis, (double) PATIENCE.toMillis()) * 1e6));
+        Duration wait =
+                Duration.ofNanos((long) (Math.min(millis, (double) PATIENCE.toMillis()) * 1e6));
         pass((double) wait.toNanos() / 1e6);
         return wait;
     }
