@@ -54,7 +54,7 @@ final class LineWriter {
         for (Layout.Field field : layout.fields()) {
             FieldNames.Field name = names.of(field.name());
             reserve(field, name);
-            all.add(new Step(field.source(), nameBytes(name.name()), name.hidden()));
+            all.add(new Step(field.source(), name.head(), name.hidden()));
         }
         this.steps = all.toArray(Step[]::new);
         this.tagsName =
@@ -99,14 +99,6 @@ final class LineWriter {
             out.put(':');
             values.value(value, field.place());
         });
-        return Arrays.copyOf(out.array(), out.length());
-    }
-
-    private static byte[] nameBytes(JsonText name) {
-        JsonBuffer out = new JsonBuffer(32);
-        out.put(',');
-        name.appendTo(out);
-        out.put(':');
         return Arrays.copyOf(out.array(), out.length());
     }
 
@@ -205,13 +197,13 @@ final class LineWriter {
     private static void member(
             FieldNames.Field field, boolean free, @Nullable Object value, Line line) {
         JsonBuffer out = line.buffer();
-        out.put(',');
         if (free) {
-            field.name().appendTo(out);
+            out.raw(field.head());
         } else {
+            out.put(',');
             line.values().text(line.names().moved(field.name().text()));
+            out.put(':');
         }
-        out.put(':');
         line.values().value(value, field.place());
     }
 

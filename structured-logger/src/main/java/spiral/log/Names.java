@@ -57,8 +57,9 @@ final class Names {
     }
 
     private boolean contains(String name) {
+        int hash = name.hashCode();
         for (int i = 0; i < count; i++) {
-            if (names[i].equals(name)) {
+            if (names[i].hashCode() == hash && names[i].equals(name)) {
                 return true;
             }
         }

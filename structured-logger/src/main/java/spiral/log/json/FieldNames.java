@@ -1,5 +1,6 @@
 package spiral.log.json;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers the names of fields in their JSON form, so that a name which comes with each event is
@@ -21,8 +22,10 @@ public final class FieldNames {
     ///
     /// @param key as it was given
     /// @param name as it is written
+    /// @param head from the comma before it to the colon behind it
     /// @param place where its value is, to the redaction in force
-    public record Field(String key, JsonText name, long place) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    public record Field(String key, JsonText name, byte[] head, long place) {
         /// Whether the value is a secret.
         public boolean hidden() {
             return place == Redaction.HIDDEN;
@@ -34,7 +37,7 @@ public final class FieldNames {
     public void use(Redaction current) {
         if (redaction != current) {
             redaction = current;
-            java.util.Arrays.fill(fields, null);
+            Arrays.fill(fields, null);
         }
     }
 
@@ -46,11 +49,20 @@ public final class FieldNames {
         if (known != null && (known.key == key || known.key.equals(key))) {
             return known;
         }
-        Field fresh = new Field(key, JsonText.name(key), placeOf(key));
+        Field fresh = fresh(key);
         if (key.length() <= ValueEncoder.MAX_NAME) {
             fields[slot] = fresh;
         }
         return fresh;
+    }
+
+    private Field fresh(String key) {
+        JsonText name = JsonText.name(key);
+        JsonBuffer head = new JsonBuffer(name.length() + 2);
+        head.put(',');
+        name.appendTo(head);
+        head.put(':');
+        return new Field(key, name, Arrays.copyOf(head.array(), head.length()), placeOf(key));
     }
 
     /// Fails closed: whatever goes wrong in judging a name hides its value.

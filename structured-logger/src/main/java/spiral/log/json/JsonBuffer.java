@@ -90,7 +90,21 @@ public final class JsonBuffer {
     }
 
     /// Appends a finite number as [Double#toString] writes it, without making that string.
+    ///
+    /// How this works: most numbers have a few decimals. If dividing a whole number by a power of ten
+    /// gives back the very same double, and it has at most 15 digits, no other decimal of that length
+    /// does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
     public void real(double value) {
+        if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
+            for (int decimals = 1; decimals <= 3; decimals++) {
+                double power = decimals == 1 ? 10 : decimals == 2 ? 100 : 1_000;
+                long whole = Math.round(value * power);
+                if ((double) whole / power == value) {
+                    fixed(whole, (long) power, decimals);
+                    return;
+                }
+            }
+        }
         digits.setLength(0);
         copy(digits.append(value));
     }
@@ -99,6 +113,16 @@ public final class JsonBuffer {
     public void real(float value) {
         digits.setLength(0);
         copy(digits.append(value));
+    }
+
+    private void fixed(long whole, long power, int decimals) {
+        if (whole < 0) {
+            put('-');
+        }
+        long magnitude = Math.abs(whole);
+        number(magnitude / power);
+        put('.');
+        padded(magnitude % power, decimals);
     }
 
     private void copy(StringBuilder ascii) {

@@ -67,9 +67,7 @@ public final class ValueEncoder {
     public void value(@Nullable Object value, long at) {
         if (at == Redaction.HIDDEN) {
             out.ascii("\"" + Redaction.MARK + "\"");
-        } else if (value instanceof String string && out.length() <= MAX_BYTES) {
-            text(string);
-        } else {
+        } else if (out.length() > MAX_BYTES || !simple(value)) {
             long outer = place;
             place = at;
             try {
@@ -78,6 +76,20 @@ public final class ValueEncoder {
                 place = outer;
             }
         }
+    }
+
+    /// Whether the value is one of the usual kinds, which cannot fail, and is written now.
+    private boolean simple(@Nullable Object value) {
+        if (value instanceof String string) {
+            text(string);
+        } else if (value instanceof Long || value instanceof Integer) {
+            out.number(((Number) value).longValue());
+        } else if (value instanceof Boolean truth) {
+            out.ascii(truth ? "true" : "false");
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /// Appends one JSON value.
