@@ -45,7 +45,6 @@ final class House {
                     Map.entry("spiral.log.config.AnchoredClock", "the clock of log lines"),
                     Map.entry("spiral.log.config.LevelWatch", "looks at a file each second"),
                     Map.entry("spiral.log.transport.Flusher", "no line waits in a buffer for ever"),
-                    Map.entry("spiral.log.config.Settings", "the clock of log lines by settings"),
                     Map.entry(
                             "spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
                     Map.entry("spiral.queue.JobQueue", "a store's chance: jitter, trace ids"),
