@@ -1,4 +1,4 @@
-package spiral.log.slf4j;
+package spiral.log.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package spiral.log.slf4j;
+package spiral.log.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,30 @@ class PlaceholdersProperties {
             assertThat(Placeholders.format(pattern, arguments))
                     .describedAs("seed %d, round %d, pattern '%s'", SEED, i, pattern)
                     .isEqualTo(MessageFormatter.basicArrayFormat(pattern, arguments));
+        }
+    }
+
+    @Test
+    @DisplayName("written straight into the line, they give what escaping the whole text gives")
+    void sameBytes() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 100_000; i++) {
+            String pattern = pattern(random) + PIECES[random.nextInt(PIECES.length)];
+            pattern = random.nextInt(9) == 0 ? pattern + "\ud83d" + "{}" : pattern;
+            Object[] arguments = arguments(random, 2);
+            if (arguments.length > 0 && random.nextInt(9) == 0) {
+                arguments[0] = random.nextBoolean() ? "\ude00" : "x".repeat(40_000);
+            }
+            JsonBuffer straight = new JsonBuffer(64);
+            JsonBuffer whole = new JsonBuffer(64);
+            ValueEncoder values = new ValueEncoder(straight);
+
+            Placeholders.append(pattern, arguments, arguments.length, values, straight);
+            new ValueEncoder(whole).value(MessageFormatter.basicArrayFormat(pattern, arguments));
+
+            assertThat(straight.toString())
+                    .describedAs("seed %d, round %d, pattern '%s'", SEED, i, pattern)
+                    .isEqualTo(whole.toString());
         }
     }
 

@@ -1,7 +1,8 @@
-package spiral.log.slf4j;
+package spiral.log.json;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///     "a \\{}"      1      -->  a \1            two say: a backslash, then the argument
 ///     "{}"          [1, [2]]  -->  [1, [2]]     arrays are opened, one inside itself is [...]
 ///
+/// How this works: [#append] writes the pieces of the pattern and the arguments straight into the line,
+/// without making the text first. Two things cannot be done by pieces: a surrogate pair whose halves
+/// come from two of them, and a text that must be cut. When one of these shows up, the buffer is cut back and the
+/// text is made after all.
+///
 /// Differs from SLF4J's own `MessageFormatter` in what nobody sees in the text: it prints nothing to
 /// stderr when a `toString` throws.
-final class Placeholders {
-    private static final String PLACE = "{}";
+public final class Placeholders {
+    static final String PLACE = "{}";
     private static final char ESCAPE = '\\';
     private static final int ROOM = 50; // for the arguments
 
@@ -29,7 +35,7 @@ final class Placeholders {
     }
 
     /// The message with the arguments in it.
-    static @Nullable String format(
+    public static @Nullable String format(
             @Nullable String pattern, @Nullable Object @Nullable [] arguments) {
         if (pattern == null || arguments == null || arguments.length == 0) {
             return pattern;
@@ -38,6 +44,25 @@ final class Placeholders {
             return new Placeholders(pattern.length() + ROOM).fill(pattern, arguments);
         } catch (Throwable failure) { // arrays nested without end, or no memory
             return pattern + " (failed: " + failure.getClass().getName() + ")";
+        }
+    }
+
+    /// Appends the message with its arguments as a JSON string.
+    public static void append(
+            @Nullable String pattern,
+            @Nullable Object @Nullable [] arguments,
+            int count,
+            ValueEncoder values,
+            JsonBuffer out) {
+        if (pattern == null || arguments == null || count == 0) {
+            values.value(pattern);
+            return;
+        }
+        int mark = out.length();
+        Pieces pieces = new Pieces(pattern, arguments, count, out);
+        if (!pieces.append()) {
+            out.cutTo(mark);
+            values.value(format(pattern, Arrays.copyOf(pieces.arguments(), count)));
         }
     }
 
@@ -66,7 +91,7 @@ final class Placeholders {
         return text.append(pattern, done, pattern.length()).toString();
     }
 
-    private static boolean isBackslash(String pattern, int index) {
+    static boolean isBackslash(String pattern, int index) {
         return index >= 0 && pattern.charAt(index) == ESCAPE;
     }
 
@@ -80,7 +105,7 @@ final class Placeholders {
         }
     }
 
-    private static @Nullable String safely(Object argument) {
+    static @Nullable String safely(Object argument) {
         try {
             return argument.toString();
         } catch (Throwable _) { // the words are SLF4J's
