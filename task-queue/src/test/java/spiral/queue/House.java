@@ -41,6 +41,8 @@ final class House {
             Map.ofEntries(
                     Map.entry("spiral.async.SystemScheduler", "real time for the patterns"),
                     Map.entry("spiral.eventloop.WallClock", "real time for the loop"),
+                    Map.entry(
+                            "spiral.eventloop.js.Watch", "a script that does not end is stopped"),
                     Map.entry("spiral.log.config.Settings", "the clock of log lines by settings"),
                     Map.entry(
                             "spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
