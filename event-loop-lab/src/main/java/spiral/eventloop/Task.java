@@ -47,6 +47,11 @@ public final class Task {
         return ref;
     }
 
+    /// Whether it has neither run nor been cancelled.
+    public boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
     void setRef(boolean newRef) {
         boolean counted = counts();
         ref = newRef;

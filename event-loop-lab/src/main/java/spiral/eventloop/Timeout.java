@@ -74,6 +74,11 @@ public final class Timeout {
         return ref;
     }
 
+    /// Whether it waits for its time, or is just running.
+    public boolean isSet() {
+        return alive;
+    }
+
     /// When the task may run, in nanoseconds on the loop's clock.
     public long due() {
         return due;

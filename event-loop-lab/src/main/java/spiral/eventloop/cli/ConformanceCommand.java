@@ -58,7 +58,10 @@ final class ConformanceCommand implements Callable<Integer> {
             description = "the first seed (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--keep", paramLabel = "DIR", description = "where to write programs that differ")
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "where to write programs that differ")
     private @Nullable Path keep;
 
     @Option(names = "--json", description = "the result as one JSON object")
@@ -86,10 +89,9 @@ final class ConformanceCommand implements Callable<Integer> {
     private void compare(Path folder) throws IOException, InterruptedException {
         RealNode node =
                 RealNode.find(folder)
-                        .orElseThrow(
-                                () ->
-                                        UserError.environment(
-                                                "this needs node 20 or later, gcc and Linux"));
+                        .orElseThrow(() ->
+                                UserError.environment(
+                                        "this needs node 20 or later, gcc and Linux"));
         try (Progress progress =
                 Progress.of(common.screen(), "programs", count, InstantSource.system())) {
             new Conformance(node, folder)
@@ -148,9 +150,8 @@ final class ConformanceCommand implements Callable<Integer> {
         screen.out(
                 "%,d of %,d programs print the same bytes and exit with the same code (%,d lines)"
                         .formatted(count - different, count, lines));
-        differences.forEach(
-                (kind, seeds) ->
-                        screen.out("  %d %s: seeds %s".formatted(seeds.size(), kind, few(seeds))));
+        differences.forEach((kind, seeds) ->
+                screen.out("  %d %s: seeds %s".formatted(seeds.size(), kind, few(seeds))));
     }
 
     private static List<Long> few(List<Long> seeds) {

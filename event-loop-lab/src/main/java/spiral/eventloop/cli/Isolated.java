@@ -21,7 +21,8 @@ final class Isolated {
 
     Isolated(Screen screen, int megabytes) {
         if (megabytes < LEAST) {
-            throw new UserError("--isolate must be at least %d MB but was %d".formatted(LEAST, megabytes));
+            throw new UserError(
+                    "--isolate must be at least %d MB but was %d".formatted(LEAST, megabytes));
         }
         this.screen = screen;
         this.megabytes = megabytes;
@@ -52,14 +53,14 @@ final class Isolated {
                 List.of(
                         "-Xmx" + megabytes + "m",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+DisplayVMOutputToStderr",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run"));
+                        Main.class.getName()));
         command.addAll(words);
         return command;
     }

@@ -35,7 +35,8 @@ final class JsFlags {
             names = "--startup-ms",
             paramLabel = "MS",
             defaultValue = "0",
-            description = "time from the main script to the loop; from 1 on, a timeout of 0 runs"
+            description =
+                    "time from the main script to the loop; from 1 on, a timeout of 0 runs"
                             + " before an immediate (default: ${DEFAULT-VALUE})")
     private int startup;
 

@@ -41,19 +41,25 @@ record GeneratedProgram(long seed, boolean module, String text) {
             "import EventEmitter, {once, on} from 'node:events'; import fs from 'node:fs'; "
                     + "import timersPromises, {setTimeout as sleep} from 'node:timers/promises';";
 
-    private static final String SUBCLASS = "class Sub extends Promise {}; const refreshed = new Set();";
+    private static final String SUBCLASS =
+            "class Sub extends Promise {}; const refreshed = new Set();";
 
     private static void listeners(Sheet sheet, boolean heard) {
         if (heard) {
-            sheet.line("process.on('uncaughtException', (e, origin) => console.log('uncaught', e && e.message, origin));");
+            sheet.line(
+                    "process.on('uncaughtException', (e, origin) => console.log('uncaught', e && e.message, origin));");
         }
         if (heard && sheet.chance(60)) {
-            sheet.line("process.on('unhandledRejection', e => console.log('unhandled', e && e.message));");
+            sheet.line(
+                    "process.on('unhandledRejection', e => console.log('unhandled', e && e.message));");
             sheet.line("process.on('rejectionHandled', () => console.log('handled late'));");
         }
         if (sheet.chance(50)) {
-            sheet.line("process.on('exit', code => { console.log('exit', code);%s });",
-                    sheet.one("", " Promise.resolve().then(() => console.log('micro')); process.nextTick(() => console.log('tick'));"));
+            sheet.line(
+                    "process.on('exit', code => { console.log('exit', code);%s });",
+                    sheet.one(
+                            "",
+                            " Promise.resolve().then(() => console.log('micro')); process.nextTick(() => console.log('tick'));"));
         }
         beforeExit(sheet);
     }
@@ -74,7 +80,9 @@ record GeneratedProgram(long seed, boolean module, String text) {
                                         + ".finally(() => { setTimeout(() => console.log('pt'), 1); setImmediate(() => console.log('pi')); });")
                                 .formatted(file));
         if (sheet.chance(50)) {
-            sheet.line("process.once('beforeExit', code => { console.log('before', code); %s });", revive);
+            sheet.line(
+                    "process.once('beforeExit', code => { console.log('before', code); %s });",
+                    revive);
         }
     }
 }

@@ -33,7 +33,15 @@ public final class RealNode {
         }
         boolean ready =
                 isNewEnough()
-                        && succeeds("gcc", "-O1", "-shared", "-fPIC", "-o", clock.toString(), source.toString(), "-ldl");
+                        && succeeds(
+                                "gcc",
+                                "-O1",
+                                "-shared",
+                                "-fPIC",
+                                "-o",
+                                clock.toString(),
+                                source.toString(),
+                                "-ldl");
         return ready ? Optional.of(new RealNode(clock)) : Optional.empty();
     }
 
@@ -59,7 +67,9 @@ public final class RealNode {
 
     private static boolean isNewEnough() throws InterruptedException {
         return succeeds(
-                "node", "-e", "process.exit(parseInt(process.versions.node) >= %d ? 0 : 1)".formatted(OLDEST));
+                "node",
+                "-e",
+                "process.exit(parseInt(process.versions.node) >= %d ? 0 : 1)".formatted(OLDEST));
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

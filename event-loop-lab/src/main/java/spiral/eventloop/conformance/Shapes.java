@@ -95,7 +95,22 @@ final class Shapes {
     }
 
     private String delay() {
-        return sheet.one("0", "1", "1", "2", "2", "3", "5", "5", "10", "1.9", "2.5", "'1'", "-3", "NaN", "undefined");
+        return sheet.one(
+                "0",
+                "1",
+                "1",
+                "2",
+                "2",
+                "3",
+                "5",
+                "5",
+                "10",
+                "1.9",
+                "2.5",
+                "'1'",
+                "-3",
+                "NaN",
+                "undefined");
     }
 
     // ---- timers and immediates
@@ -130,11 +145,18 @@ final class Shapes {
     }
 
     void clearTimer() {
-        onOne(sheet.timers(), "clearTimeout(%s);", "clearTimeout(+%s);", "clearTimeout(`${+%s}`);", "%s.close();");
+        onOne(
+                sheet.timers(),
+                "clearTimeout(%s);",
+                "clearTimeout(+%s);",
+                "clearTimeout(`${+%s}`);",
+                "%s.close();");
     }
 
     void refreshTimer() {
-        onOne(sheet.timers(), "if (refreshed.size < 6 && !refreshed.has(%1$s)) { refreshed.add(%1$s); %1$s.refresh(); }");
+        onOne(
+                sheet.timers(),
+                "if (refreshed.size < 6 && !refreshed.has(%1$s)) { refreshed.add(%1$s); %1$s.refresh(); }");
     }
 
     void unrefTimer() {
@@ -170,7 +192,10 @@ final class Shapes {
     /// An expression whose value is to be awaited.
     private String awaited() {
         int n = sheet.fresh();
-        String rejected = heard && sheet.chance(30) ? "Promise.reject(new Error('%d'))".formatted(n) : "Promise.resolve(%d)".formatted(n);
+        String rejected =
+                heard && sheet.chance(30)
+                        ? "Promise.reject(new Error('%d'))".formatted(n)
+                        : "Promise.resolve(%d)".formatted(n);
         return switch (sheet.below(12)) {
             case 0, 1, 2 -> "" + n;
             case 3, 4 -> rejected;
@@ -180,7 +205,10 @@ final class Shapes {
             case 8 -> "new Promise(f => f(Promise.resolve(%d)))".formatted(n);
             case 9 -> "(async () => %d)()".formatted(n);
             case 10 -> "new Promise(f => setImmediate(f, %d))".formatted(n);
-            default -> sheet.promises().isEmpty() ? "null" : sheet.promises().get(sheet.below(sheet.promises().size()));
+            default ->
+                    sheet.promises().isEmpty()
+                            ? "null"
+                            : sheet.promises().get(sheet.below(sheet.promises().size()));
         };
     }
 
@@ -201,20 +229,23 @@ final class Shapes {
 
     private String promise() {
         return sheet.one(
-                "Promise.resolve(%d)",
-                "Promise.reject(new Error('r%d'))",
-                "new Promise(f => f(%d))",
-                "new Promise(f => setTimeout(f, 1, %d))",
-                "new Promise((_, r) => setTimeout(r, 1, new Error('%d')))",
-                "Sub.resolve(%d)",
-                "(async () => { throw new Error('x%d'); })()",
-                "(async () => { await 0; return %d; })()")
+                        "Promise.resolve(%d)",
+                        "Promise.reject(new Error('r%d'))",
+                        "new Promise(f => f(%d))",
+                        "new Promise(f => setTimeout(f, 1, %d))",
+                        "new Promise((_, r) => setTimeout(r, 1, new Error('%d')))",
+                        "Sub.resolve(%d)",
+                        "(async () => { throw new Error('x%d'); })()",
+                        "(async () => { await 0; return %d; })()")
                 .formatted(sheet.fresh());
     }
 
     private void link() {
         int n = sheet.fresh();
-        String result = sheet.chance(40) ? "return " + awaited() + ";" : sheet.chance(20) ? "throw new Error('t%d');".formatted(n) : "";
+        String result =
+                sheet.chance(40)
+                        ? "return " + awaited() + ";"
+                        : sheet.chance(20) ? "throw new Error('t%d');".formatted(n) : "";
         switch (sheet.below(6)) {
             case 0, 1, 2 -> sheet.block(".then(v => {", () -> linkBody(n, result), "})");
             case 3 -> sheet.block(".then(null, e => {", () -> linkBody(n, result), "})");
@@ -250,12 +281,23 @@ final class Shapes {
                             awaited());
                 },
                 "});");
-        sheet.line("%s.then(v => console.log(%d, typeof v), e => console.log(%d, 'no'));", name, sheet.fresh(), sheet.fresh());
+        sheet.line(
+                "%s.then(v => console.log(%d, typeof v), e => console.log(%d, 'no'));",
+                name, sheet.fresh(), sheet.fresh());
         sheet.promises().add(name);
     }
 
     void combinator() {
-        String items = "[" + awaited() + ", " + awaited() + ", " + awaited() + "].slice(" + sheet.below(3) + ")";
+        String items =
+                "["
+                        + awaited()
+                        + ", "
+                        + awaited()
+                        + ", "
+                        + awaited()
+                        + "].slice("
+                        + sheet.below(3)
+                        + ")";
         sheet.line(
                 "Promise.%s(%s).then(v => console.log(%d, typeof v), e => console.log(%d, e && e.constructor.name));",
                 sheet.one("all", "allSettled", "race", "any"), items, sheet.fresh(), sheet.fresh());
@@ -266,11 +308,19 @@ final class Shapes {
         sheet.line("const %s = Promise.reject(new Error('%d'));", name, sheet.fresh());
         String handler = "%s.catch(e => console.log(%d, e.message))".formatted(name, sheet.fresh());
         if (!heard) {
-            sheet.line(sheet.one("%s;", "queueMicrotask(() => %s);", "process.nextTick(() => %s);"), handler);
+            sheet.line(
+                    sheet.one("%s;", "queueMicrotask(() => %s);", "process.nextTick(() => %s);"),
+                    handler);
         } else {
             sheet.line(
-                    sheet.one("", "setTimeout(() => %s, 2);", "setImmediate(() => %s);", "process.nextTick(() => %s);",
-                            "queueMicrotask(() => %s);", "Promise.resolve().then(() => 0).then(() => %s);").replace("%s", "%1$s"),
+                    sheet.one(
+                                    "",
+                                    "setTimeout(() => %s, 2);",
+                                    "setImmediate(() => %s);",
+                                    "process.nextTick(() => %s);",
+                                    "queueMicrotask(() => %s);",
+                                    "Promise.resolve().then(() => 0).then(() => %s);")
+                            .replace("%s", "%1$s"),
                     handler);
         }
     }
@@ -285,7 +335,9 @@ final class Shapes {
                         "%s().then(v => console.log(%d), e => console.log('e%d'));",
                         "%s().catch(e => console.log(%d)).finally(() => console.log(%d));",
                         "%s().then(() => console.log(%d)).catch(e => console.log(%d));"),
-                name, sheet.fresh(), sheet.fresh());
+                name,
+                sheet.fresh(),
+                sheet.fresh());
     }
 
     void await() {
@@ -295,70 +347,128 @@ final class Shapes {
         }
         switch (sheet.below(4)) {
             case 0 -> sheet.log("typeof await " + awaited());
-            case 1 -> sheet.block("try {", () -> {
-                sheet.line("await %s;", awaited());
-                body(true).run();
-            }, "} catch (e) { console.log(%d, 'caught'); }".formatted(sheet.fresh()));
-            case 2 -> sheet.block("try {", () -> sheet.line("return await %s;", awaited()),
-                    "} finally { console.log(%d); await null; console.log(%d); }".formatted(sheet.fresh(), sheet.fresh()));
+            case 1 ->
+                    sheet.block(
+                            "try {",
+                            () -> {
+                                sheet.line("await %s;", awaited());
+                                body(true).run();
+                            },
+                            "} catch (e) { console.log(%d, 'caught'); }".formatted(sheet.fresh()));
+            case 2 ->
+                    sheet.block(
+                            "try {",
+                            () -> sheet.line("return await %s;", awaited()),
+                            "} finally { console.log(%d); await null; console.log(%d); }"
+                                    .formatted(sheet.fresh(), sheet.fresh()));
             default -> sheet.line("if (%s) return %s;", sheet.chance(50), awaited());
         }
     }
 
     void forAwait() {
         String items = "[%s, %s]".formatted(awaited(), awaited());
-        sheet.block("(async () => {", () -> sheet.block("for await (const v of %s) {".formatted(items), () -> {
-            sheet.log("typeof v");
-            if (sheet.chance(25)) {
-                sheet.line("break;");
-            }
-        }, "}"), "})().then(() => console.log(%d), e => console.log(%d, 'e'));".formatted(sheet.fresh(), sheet.fresh()));
+        sheet.block(
+                "(async () => {",
+                () ->
+                        sheet.block(
+                                "for await (const v of %s) {".formatted(items),
+                                () -> {
+                                    sheet.log("typeof v");
+                                    if (sheet.chance(25)) {
+                                        sheet.line("break;");
+                                    }
+                                },
+                                "}"),
+                "})().then(() => console.log(%d), e => console.log(%d, 'e'));"
+                        .formatted(sheet.fresh(), sheet.fresh()));
     }
 
     void asyncGenerator() {
         String name = name("g");
-        sheet.block("async function* %s() {".formatted(name), () -> sheet.block("try {", () -> {
-            sheet.log();
-            sheet.line("yield %s;", awaited());
-            sheet.log();
-            sheet.line("const got = yield %s;", awaited());
-            sheet.log("typeof got");
-            sheet.line("%s", sheet.one("return 1;", "throw new Error('g');", "yield* [1, 2];", ""));
-        }, "} finally { console.log(%d); %s }".formatted(sheet.fresh(), sheet.one("", "await null; console.log('f');"))), "}");
+        sheet.block(
+                "async function* %s() {".formatted(name),
+                () ->
+                        sheet.block(
+                                "try {",
+                                () -> {
+                                    sheet.log();
+                                    sheet.line("yield %s;", awaited());
+                                    sheet.log();
+                                    sheet.line("const got = yield %s;", awaited());
+                                    sheet.log("typeof got");
+                                    sheet.line(
+                                            "%s",
+                                            sheet.one(
+                                                    "return 1;",
+                                                    "throw new Error('g');",
+                                                    "yield* [1, 2];",
+                                                    ""));
+                                },
+                                "} finally { console.log(%d); %s }"
+                                        .formatted(
+                                                sheet.fresh(),
+                                                sheet.one("", "await null; console.log('f');"))),
+                "}");
         String use = name("it");
         if (sheet.chance(40)) {
-            sheet.line("(async () => { for await (const v of %s()) { console.log(%d, typeof v); %s } })().then(() => console.log(%d), e => console.log('e%d'));",
-                    name, sheet.fresh(), sheet.one("", "break;", "await null;"), sheet.fresh(), sheet.fresh());
+            sheet.line(
+                    "(async () => { for await (const v of %s()) { console.log(%d, typeof v); %s } })().then(() => console.log(%d), e => console.log('e%d'));",
+                    name,
+                    sheet.fresh(),
+                    sheet.one("", "break;", "await null;"),
+                    sheet.fresh(),
+                    sheet.fresh());
             return;
         }
         sheet.line("const %s = %s();", use, name);
         for (int i = 0; i < 2 + sheet.below(3); i++) {
-            sheet.line("%s.%s.then(r => console.log(%d, r.done), e => console.log(%d, 'e'));", use,
-                    sheet.one("next(1)", "next(2)", "next(3)", "return(5)", "return(Promise.resolve(6))", "throw(new Error('z'))"), sheet.fresh(), sheet.fresh());
+            sheet.line(
+                    "%s.%s.then(r => console.log(%d, r.done), e => console.log(%d, 'e'));",
+                    use,
+                    sheet.one(
+                            "next(1)",
+                            "next(2)",
+                            "next(3)",
+                            "return(5)",
+                            "return(Promise.resolve(6))",
+                            "throw(new Error('z'))"),
+                    sheet.fresh(),
+                    sheet.fresh());
         }
     }
 
     void generator() {
         String name = name("g");
-        sheet.block("function* %s() {".formatted(name), () -> {
-            sheet.line("try { yield %s; yield 2; } finally { console.log(%d); }", sheet.one("1", "Promise.resolve(1)"), sheet.fresh());
-        }, "}");
+        sheet.block(
+                "function* %s() {".formatted(name),
+                () -> {
+                    sheet.line(
+                            "try { yield %s; yield 2; } finally { console.log(%d); }",
+                            sheet.one("1", "Promise.resolve(1)"), sheet.fresh());
+                },
+                "}");
         sheet.line(
                 sheet.one(
                         "for (const v of %s()) { console.log(%d, typeof v); %s }",
                         "(async () => { for await (const v of %s()) { console.log(%d, v); %s } console.log('end'); })();"),
-                name, sheet.fresh(), sheet.one("", "break;"));
+                name,
+                sheet.fresh(),
+                sheet.one("", "break;"));
     }
 
     // ---- errors
 
     void tryFinally() {
-        sheet.block("try {", () -> {
-            body(mayAwait).run();
-            if (sheet.chance(60)) {
-                sheet.line("throw new Error('t%d');", sheet.fresh());
-            }
-        }, "} catch (e) { console.log(e.message); } finally { console.log(%d); }".formatted(sheet.fresh()));
+        sheet.block(
+                "try {",
+                () -> {
+                    body(mayAwait).run();
+                    if (sheet.chance(60)) {
+                        sheet.line("throw new Error('t%d');", sheet.fresh());
+                    }
+                },
+                "} catch (e) { console.log(e.message); } finally { console.log(%d); }"
+                        .formatted(sheet.fresh()));
     }
 
     void throwing() {
@@ -371,7 +481,8 @@ final class Shapes {
                         "queueMicrotask(() => { queueMicrotask(() => console.log('m%2$d')); %1$s });",
                         "Promise.resolve().then(() => { %1$s });",
                         "setTimeout(() => { setTimeout(() => console.log('t%2$d'), 1); setImmediate(() => console.log('i%2$d')); %1$s }, 2);"),
-                error, sheet.fresh());
+                error,
+                sheet.fresh());
     }
 
     // ---- events
@@ -379,39 +490,61 @@ final class Shapes {
     void emitter() {
         String name = name("e");
         sheet.line("const %s = new EventEmitter();", name);
-        sheet.block("%s.%s('x', v => {".formatted(name, sheet.one("on", "once", "prependListener")), body(false), "});");
+        sheet.block(
+                "%s.%s('x', v => {".formatted(name, sheet.one("on", "once", "prependListener")),
+                body(false),
+                "});");
         sheet.line("%s.on('x', v => console.log(%d, v));", name, sheet.fresh());
         sheet.line(
-                sheet.one("%s.emit('x', %d);", "setTimeout(() => %s.emit('x', %d), 1);", "%1$s.emit('x', %2$d); %1$s.emit('x', 0);",
+                sheet.one(
+                        "%s.emit('x', %d);",
+                        "setTimeout(() => %s.emit('x', %d), 1);",
+                        "%1$s.emit('x', %2$d); %1$s.emit('x', 0);",
                         "Promise.resolve().then(() => %s.emit('x', %d));"),
-                name, sheet.fresh());
+                name,
+                sheet.fresh());
     }
 
     void eventTarget() {
         String name = name("e");
         sheet.line("const %s = new EventTarget();", name);
-        sheet.block("%s.addEventListener('x', e => {".formatted(name), () -> {
-            sheet.log("e.type");
-            body(false).run();
-        }, "}%s);".formatted(sheet.one("", ", {once: true}")));
+        sheet.block(
+                "%s.addEventListener('x', e => {".formatted(name),
+                () -> {
+                    sheet.log("e.type");
+                    body(false).run();
+                },
+                "}%s);".formatted(sheet.one("", ", {once: true}")));
         if (heard && sheet.chance(30)) {
-            sheet.line("%s.addEventListener('x', () => { throw new Error('l%d'); });", name, sheet.fresh());
+            sheet.line(
+                    "%s.addEventListener('x', () => { throw new Error('l%d'); });",
+                    name, sheet.fresh());
         }
-        sheet.line("%1$s.addEventListener('x', () => console.log(%2$d)); %1$s.dispatchEvent(new Event('x')); console.log(%3$d);",
+        sheet.line(
+                "%1$s.addEventListener('x', () => console.log(%2$d)); %1$s.dispatchEvent(new Event('x')); console.log(%3$d);",
                 name, sheet.fresh(), sheet.fresh());
     }
 
     void abort() {
         String name = name("c");
         sheet.line("const %s = new AbortController();", name);
-        sheet.line("%s.signal.addEventListener('abort', () => console.log(%d));", name, sheet.fresh());
+        sheet.line(
+                "%s.signal.addEventListener('abort', () => console.log(%d));", name, sheet.fresh());
         sheet.line(
                 sheet.one(
                         "sleep(%2$s, %3$d, {signal: %1$s.signal}).then(v => console.log(v), e => console.log(%3$d, e.name));",
                         "AbortSignal.any([%1$s.signal, AbortSignal.timeout(3)]).onabort = () => console.log(%3$d);",
                         "once(new EventEmitter(), 'q', {signal: %1$s.signal}).catch(e => console.log(%3$d, e.code));"),
-                name, sheet.one("1", "5"), sheet.fresh());
-        sheet.line(sheet.one("%s.abort();", "setTimeout(() => %s.abort(), 2);", "queueMicrotask(() => %s.abort());", "process.nextTick(() => %s.abort('why'));"), name);
+                name,
+                sheet.one("1", "5"),
+                sheet.fresh());
+        sheet.line(
+                sheet.one(
+                        "%s.abort();",
+                        "setTimeout(() => %s.abort(), 2);",
+                        "queueMicrotask(() => %s.abort());",
+                        "process.nextTick(() => %s.abort('why'));"),
+                name);
     }
 
     void timersPromises() {
@@ -421,7 +554,8 @@ final class Shapes {
                         "(async () => { console.log(await sleep(%s, %d)); await sleep(1); console.log('slept'); })();",
                         "timersPromises.setImmediate(%2$d).then(v => console.log(v));",
                         "(async () => { let n = 2; for await (const v of timersPromises.setInterval(%s, %d)) { console.log(v); if (!--n) break; } console.log('done'); })();"),
-                sheet.one("1", "2", "5"), sheet.fresh());
+                sheet.one("1", "2", "5"),
+                sheet.fresh());
     }
 
     void eventsOnce() {
@@ -431,9 +565,12 @@ final class Shapes {
                 sheet.one(
                         "once(%s, 'y').then(([v]) => console.log(%d, v), e => console.log(e));",
                         "(async () => { for await (const [v] of on(%s, 'y')) { console.log(%d, v); if (v > 1) break; } console.log('over'); })();"),
-                name, sheet.fresh());
+                name,
+                sheet.fresh());
         sheet.line(
-                sheet.one("%1$s.emit('y', 1); %1$s.emit('y', 2);", "setTimeout(() => { %1$s.emit('y', 1); %1$s.emit('y', 2); }, 1);",
+                sheet.one(
+                        "%1$s.emit('y', 1); %1$s.emit('y', 2);",
+                        "setTimeout(() => { %1$s.emit('y', 1); %1$s.emit('y', 2); }, 1);",
                         "process.nextTick(() => %1$s.emit('y', 1)); setImmediate(() => %1$s.emit('y', 2));"),
                 name);
     }

@@ -22,8 +22,7 @@ final class EngineJobs implements MicrotaskSource {
     private final Deque<Task> announced = new ArrayDeque<>();
 
     /// @param isEcho tells errors that are the engine's own doing
-    EngineJobs(
-            EventLoop loop, JsWorld world, PromiseJobs jobs, Predicate<JsError> isEcho) {
+    EngineJobs(EventLoop loop, JsWorld world, PromiseJobs jobs, Predicate<JsError> isEcho) {
         this.isEcho = isEcho;
         this.loop = loop;
         this.world = world;

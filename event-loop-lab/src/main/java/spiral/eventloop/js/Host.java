@@ -85,7 +85,9 @@ final class Host {
         define("timer", this::timer);
         define("cancelTimer", a -> timeout(a[0]).cancel());
         define("refreshTimer", a -> ignore(timeout(a[0])::refresh));
-        define("refTimer", a -> ignore(a[1].asBoolean() ? timeout(a[0])::ref : timeout(a[0])::unref));
+        define(
+                "refTimer",
+                a -> ignore(a[1].asBoolean() ? timeout(a[0])::ref : timeout(a[0])::unref));
         define("immediate", a -> node.setImmediate(name("immediate", a[1]), body(a[0])));
         define("cancelImmediate", a -> loop.cancel(a[0].asHostObject()));
         define("refImmediate", a -> ignore(() -> setRef(a[0].asHostObject(), a[1].asBoolean())));

@@ -55,7 +55,9 @@ final class JsEvents implements NodeEvents {
                 switch (error) {
                     case JsError js -> js.value();
                     case Value reason -> tell("reasonAsError", reason);
-                    default -> throw new IllegalStateException("not the program's: " + error, asThrowable(error));
+                    default ->
+                            throw new IllegalStateException(
+                                    "not the program's: " + error, asThrowable(error));
                 };
         Complaint.about(value, error, world, printer);
     }

@@ -47,7 +47,8 @@ public record JsOptions(
         requireTime("latency", latency);
         requireTime("start-up", startup);
         if (!timeLimit.isPositive()) {
-            throw new IllegalArgumentException("time limit must be more than 0 but was " + timeLimit);
+            throw new IllegalArgumentException(
+                    "time limit must be more than 0 but was " + timeLimit);
         }
         if (statementLimit < 0 || outputLimit < 1) {
             throw new IllegalArgumentException(
@@ -65,7 +66,14 @@ public record JsOptions(
     /// The same, with these arguments.
     public JsOptions arguments(List<String> newArguments) {
         return new JsOptions(
-                newArguments, files, answers, latency, startup, timeLimit, statementLimit, outputLimit);
+                newArguments,
+                files,
+                answers,
+                latency,
+                startup,
+                timeLimit,
+                statementLimit,
+                outputLimit);
     }
 
     /// The same, with or without the program's own folder.

@@ -33,8 +33,7 @@ public record JsProgram(Path file, String source) {
         if (Files.size(file) > LONGEST) {
             throw new IOException("longer than " + LONGEST + " bytes");
         }
-        return new JsProgram(
-                file.toRealPath(), Files.readString(file, StandardCharsets.UTF_8));
+        return new JsProgram(file.toRealPath(), Files.readString(file, StandardCharsets.UTF_8));
     }
 
     /// A program that lies nowhere.

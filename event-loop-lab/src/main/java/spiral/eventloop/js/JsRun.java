@@ -78,16 +78,17 @@ final class JsRun {
         if (world.jobs().isEmpty()) {
             printer.say(BLACK_BOX);
         }
-        world.jobs().ifPresent(jobs -> {
-            EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
-            loop.drainAlso(microtasks);
-            jobs.trackRejections(
-                    (promise, reason) -> loop.rejections().rejected(promise, reason, 0),
-                    loop.rejections()::handled);
-            if (trace != null) {
-                calls.begin(engine.engine(), loop, microtasks::announce);
-            }
-        });
+        world.jobs()
+                .ifPresent(jobs -> {
+                    EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
+                    loop.drainAlso(microtasks);
+                    jobs.trackRejections(
+                            (promise, reason) -> loop.rejections().rejected(promise, reason, 0),
+                            loop.rejections()::handled);
+                    if (trace != null) {
+                        calls.begin(engine.engine(), loop, microtasks::announce);
+                    }
+                });
     }
 
     private JsOutcome run(JsWorld world, NodeLoop node, Watch watch, MainModule main) {
@@ -123,7 +124,8 @@ final class JsRun {
     }
 
     private String full() {
-        return "%s printed more than %,d characters".formatted(program.name(), options.outputLimit());
+        return "%s printed more than %,d characters"
+                .formatted(program.name(), options.outputLimit());
     }
 
     private String sentence(Ended ended, Watch watch) {
@@ -132,10 +134,13 @@ final class JsRun {
                 watch.isUp()
                         ? "did not end within " + options.timeLimit().toMillis() + " ms"
                         : stopped != null && stopped.isResourceExhausted()
-                                ? "executed more than %,d statements".formatted(options.statementLimit())
+                                ? "executed more than %,d statements"
+                                        .formatted(options.statementLimit())
                                 : String.valueOf(ended.getMessage());
         SourceSection section =
-                watch.line() != null || stopped == null ? watch.line() : stopped.getSourceLocation();
+                watch.line() != null || stopped == null
+                        ? watch.line()
+                        : stopped.getSourceLocation();
         String place =
                 section == null || section.getSource().isInternal()
                         ? program.name()

@@ -27,7 +27,11 @@ public final class JsSyntaxError extends RuntimeException {
         String lineText = program.source().lines().skip(line - 1L).findFirst().orElse("");
         int column = Math.clamp(at.getStartColumn() - (long) wrapper, 1, lineText.length() + 1);
         return new JsSyntaxError(
-                program.name(), line, column, lineText, message(String.valueOf(thrown.getMessage())));
+                program.name(),
+                line,
+                column,
+                lineText,
+                message(String.valueOf(thrown.getMessage())));
     }
 
     // "SyntaxError: file:2:8 Expected an operand but found )\n let y = ..."

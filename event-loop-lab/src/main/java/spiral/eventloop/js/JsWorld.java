@@ -27,8 +27,7 @@ import spiral.eventloop.Halt;
 /// Only the thread that runs the program touches it.
 final class JsWorld implements AutoCloseable {
     /// What stands before a CommonJS module, on its first line.
-    static final String WRAPPER =
-            "(function (exports, require, module, __filename, __dirname) {";
+    static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) {";
 
     private static final int RUNNING = Integer.MIN_VALUE;
 
@@ -138,11 +137,10 @@ final class JsWorld implements AutoCloseable {
 
     /// The same, where nothing is returned.
     void run(Runnable work) {
-        in(
-                () -> {
-                    work.run();
-                    return work;
-                });
+        in(() -> {
+            work.run();
+            return work;
+        });
     }
 
     private RuntimeException inOurWords(PolyglotException thrown) {

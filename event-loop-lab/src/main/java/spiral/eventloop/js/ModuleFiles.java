@@ -44,7 +44,9 @@ final class ModuleFiles implements FileSystem {
         return switch (String.valueOf(uri.getScheme())) {
             case "node" -> builtInPath(uri.getSchemeSpecificPart());
             case "file" -> Path.of(uri.getPath());
-            default -> throw new UnsupportedOperationException(uri + " is not here; nearest: a relative path");
+            default ->
+                    throw new UnsupportedOperationException(
+                            uri + " is not here; nearest: a relative path");
         };
     }
 
@@ -104,11 +106,12 @@ final class ModuleFiles implements FileSystem {
     }
 
     @Override
-    public Map<String, Object> readAttributes(
-            Path path, String attributes, LinkOption... options) throws IOException {
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
+            throws IOException {
         checkAccess(path, Set.of());
         boolean file = isBuiltIn(path) || files.isFile(path);
-        return Map.of("isRegularFile", file, "isDirectory", !file, "size", 0L, "isSymbolicLink", false);
+        return Map.of(
+                "isRegularFile", file, "isDirectory", !file, "size", 0L, "isSymbolicLink", false);
     }
 
     @Override

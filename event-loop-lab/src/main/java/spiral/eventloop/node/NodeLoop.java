@@ -25,6 +25,7 @@ public final class NodeLoop {
     private final TimerRule timerRule;
     private final Duration startup;
     private int exitCode;
+    private final StartUpRace startingUp = new StartUpRace();
     private boolean exiting;
 
     /// @param settings clock, trace and output; model and handlers of errors are set here
@@ -64,7 +65,9 @@ public final class NodeLoop {
 
     /// Runs `body` after so many milliseconds; what is not between 1 and 2^31-1 becomes 1.
     public Timeout setTimeout(String name, double millis, Runnable body) {
-        return loop.setTimeout(name, delay(millis), body);
+        Timeout timer = loop.setTimeout(name, delay(millis), body);
+        startingUp.set(timer, millis);
+        return timer;
     }
 
     /// Runs `body` every so many milliseconds.
@@ -74,7 +77,9 @@ public final class NodeLoop {
 
     /// Runs `body` in the next check phase.
     public Task setImmediate(String name, Runnable body) {
-        return loop.enqueue(LoopModel.IMMEDIATES, name, body);
+        Task immediate = loop.enqueue(LoopModel.IMMEDIATES, name, body);
+        startingUp.set(immediate);
+        return immediate;
     }
 
     /// Runs `callback` in a poll phase, when so many milliseconds have gone by.
@@ -129,6 +134,7 @@ public final class NodeLoop {
     private int toItsEnd(Runnable start) {
         try {
             start.run();
+            startingUp.end(loop);
             loop.burn(startup);
             untilDry();
             loop.runTask(LoopModel.POLL, "exit", this::tellExit);

@@ -100,7 +100,9 @@ class JsEngineTest {
     void endlessLoop() {
         JsOptions options = JsOptions.DEFAULTS.timeLimit(Duration.ofMillis(300));
         JsProgram program =
-                JsProgram.of("endless.js", "let i = 0;\nsetTimeout(() => {\n  while (true) {\n    i++;\n  }\n}, 5);");
+                JsProgram.of(
+                        "endless.js",
+                        "let i = 0;\nsetTimeout(() => {\n  while (true) {\n    i++;\n  }\n}, 5);");
 
         JsOutcome outcome = run(program, options);
 
@@ -115,7 +117,13 @@ class JsEngineTest {
     void endlessMicrotasks() {
         JsOptions options = JsOptions.DEFAULTS.timeLimit(Duration.ofMillis(300));
 
-        assertThat(run(JsProgram.of("a.js", "(function f() { Promise.resolve().then(f); })()"), options).limit())
+        assertThat(
+                        run(
+                                        JsProgram.of(
+                                                "a.js",
+                                                "(function f() { Promise.resolve().then(f); })()"),
+                                        options)
+                                .limit())
                 .isPresent();
         assertThat(run(JsProgram.of("b.js", "setInterval(() => {}, 1000)"), options).limit())
                 .isPresent();
@@ -188,7 +196,9 @@ class JsEngineTest {
     void files(@TempDir Path folder) throws IOException {
         Path inside = Files.createDirectory(folder.resolve("inside"));
         Files.writeString(folder.resolve("secret.js"), "module.exports = 'secret';");
-        Files.writeString(inside.resolve("part.js"), "exports.name = 'part'; exports.main = require.main === module;");
+        Files.writeString(
+                inside.resolve("part.js"),
+                "exports.name = 'part'; exports.main = require.main === module;");
         Files.writeString(inside.resolve("part.mjs"), "export default 'module part';");
         Files.createSymbolicLink(inside.resolve("link.js"), folder.resolve("secret.js"));
         Path main = inside.resolve("main.js");
@@ -235,7 +245,8 @@ class JsEngineTest {
 
     @Test
     @Order(12)
-    @DisplayName("time is the loop's: waiting costs nothing, and a loop that looks at the clock ends")
+    @DisplayName(
+            "time is the loop's: waiting costs nothing, and a loop that looks at the clock ends")
     void time() {
         run(
                 """
@@ -254,7 +265,9 @@ class JsEngineTest {
     @DisplayName("fetch answers what the run was given, after its latency")
     void fetch() {
         JsOptions options =
-                JsOptions.DEFAULTS.answers(Map.of("https://a.test/", "{\"b\":1}")).latency(Duration.ofMillis(30));
+                JsOptions.DEFAULTS
+                        .answers(Map.of("https://a.test/", "{\"b\":1}"))
+                        .latency(Duration.ofMillis(30));
         run(
                 JsProgram.of(
                         "f.mjs",
@@ -302,13 +315,21 @@ class JsEngineTest {
 
         assertThat(out).hasToString("1\nhello\n");
         assertThat(trace.steps())
-                .anyMatch(step -> step instanceof Step.TimerSet(_, _, _, String name, long due, _, String at)
-                        && name.equals("hello") && due == 5_000_000 && at.equals("t.js:4"))
-                .anyMatch(step -> step instanceof Step.Enqueued(_, _, String queue, _, _, _, String at)
-                        && queue.equals("microtasks") && at.equals("t.js:5"))
-                .anyMatch(step -> step instanceof Step.Pushed(_, _, String frame, _) && frame.equals("hello"))
-                .anyMatch(step -> step instanceof Step.Output(_, _, _, String text, String at)
-                        && text.equals("hello") && at.equals("t.js:2"))
+                .anyMatch(step ->
+                        step instanceof Step.TimerSet(_, _, _, String name, long due, _, String at)
+                                && name.equals("hello")
+                                && due == 5_000_000
+                                && at.equals("t.js:4"))
+                .anyMatch(step ->
+                        step instanceof Step.Enqueued(_, _, String queue, _, _, _, String at)
+                                && queue.equals("microtasks")
+                                && at.equals("t.js:5"))
+                .anyMatch(step ->
+                        step instanceof Step.Pushed(_, _, String frame, _) && frame.equals("hello"))
+                .anyMatch(step ->
+                        step instanceof Step.Output(_, _, _, String text, String at)
+                                && text.equals("hello")
+                                && at.equals("t.js:2"))
                 .anyMatch(step -> step instanceof Step.Exited(_, _, int code) && code == 0);
     }
 }

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
+import spiral.eventloop.Step;
 import spiral.eventloop.Task;
 import spiral.eventloop.Timeout;
+import spiral.eventloop.Trace;
 import spiral.eventloop.program.NodeScript;
 
 /// Each expected order was printed by Node 20.20.2 on a virtual clock, for the same program; where
@@ -229,6 +231,27 @@ class NodeTimersTest {
         run(Duration.ofMillis(1), NodeTimersTest::race);
 
         assertThat(log).containsExactly("immediate", "timeout", "timeout", "immediate");
+    }
+
+    @Test
+    @Order(15)
+    @Tag("step:3")
+    @DisplayName("the trace says that the two race, unless one was cleared or the timer is longer")
+    void theTraceTellsTheRace() {
+        assertThat(races(NodeTimersTest::race)).isEqualTo(1);
+        assertThat(races(node -> node.setTimeout("t", 2, () -> {}))).isZero();
+        assertThat(
+                        races(node -> {
+                            after(node, 0, "t").cancel();
+                            node.setImmediate("i", () -> {});
+                        }))
+                .isZero();
+    }
+
+    private static long races(Consumer<NodeScript> program) {
+        Trace trace = new Trace();
+        NodeScript.run(EventLoop.onVirtualClock().trace(trace), program);
+        return trace.steps().stream().filter(Step.Raced.class::isInstance).count();
     }
 
     @Test

@@ -84,7 +84,7 @@ class SeededBugsTest {
                         "an interval's time begins when it ends",
                         "Timeout.java",
                         "set(start);",
-                        "set(loop.nanos());"),
+                        "setAnew(loop.nanos());"),
                 new SeededBug(
                         "check before poll",
                         "LoopModel.java",
