@@ -83,7 +83,7 @@ class SeededBugsTest {
                 new SeededBug(
                         "an interval's time begins when it ends",
                         "Timeout.java",
-                        "set(start);",
+                        "setAnew(start);",
                         "setAnew(loop.nanos());"),
                 new SeededBug(
                         "check before poll",
@@ -119,7 +119,7 @@ class SeededBugsTest {
                 new SeededBug(
                         "a refreshed timer keeps its time",
                         "Timeout.java",
-                        "set(loop.nanos());\n        if (!alive)",
+                        "setAnew(loop.nanos());\n        if (!alive)",
                         "set(due - duration);\n        if (!alive)"),
                 new SeededBug(
                         "ticks of an exit listener run",
