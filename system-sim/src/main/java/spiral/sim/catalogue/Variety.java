@@ -1,0 +1,141 @@
+package spiral.sim.catalogue;
+
+import static spiral.sim.Polarity.BALANCING;
+import static spiral.sim.expr.Expr.Ref.TIME;
+import static spiral.sim.expr.Expr.Ref.TIME_STEP;
+import static spiral.sim.expr.Expr.ifThenElse;
+import static spiral.sim.expr.Expr.number;
+import static spiral.sim.expr.MathFunction.LN;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import spiral.sim.Model;
+import spiral.sim.ModelBuilder.FlowDraft;
+import spiral.sim.ModelBuilder.StockDraft;
+import spiral.sim.Run;
+import spiral.sim.Sim;
+import spiral.sim.expr.Expr;
+import spiral.sim.expr.Table;
+import spiral.sim.expr.Term;
+
+/// Requisite variety (Ashby 1956): eight kinds of trouble, and a regulator that buys answers.
+///
+///     trouble 0..7 ──► regulator with R answers ──► what is left: trouble ÷ R, rounded down
+///                           ▲                              │
+///                           └── buys one more ◄── entropy ─┘  never below log2 8 - log2 R
+final class Variety implements CatalogueModel {
+    private static final int TROUBLES = 8;
+    private static final int STEPS = 1000;
+
+    @Override
+    public String name() {
+        return "variety";
+    }
+
+    @Override
+    public String story() {
+        return "Eight kinds of trouble come in no order. A regulator with few answers must treat"
+                + " several kinds alike, so some of the trouble comes through. As long as it is too"
+                + " much, the regulator saves up and buys one answer more.";
+    }
+
+    @Override
+    public boolean inSteps() {
+        return true;
+    }
+
+    @Override
+    public Model model() {
+        var m = Sim.model(name()).time(0, STEPS, 1, "trouble");
+        var tolerated = m.constant("Tolerated entropy", 1.2, "bit");
+        var price = m.constant("Price of an answer", 100, "coin");
+        var most = m.constant("Most answers", 8, "1");
+        var memory = m.constant("Memory", 60, "trouble");
+        var trouble = m.aux("Trouble", "1", TIME.lookUp(troubles()));
+
+        var answers = m.stock("Answers", 1, "1");
+        var purse = m.stock("Purse", 0, "coin");
+        var seen = new StockDraft[TROUBLES];
+        var seeing = new FlowDraft[TROUBLES];
+        for (int i = 0; i < TROUBLES; i++) {
+            seen[i] = m.stock("Left over " + i, i == 0 ? 16 : 8, "1").nonNegative();
+            var is = m.aux("Is " + i, "1", isLeft(i, trouble, answers));
+            seeing[i] = m.flow("Counting " + i, "1/trouble", is).to(seen[i]);
+            m.flow("Forgetting " + i, "1/trouble", seen[i].over(memory)).from(seen[i]);
+        }
+        var entropy = m.aux("Entropy", "bit", entropy(seen));
+        m.aux("Ashby's limit", "bit", bits(number(TROUBLES)).minus(bits(answers)).max(0));
+        var saving =
+                m.flow("Saving", "coin/trouble", entropy.greaterThan(tolerated)).to(purse);
+        var enough = purse.greaterThan(price.minus(0.5)).times(answers.lessThan(most));
+        var buying = m.flow("Buying", "1/trouble", enough.over(TIME_STEP)).to(answers);
+        m.flow("Paying", "coin/trouble", buying.times(price)).from(purse);
+
+        m.loop("Buys answers", BALANCING, answers, Expr.named("Is 0"), seeing[0], seen[0],
+                entropy, saving, purse, buying);
+        return m.build();
+    }
+
+    /// 1 when this is what a regulator with so many answers leaves over of the trouble.
+    private static Expr isLeft(int i, Term trouble, Term answers) {
+        Expr from = answers.times(i).minus(0.5);
+        Expr to = answers.times(i + 1).minus(0.5);
+        return trouble.greaterThan(from).times(trouble.lessThan(to));
+    }
+
+    private static Table troubles() {
+        var chance = new SplittableRandom(TROUBLES);
+        double[] xy = new double[2 * (STEPS + 1)];
+        for (int i = 1; i <= STEPS; i++) {
+            xy[2 * i] = i;
+            xy[2 * i + 1] = chance.nextInt(TROUBLES);
+        }
+        return Table.of(xy);
+    }
+
+    /// Shannon's entropy of the shares, in bits.
+    private static Expr entropy(StockDraft... seen) {
+        Expr all = seen[0].plus(seen[1]);
+        for (int i = 2; i < seen.length; i++) {
+            all = all.plus(seen[i]);
+        }
+        Expr sum = number(0);
+        for (StockDraft one : seen) {
+            Expr share = one.over(all);
+            sum = sum.minus(ifThenElse(share.greaterThan(0), share.times(bits(share)), number(0)));
+        }
+        return sum;
+    }
+
+    private static Expr bits(Term number) {
+        return number.max(1e-12).apply(LN).over(Math.log(2));
+    }
+
+    @Override
+    public List<List<String>> charts() {
+        return List.of(
+                List.of("Entropy", "Ashby's limit", "Tolerated entropy"), List.of("Answers"));
+    }
+
+    @Override
+    public List<String> whatToSee(Run run) {
+        return List.of(
+                String.format(Locale.ROOT, 
+                        "With %.0f answers %.1f bits of trouble come through; with one it was all"
+                                + " three. Entropy falls towards Ashby's limit and never below it"
+                                + " for long.",
+                        run.last("Answers"),
+                        run.last("Entropy")),
+                "Only variety can destroy variety: nothing but one more answer brings the line"
+                        + " down, however hard the regulator tries.");
+    }
+
+    @Override
+    public List<Experiment> experiments() {
+        return List.of(
+                Experiment.of(this, "what if it may have three answers?", "Most answers=3"),
+                Experiment.of(this, "how much does perfection cost?", "Tolerated entropy=0.05"),
+                Experiment.of(this, "and if answers are cheap?", "Price of an answer=25"));
+    }
+}
