@@ -1,13 +1,14 @@
 package spiral.sim;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spiral.sim.Variable.Constant;
 import spiral.sim.Variable.Flow;
 import spiral.sim.Variable.Stock;
+import spiral.sim.engine.Machine;
+import spiral.sim.engine.Machine.NotFinite;
+import spiral.sim.engine.Program;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Ref;
 
@@ -17,22 +18,41 @@ public final class Model {
     private final String name;
     private final TimeSpan time;
     private final List<Variable> variables;
+    private final List<NamedTable> tables;
     private final List<FeedbackLoop> loops;
+    private final Program program;
 
-    private Model(String name, TimeSpan time, List<Variable> variables, List<FeedbackLoop> loops) {
+    private Model(
+            String name,
+            TimeSpan time,
+            List<Variable> variables,
+            List<NamedTable> tables,
+            List<FeedbackLoop> loops,
+            Program program) {
         this.name = name;
         this.time = time;
         this.variables = variables;
+        this.tables = tables;
         this.loops = loops;
+        this.program = program;
     }
 
-    static Model of(String name, TimeSpan time, List<Variable> variables, List<LoopClaim> claims) {
-        Names.check(variables);
-        Model unlooped = new Model(name, time, List.copyOf(variables), List.of());
-        EvaluationOrder.check(unlooped);
+    static Model of(Draft draft) {
+        Names.check(draft);
+        List<Variable> variables = draft.variables();
+        Program program = Program.of(variables, draft.tables());
+        Model unlooped =
+                new Model(
+                        draft.name(), draft.time(), variables, draft.tables(), List.of(), program);
+        if (draft.loops().isEmpty()) {
+            return unlooped;
+        }
         LoopCheck check = new LoopCheck(unlooped);
-        List<FeedbackLoop> loops = claims.stream().map(check::measured).toList();
-        return new Model(name, time, unlooped.variables, loops);
+        return unlooped.withLoops(draft.loops().stream().map(check::measured).toList());
+    }
+
+    private Model withLoops(List<FeedbackLoop> named) {
+        return new Model(name, time, variables, tables, named, program);
     }
 
     /// What it is called in sentences about it.
@@ -48,6 +68,16 @@ public final class Model {
     /// All variables, in the order in which they were declared.
     public List<Variable> variables() {
         return variables;
+    }
+
+    /// The tables that equations call by name.
+    public List<NamedTable> tables() {
+        return tables;
+    }
+
+    /// The model made ready to run.
+    public Program program() {
+        return program;
     }
 
     /// The named feedback loops, in the order in which they were declared.
@@ -91,6 +121,9 @@ public final class Model {
     /// The same model with another value for a constant, or another start for a stock. Its loops
     /// keep the signs that they had when it was built.
     public Model with(String variable, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ModelException(variable + " must be a finite number but was " + value);
+        }
         Variable old = variable(variable);
         Variable changed =
                 switch (old) {
@@ -99,8 +132,10 @@ public final class Model {
                             new Stock(s.name(), s.unit(), new Literal(value), s.nonNegative());
                     default -> throw new ModelException(follows(old));
                 };
-        Function<Variable, Variable> swap = v -> v.equals(old) ? changed : v;
-        return new Model(name, time, variables.stream().map(swap).toList(), loops);
+        List<Variable> others = variables.stream().map(v -> v.equals(old) ? changed : v).toList();
+        boolean onlyNumbers = old.equation() instanceof Literal;
+        Program same = onlyNumbers ? program : Program.of(others, tables);
+        return new Model(name, time, others, tables, loops, same);
     }
 
     private static String follows(Variable variable) {
@@ -110,17 +145,23 @@ public final class Model {
 
     /// The same model over another time, or in other steps.
     public Model over(TimeSpan span) {
-        return new Model(name, span, variables, loops);
+        return new Model(name, span, variables, tables, loops, program);
     }
 
-    /// Runs this model from start to stop.
+    /// Runs this model from start to stop, by bytecode.
     ///
     /// @throws ModelException when a value becomes NaN or infinite, naming variable and time
     public Run run(Integrator integrator) {
-        return Run.of(this, integrator);
+        try {
+            return Run.of(this, Machine.compiled(this, integrator));
+        } catch (NotFinite nobodyKnowsWhy) {
+            return interpreted(integrator);
+        }
     }
 
-    Optional<Stock> stock(Optional<String> end) {
-        return end.map(this::variable).map(Stock.class::cast);
+    /// The same run by the readable engine: the same bits, and slower.
+    public Run interpreted(Integrator integrator) {
+        return Run.of(this, Machine.interpreted(this, integrator));
     }
 }
+

@@ -1,21 +1,28 @@
 package spiral.sim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import spiral.sim.expr.Expr;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.expr.Table;
 import spiral.sim.expr.Term;
+import spiral.sim.parse.EquationException;
+import spiral.sim.parse.Parser;
 
 /// A model on the drawing board. Each method that adds a variable returns it as a [Term] for
 /// further equations; [#build] checks the whole and may be called again. One thread at a time.
 public final class ModelBuilder {
     private final String name;
-    // owner of the three below: the thread that builds
+    // owner of all below: the thread that builds
     private final List<Supplier<Variable>> parts = new ArrayList<>();
+    private final List<NamedTable> tables = new ArrayList<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final List<LoopClaim> loops = new ArrayList<>();
     private Optional<TimeSpan> time = Optional.empty();
 
@@ -44,15 +51,44 @@ public final class ModelBuilder {
         return added(new StockDraft(stock, initial.expr(), unit));
     }
 
+    /// A stock whose start is an equation as people write it: `"Setpoint - 8"`.
+    ///
+    /// @throws ModelException when the text is no equation, with a caret at the place
+    public StockDraft stock(String stock, String initial, String unit) {
+        return stock(stock, parsed(stock, initial), unit);
+    }
+
     /// What moves per unit of time. Say where with [FlowDraft#from] and [FlowDraft#to]; an end that
     /// is not said is the outside.
     public FlowDraft flow(String flow, String unit, Term equation) {
         return added(new FlowDraft(flow, unit, equation.expr()));
     }
 
-    /// A value computed on the way.
+    /// A flow by its equation as people write it: `"Room temperature / Insulation"`.
+    ///
+    /// @throws ModelException when the text is no equation, with a caret at the place
+    public FlowDraft flow(String flow, String unit, String equation) {
+        return flow(flow, unit, parsed(flow, equation));
+    }
+
+    /// A value computed on the way. An empty unit is inferred.
     public Term aux(String aux, String unit, Term equation) {
         return added(new Variable.Aux(aux, unit, equation.expr()));
+    }
+
+    /// A value by its equation as people write it: `"MAX(0, Setpoint - Room)"`.
+    ///
+    /// @throws ModelException when the text is no equation, with a caret at the place
+    public Term aux(String aux, String unit, String equation) {
+        return aux(aux, unit, parsed(aux, equation));
+    }
+
+    /// A curve that equations call by its name: `"Hardship(Crowding)"`.
+    ///
+    /// @param unit the unit of what it says
+    public ModelBuilder table(String table, Table points, String unit) {
+        tables.add(new NamedTable(table, unit, points));
+        return this;
     }
 
     /// A number that stays during a run; [Model#with] changes it between runs.
@@ -67,6 +103,12 @@ public final class ModelBuilder {
         return this;
     }
 
+    /// Names a feedback loop by the names of the variables that it passes.
+    public ModelBuilder loop(String loop, Polarity polarity, String first, String... others) {
+        Stream<String> names = Stream.concat(Stream.of(first), Stream.of(others));
+        return loop(loop, polarity, names.map(Ref::new).toArray(Term[]::new));
+    }
+
     /// The finished model.
     ///
     /// @throws ModelException for a missing time, a name used twice or known to nobody, a circle of
@@ -74,7 +116,17 @@ public final class ModelBuilder {
     public Model build() {
         TimeSpan span =
                 time.orElseThrow(() -> new ModelException(name + " needs a time: start to stop"));
-        return Model.of(name, span, parts.stream().map(Supplier::get).toList(), loops);
+        List<Variable> variables = parts.stream().map(Supplier::get).toList();
+        return Model.of(new Draft(name, span, variables, tables, loops, texts));
+    }
+
+    private Expr parsed(String variable, String text) {
+        texts.put(Ref.key(variable), text);
+        try {
+            return Parser.parse(text);
+        } catch (EquationException unreadable) {
+            throw new ModelException(variable + ": " + unreadable.getMessage());
+        }
     }
 
     private Expr added(Variable variable) {
@@ -138,13 +190,23 @@ public final class ModelBuilder {
 
         /// The stock that it drains.
         public FlowDraft from(StockDraft stock) {
-            from = Optional.of(stock.name);
+            return from(stock.name);
+        }
+
+        /// The stock that it drains, by name.
+        public FlowDraft from(String stock) {
+            from = Optional.of(stock);
             return this;
         }
 
         /// The stock that it fills.
         public FlowDraft to(StockDraft stock) {
-            to = Optional.of(stock.name);
+            return to(stock.name);
+        }
+
+        /// The stock that it fills, by name.
+        public FlowDraft to(String stock) {
+            to = Optional.of(stock);
             return this;
         }
 

@@ -5,7 +5,7 @@ package spiral.sim;
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ModelException(String message) {
+    public ModelException(String message) {
         super(message);
     }
 

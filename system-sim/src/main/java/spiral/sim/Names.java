@@ -5,46 +5,102 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spiral.sim.Variable.Flow;
 import spiral.sim.Variable.Stock;
+import spiral.sim.expr.Expr;
+import spiral.sim.expr.Expr.Apply;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.parse.EquationException;
+import spiral.sim.parse.Parser;
 
 /// Who is called what: each name used once, each name that an equation reads known, each end of a
 /// flow a stock.
 final class Names {
-    private static final Set<String> RESERVED = Set.of(Ref.TIME.key(), Ref.TIME_STEP.key());
+    private static final Set<String> RESERVED =
+            Ref.OF_TIME.stream().map(Ref::key).collect(Collectors.toUnmodifiableSet());
 
+    private final Draft draft;
     private final Map<String, Variable> known = new HashMap<>();
+    private final Map<String, NamedTable> tables = new HashMap<>();
 
-    private Names() {}
+    private Names(Draft draft) {
+        this.draft = draft;
+    }
 
-    static void check(List<Variable> variables) {
-        Names names = new Names();
-        variables.forEach(names::add);
-        variables.forEach(names::checkReads);
-        variables.stream().filter(Flow.class::isInstance).forEach(f -> names.checkEnds((Flow) f));
+    static void check(Draft draft) {
+        Names names = new Names(draft);
+        draft.variables().forEach(names::add);
+        draft.tables().forEach(names::add);
+        draft.variables().forEach(v -> names.checkReads(v, v.equation()));
+        draft.variables().stream()
+                .filter(Flow.class::isInstance)
+                .forEach(f -> names.checkEnds((Flow) f));
     }
 
     private void add(Variable variable) {
-        String key = variable.key();
+        checkFree(variable.key(), variable.name());
+        known.put(variable.key(), variable);
+    }
+
+    private void add(NamedTable table) {
+        checkFree(table.key(), table.name());
+        tables.put(table.key(), table);
+    }
+
+    private void checkFree(String key, String name) {
         if (key.isEmpty()) {
             throw new ModelException("a variable needs a name but one is blank");
         }
         if (RESERVED.contains(key)) {
-            throw new ModelException(variable.name() + " is the name of the time itself");
+            throw new ModelException(name + " is the name of the time itself");
         }
-        if (known.put(key, variable) != null) {
-            throw new ModelException("the name " + variable.name() + " is used twice");
+        if (known.containsKey(key) || tables.containsKey(key)) {
+            throw new ModelException("the name " + name + " is used twice");
         }
     }
 
-    private void checkReads(Variable reader) {
-        for (Ref ref : reader.equation().reads()) {
-            if (!known.containsKey(ref.key()) && !RESERVED.contains(ref.key())) {
-                throw new ModelException(
-                        reader.name() + " reads " + ref.name() + ", which the model does not have");
-            }
+    private void checkReads(Variable reader, Expr equation) {
+        switch (equation) {
+            case Ref ref when !known.containsKey(ref.key()) && !RESERVED.contains(ref.key()) ->
+                    throw new ModelException(unknown(reader, ref));
+            case Apply(Ref table, Expr _) when !tables.containsKey(table.key()) ->
+                    throw new ModelException(unknownTable(reader, table));
+            default -> equation.parts().forEach(part -> checkReads(reader, part));
         }
+    }
+
+    private String unknown(Variable reader, Ref ref) {
+        if (tables.containsKey(ref.key())) {
+            return reader.name() + " reads the table " + ref.name() + " without a place in it";
+        }
+        String sentence = reader.name() + " reads " + ref.name() + ", which the model does not have";
+        Stream<String> candidates =
+                Stream.concat(draft.variables().stream().map(Variable::name), ofTime());
+        return sentence + Nearest.hint(ref.name(), candidates) + pointed(reader, ref);
+    }
+
+    private static Stream<String> ofTime() {
+        return Ref.OF_TIME.stream().map(Ref::name);
+    }
+
+    private String unknownTable(Variable reader, Ref table) {
+        String sentence =
+                "%s calls %s, which is no function and no table"
+                        .formatted(reader.name(), table.name());
+        Stream<String> candidates =
+                Stream.concat(
+                        draft.tables().stream().map(NamedTable::name),
+                        Parser.functionNames().stream());
+        return sentence + Nearest.hint(table.name(), candidates) + pointed(reader, table);
+    }
+
+    private String pointed(Variable reader, Ref ref) {
+        Optional<String> text = Optional.ofNullable(draft.texts().get(reader.key()));
+        return text.flatMap(t -> Parser.find(ref.name(), t))
+                .map(place -> "\n" + EquationException.pointed(text.orElseThrow(), place))
+                .orElse("");
     }
 
     private void checkEnds(Flow flow) {
@@ -55,19 +111,14 @@ final class Names {
         if (flow.from().map(Ref::key).equals(flow.to().map(Ref::key))) {
             throw new ModelException(flow.name() + " flows from a stock into the same stock");
         }
-        checkEnd(flow, flow.from());
-        checkEnd(flow, flow.to());
+        Stream.of(flow.from(), flow.to())
+                .flatMap(Optional::stream)
+                .filter(end -> !(known.get(Ref.key(end)) instanceof Stock))
+                .forEach(end -> refuseEnd(flow, end));
     }
 
-    private void checkEnd(Flow flow, Optional<String> end) {
-        end.map(Ref::key)
-                .filter(key -> !(known.get(key) instanceof Stock))
-                .ifPresent(_ -> {
-                    throw new ModelException(
-                            flow.name()
-                                    + " joins "
-                                    + end.orElseThrow()
-                                    + ", which is no stock of this model");
-                });
+    private static void refuseEnd(Flow flow, String end) {
+        throw new ModelException(
+                flow.name() + " joins " + end + ", which is no stock of this model");
     }
 }

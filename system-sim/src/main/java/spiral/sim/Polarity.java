@@ -17,10 +17,4 @@ public enum Polarity {
     public String letter() {
         return letter;
     }
-
-    /// The polarity of a loop by the product of its links' signs: an even number of negative ones
-    /// reinforces.
-    static Polarity ofSign(int product) {
-        return product > 0 ? REINFORCING : BALANCING;
-    }
 }

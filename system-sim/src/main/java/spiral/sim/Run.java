@@ -1,7 +1,7 @@
 package spiral.sim;
 
 import java.util.Arrays;
-import java.util.List;
+import spiral.sim.engine.Machine;
 import spiral.sim.expr.Written;
 
 /// What happened: the value of every variable at every saved time. Immutable.
@@ -21,19 +21,20 @@ public final class Run {
         rows = new double[model.variables().size()][saves];
     }
 
-    static Run of(Model model, Integrator integrator) {
+    static Run of(Model model, Machine machine) {
         requireRoom(model);
         Run run = new Run(model);
-        Interpreter engine = new Interpreter(model);
+        int[] slots =
+                model.variables().stream().mapToInt(v -> model.program().slot(v.name())).toArray();
         TimeSpan time = model.time();
-        double[] levels = engine.initialLevels();
         for (int step = 0, saved = 0; step <= time.steps(); step++) {
+            machine.look(step);
             if (time.savesAt(step)) {
-                engine.look(time.at(step), levels);
-                run.save(saved++, time.at(step), engine);
+                run.times[saved] = time.at(step);
+                machine.save(slots, run.rows, saved++);
             }
             if (step < time.steps()) {
-                engine.step(integrator, time.at(step), levels);
+                machine.advance(step);
             }
         }
         return run;
@@ -45,14 +46,6 @@ public final class Run {
             throw new ModelException(
                     "%s would save %d values, more than %d: save less often"
                             .formatted(model.name(), values, MAX_VALUES));
-        }
-    }
-
-    private void save(int column, double time, Interpreter engine) {
-        times[column] = time;
-        List<Variable> variables = model.variables();
-        for (int row = 0; row < rows.length; row++) {
-            rows[row][column] = engine.value(variables.get(row));
         }
     }
 

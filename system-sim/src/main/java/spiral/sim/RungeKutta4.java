@@ -22,27 +22,30 @@ final class RungeKutta4 implements Integrator {
     }
 
     @Override
-    public void meanRates(Slope slope, double time, double step, double[] levels, double[] mean) {
-        double[] k1 = look(slope, time, levels);
-        double[] k2 = look(slope, time + step / 2, moved(levels, k1, step / 2));
-        double[] k3 = look(slope, time + step / 2, moved(levels, k2, step / 2));
-        double[] k4 = look(slope, time + step, moved(levels, k3, step));
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]) / 6;
-        }
+    public Stepper stepper(int levels) {
+        double[] k1 = new double[levels];
+        double[] k2 = new double[levels];
+        double[] k3 = new double[levels];
+        double[] k4 = new double[levels];
+        double[] moved = new double[levels];
+        return (slope, time, step, now, mean) -> {
+            slope.at(time, now, k1);
+            move(now, k1, step / 2, moved);
+            slope.at(time + step / 2, moved, k2);
+            move(now, k2, step / 2, moved);
+            slope.at(time + step / 2, moved, k3);
+            move(now, k3, step, moved);
+            slope.at(time + step, moved, k4);
+            for (int i = 0; i < levels; i++) {
+                mean[i] = (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]) / 6;
+            }
+        };
     }
 
-    private static double[] look(Slope slope, double time, double[] levels) {
-        double[] rates = new double[levels.length];
-        slope.at(time, levels, rates);
-        return rates;
-    }
-
-    private static double[] moved(double[] levels, double[] rates, double step) {
-        double[] moved = levels.clone();
+    /// Fills `moved` with the levels after this time at these rates.
+    static void move(double[] levels, double[] rates, double time, double[] moved) {
         for (int i = 0; i < moved.length; i++) {
-            moved[i] += rates[i] * step;
+            moved[i] = levels[i] + rates[i] * time;
         }
-        return moved;
     }
 }

@@ -75,11 +75,13 @@ public record TimeSpan(double start, double stop, double step, double saveEvery,
         return steps() / stepsPerSave() + 1;
     }
 
-    double at(int i) {
+    /// The time of step i.
+    public double at(int i) {
         return start + i * step;
     }
 
-    boolean savesAt(int i) {
+    /// Whether values are kept at step i.
+    public boolean savesAt(int i) {
         return i % stepsPerSave() == 0;
     }
 

@@ -38,11 +38,13 @@ public sealed interface Variable {
     /// of the model, drawn as a cloud, which never runs empty and never overflows.
     record Flow(String name, String unit, Expr equation, Optional<String> from, Optional<String> to)
             implements Variable {
-        boolean drains(Variable stock) {
+        /// Whether it takes from this stock.
+        public boolean drains(Variable stock) {
             return from.map(Ref::key).equals(Optional.of(stock.key()));
         }
 
-        boolean fills(Variable stock) {
+        /// Whether it adds to this stock.
+        public boolean fills(Variable stock) {
             return to.map(Ref::key).equals(Optional.of(stock.key()));
         }
     }

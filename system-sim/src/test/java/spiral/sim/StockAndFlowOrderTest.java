@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import spiral.sim.engine.Cell;
+import spiral.sim.expr.Expr.Ref;
 
 /// In which order the variables of a model are computed within one step.
 @DisplayName("The order of stocks and flows")
@@ -23,7 +25,7 @@ class StockAndFlowOrderTest {
     void eachAfterWhatItReads() {
         model.aux("C", "1", named("B").plus(1));
         model.aux("B", "1", named("A").plus(1));
-        model.aux("A", "1", number(1));
+        model.aux("A", "1", Ref.TIME);
 
         assertThat(ofStep()).containsExactly("A", "B", "C");
     }
@@ -33,8 +35,8 @@ class StockAndFlowOrderTest {
     @Tag("step:1")
     @DisplayName("keeps the order of declaration where no equation asks for another")
     void keepsDeclarationOrder() {
-        model.aux("Z", "1", number(1));
-        model.aux("A", "1", number(2));
+        model.aux("Z", "1", Ref.TIME);
+        model.aux("A", "1", Ref.TIME.times(2));
 
         assertThat(ofStep()).containsExactly("Z", "A");
     }
@@ -52,13 +54,28 @@ class StockAndFlowOrderTest {
     }
 
     @Test
+    @Order(13)
+    @Tag("step:3")
+    @DisplayName("computes only once what stays during a run")
+    void computesOnceWhatStays() {
+        model.constant("Size", 100, "litre");
+        model.aux("Half", "litre", named("Size").over(2));
+        model.aux("Now", "day", Ref.TIME);
+
+        Model built = model.build();
+
+        assertThat(names(built.program().start())).containsExactly("Size", "Half");
+        assertThat(ofStep()).containsExactly("Now");
+    }
+
+    @Test
     @Order(4)
     @Tag("step:1")
     @DisplayName("computes what two readers share only once")
     void sharedOnlyOnce() {
         model.aux("Left", "1", named("Shared"));
         model.aux("Right", "1", named("Shared"));
-        model.aux("Shared", "1", number(3));
+        model.aux("Shared", "1", Ref.TIME);
 
         assertThat(ofStep()).containsExactly("Shared", "Left", "Right");
     }
@@ -148,7 +165,7 @@ class StockAndFlowOrderTest {
         model.aux("Half", "litre", named("Size").over(2));
         model.constant("Size", 100, "litre");
 
-        assertThat(names(EvaluationOrder.ofStart(model.build())))
+        assertThat(names(model.build().program().start()))
                 .containsExactly("Size", "Half", "Water");
     }
 
@@ -164,10 +181,10 @@ class StockAndFlowOrderTest {
     }
 
     private List<String> ofStep() {
-        return names(EvaluationOrder.ofStep(model.build()));
+        return names(model.build().program().look());
     }
 
-    private static List<String> names(List<Variable> variables) {
-        return variables.stream().map(Variable::name).toList();
+    private static List<String> names(List<Cell> cells) {
+        return cells.stream().map(Cell::name).toList();
     }
 }

@@ -1,9 +1,11 @@
 package spiral.sim.expr;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /// An equation as an immutable tree. Built by the methods of [Term]; equal trees are equal values.
 public sealed interface Expr extends Term {
@@ -18,6 +20,19 @@ public sealed interface Expr extends Term {
 
         /// The length of one step, `dt`.
         public static final Ref TIME_STEP = new Ref("Time Step");
+
+        /// When the model begins.
+        public static final Ref INITIAL_TIME = new Ref("Initial Time");
+
+        /// When the model ends.
+        public static final Ref FINAL_TIME = new Ref("Final Time");
+
+        /// How many steps have been made, within a step too.
+        public static final Ref STEP_NUMBER = new Ref("Step Number");
+
+        /// The names that every model has, in the order in which engines keep them.
+        public static final List<Ref> OF_TIME =
+                List.of(TIME, TIME_STEP, INITIAL_TIME, FINAL_TIME, STEP_NUMBER);
 
         /// The spelling that all spellings of this name share.
         public String key() {
@@ -42,6 +57,23 @@ public sealed interface Expr extends Term {
     /// A table read at the value of a tree.
     record Lookup(Table table, Expr at) implements Expr {}
 
+    /// A named table read at the value of a tree; building the model puts the table in.
+    record Apply(Ref table, Expr at) implements Expr {}
+
+    /// A function of several trees.
+    record Call(Function function, List<Expr> arguments) implements Expr {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        /// The larger equation that this call is short for.
+        ///
+        /// @throws IllegalStateException for a function that remembers
+        public Expr meaning() {
+            return function.meaning(arguments);
+        }
+    }
+
     /// A number as a term, where no variable comes first: `number(1).minus(crowding)`.
     static Expr number(double value) {
         return new Literal(value);
@@ -57,11 +89,9 @@ public sealed interface Expr extends Term {
         return new Choice(condition.expr(), then.expr(), otherwise.expr());
     }
 
-    /// 0 before the given time, `height` from then on. The half step guards against rounding, as in
-    /// Vensim: `Time + Time Step / 2 > start`.
+    /// 0 before the given time, `height` from then on.
     static Expr step(Term height, double start) {
-        Expr started = Ref.TIME.plus(Ref.TIME_STEP.over(2)).greaterThan(start);
-        return ifThenElse(started, height, number(0));
+        return new Call(Function.STEP, List.of(height.expr(), number(start)));
     }
 
     @Override
@@ -81,6 +111,9 @@ public sealed interface Expr extends Term {
             case Choice(Expr condition, Expr then, Expr otherwise) ->
                     (condition.value(variables) != 0 ? then : otherwise).value(variables);
             case Lookup(Table table, Expr at) -> table.at(at.value(variables));
+            case Call call -> call.meaning().value(variables);
+            case Apply(Ref table, _) ->
+                    throw new IllegalStateException(table.name() + " is a table of no model");
         };
     }
 
@@ -92,20 +125,42 @@ public sealed interface Expr extends Term {
     }
 
     private void collect(Set<Ref> names) {
-        switch (this) {
-            case Literal _ -> {}
-            case Ref ref -> names.add(ref);
-            case Unary(_, Expr operand) -> operand.collect(names);
-            case Lookup(_, Expr at) -> at.collect(names);
-            case Binary(_, Expr left, Expr right) -> {
-                left.collect(names);
-                right.collect(names);
-            }
-            case Choice(Expr condition, Expr then, Expr otherwise) -> {
-                condition.collect(names);
-                then.collect(names);
-                otherwise.collect(names);
-            }
+        if (this instanceof Ref ref) {
+            names.add(ref);
+        } else {
+            parts().forEach(part -> part.collect(names));
         }
+    }
+
+    /// The trees right below this one, in reading order.
+    default List<Expr> parts() {
+        return switch (this) {
+            case Literal _, Ref _ -> List.of();
+            case Unary(_, Expr operand) -> List.of(operand);
+            case Lookup(_, Expr at) -> List.of(at);
+            case Apply(_, Expr at) -> List.of(at);
+            case Binary(_, Expr left, Expr right) -> List.of(left, right);
+            case Choice(Expr condition, Expr then, Expr otherwise) ->
+                    List.of(condition, then, otherwise);
+            case Call(_, List<Expr> arguments) -> arguments;
+        };
+    }
+
+    /// The same tree with each of its [#parts] changed.
+    default Expr mapped(UnaryOperator<Expr> change) {
+        return switch (this) {
+            case Literal _, Ref _ -> this;
+            case Unary(MathFunction function, Expr operand) ->
+                    new Unary(function, change.apply(operand));
+            case Lookup(Table table, Expr at) -> new Lookup(table, change.apply(at));
+            case Apply(Ref table, Expr at) -> new Apply(table, change.apply(at));
+            case Binary(Operator operator, Expr left, Expr right) ->
+                    new Binary(operator, change.apply(left), change.apply(right));
+            case Choice(Expr condition, Expr then, Expr otherwise) ->
+                    new Choice(
+                            change.apply(condition), change.apply(then), change.apply(otherwise));
+            case Call(Function function, List<Expr> arguments) ->
+                    new Call(function, arguments.stream().map(change).toList());
+        };
     }
 }

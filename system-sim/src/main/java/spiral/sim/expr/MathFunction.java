@@ -4,12 +4,20 @@ package spiral.sim.expr;
 /// whose last digit the platform may choose.
 public enum MathFunction {
     NEGATE("-"),
+    NOT("NOT"),
     ABS("ABS"),
     SQRT("SQRT"),
+    CUBE_ROOT("CUBE ROOT"),
     EXP("EXP"),
     LN("LN"),
     SIN("SIN"),
-    COS("COS");
+    COS("COS"),
+    TAN("TAN"),
+    ARCTAN("ARCTAN"),
+    /// The next whole number towards 0 (Vensim's `INTEGER`).
+    INTEGER("INTEGER"),
+    /// The next whole number below (XMILE's `INT`).
+    FLOOR("FLOOR");
 
     private final String symbol;
 
@@ -21,16 +29,23 @@ public enum MathFunction {
     public double apply(double operand) {
         return switch (this) {
             case NEGATE -> -operand;
+            case NOT -> operand == 0 ? 1 : 0;
             case ABS -> Math.abs(operand);
             case SQRT -> Math.sqrt(operand);
+            case CUBE_ROOT -> Arithmetic.cubeRoot(operand);
             case EXP -> StrictMath.exp(operand);
             case LN -> StrictMath.log(operand);
             case SIN -> StrictMath.sin(operand);
             case COS -> StrictMath.cos(operand);
+            case TAN -> StrictMath.tan(operand);
+            case ARCTAN -> StrictMath.atan(operand);
+            case INTEGER -> Arithmetic.truncated(operand);
+            case FLOOR -> Math.floor(operand);
         };
     }
 
-    String symbol() {
+    /// How it is written.
+    public String symbol() {
         return symbol;
     }
 }

@@ -1,5 +1,8 @@
 package spiral.sim.expr;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import spiral.sim.expr.Expr.Binary;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Lookup;
@@ -78,6 +81,26 @@ public interface Term {
         return lessThan(new Literal(number));
     }
 
+    default Expr power(Term exponent) {
+        return new Binary(Operator.POWER, expr(), exponent.expr());
+    }
+
+    default Expr power(double exponent) {
+        return power(new Literal(exponent));
+    }
+
+    default Expr and(Term other) {
+        return new Binary(Operator.AND, expr(), other.expr());
+    }
+
+    default Expr or(Term other) {
+        return new Binary(Operator.OR, expr(), other.expr());
+    }
+
+    default Expr not() {
+        return new Unary(MathFunction.NOT, expr());
+    }
+
     default Expr negated() {
         return new Unary(MathFunction.NEGATE, expr());
     }
@@ -90,5 +113,12 @@ public interface Term {
     /// What the table says for the value of this term.
     default Expr lookUp(Table table) {
         return new Lookup(table, expr());
+    }
+
+    /// A function of this term and others: `orders.apply(Function.SMOOTH, averagingTime)`.
+    default Expr apply(Function function, Term... others) {
+        List<Expr> arguments = new ArrayList<>(List.of(expr()));
+        Stream.of(others).map(Term::expr).forEach(arguments::add);
+        return new Expr.Call(function, arguments);
     }
 }

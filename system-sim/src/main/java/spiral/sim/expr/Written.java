@@ -1,7 +1,14 @@
 package spiral.sim.expr;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import spiral.sim.expr.Expr.Apply;
 import spiral.sim.expr.Expr.Binary;
+import spiral.sim.expr.Expr.Call;
 import spiral.sim.expr.Expr.Choice;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Lookup;
@@ -12,6 +19,8 @@ import spiral.sim.expr.Expr.Unary;
 /// `MAX(0, (Setpoint - Room) * Gain)`.
 public final class Written {
     private static final int LOOSEST = 0;
+    private static final Set<String> RESERVED =
+            Set.of("AND", "OR", "NOT", "MOD", "IF", "THEN", "ELSE");
 
     private Written() {}
 
@@ -36,19 +45,38 @@ public final class Written {
     private static String text(Expr expr, int rank) {
         return switch (expr) {
             case Literal(double value) -> of(value);
-            case Ref ref -> ref.name();
+            case Ref ref -> name(ref.name());
             case Unary(MathFunction function, Expr operand) -> unary(function, operand);
             case Binary binary when binary.operator().isCall() -> call(binary);
             case Binary binary -> infix(binary, rank);
             case Choice(Expr condition, Expr then, Expr otherwise) ->
                     "IF THEN ELSE(%s, %s, %s)".formatted(of(condition), of(then), of(otherwise));
-            case Lookup(Table table, Expr at) -> "LOOKUP(%s, %s)".formatted(of(at), table);
+            case Lookup(Table table, Expr at) ->
+                    "%s(%s, %s)".formatted(lookUp(table.mode()), of(at), table);
+            case Apply(Ref table, Expr at) -> name(table.name()) + "(" + of(at) + ")";
+            case Call(Function function, List<Expr> arguments) ->
+                    arguments.stream()
+                            .map(Written::of)
+                            .collect(Collectors.joining(", ", function.symbol() + "(", ")"));
         };
+    }
+
+    private static String lookUp(Table.Mode mode) {
+        return mode == Table.Mode.CLAMP ? "LOOKUP" : "LOOKUP " + mode;
+    }
+
+    /// A name, in quotes where its characters or one of its words would mean something else.
+    public static String name(String name) {
+        boolean plain = name.matches("[\\p{L}_][\\p{L}\\p{N}_.$']*([ _][\\p{L}\\p{N}_.$']+)*");
+        boolean reserved =
+                Stream.of(name.split("[ _]"))
+                        .anyMatch(word -> RESERVED.contains(word.toUpperCase(Locale.ROOT)));
+        return plain && !reserved ? name : '"' + name.replace("\"", "\\\"") + '"';
     }
 
     private static String unary(MathFunction function, Expr operand) {
         return function == MathFunction.NEGATE
-                ? "(-" + text(operand, Operator.TIMES.rank() + 1) + ")"
+                ? "(-" + text(operand, Operator.SIGN) + ")"
                 : function.symbol() + "(" + of(operand) + ")";
     }
 
@@ -58,8 +86,9 @@ public final class Written {
 
     private static String infix(Binary binary, int rank) {
         int own = binary.operator().rank();
-        String left = text(binary.left(), own);
-        String right = text(binary.right(), own + 1);
+        boolean rightFirst = binary.operator() == Operator.POWER;
+        String left = text(binary.left(), rightFirst ? own + 1 : own);
+        String right = text(binary.right(), rightFirst ? own : own + 1);
         String text = left + " " + binary.operator().symbol() + " " + right;
         return own < rank ? "(" + text + ")" : text;
     }

@@ -140,7 +140,7 @@ class SimCommandTest {
                     run thermostat --set Insulation=x   | 'x' is not a double
                     run thermostat --dt 0               | time step must be greater than 0
                     run thermostat --dt 7               | must be a whole number of steps
-                    run thermostat --method rk5         | did you mean 'rk4'
+                    run thermostat --method rk44        | did you mean 'rk4'
                     run                                 | MODEL
                     """)
     void mistakes(String arguments, String sentence) {

@@ -83,7 +83,7 @@ class EquationTest {
         assertThat(Written.of(A.lookUp(Table.of(0, 1, 2, 3))))
                 .isEqualTo("LOOKUP(A, ((0,1),(2,3)))");
         assertThat(Written.of(step(A, 7)))
-                .isEqualTo("IF THEN ELSE(Time + Time Step / 2 > 7, A, 0)");
+                .isEqualTo("STEP(A, 7)");
     }
 
     @ParameterizedTest

@@ -1,0 +1,181 @@
+package spiral.sim.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import spiral.sim.Model;
+import spiral.sim.ModelException;
+import spiral.sim.NamedTable;
+import spiral.sim.Variable;
+import spiral.sim.engine.Cell.Computed;
+import spiral.sim.engine.Cell.Frozen;
+import spiral.sim.engine.Cell.Given;
+import spiral.sim.engine.Cell.Level;
+import spiral.sim.engine.Cell.Memory;
+import spiral.sim.engine.Cell.Pipe;
+import spiral.sim.engine.Cell.Pool;
+import spiral.sim.expr.Expr;
+import spiral.sim.expr.Expr.Ref;
+
+/// A model made ready to run: its cells, the place of each in the row of values, and the order in
+/// which they are computed. Constants and numeric starts are given for each run, so that models
+/// which differ only in them share one program. Immutable.
+///
+///     values   0 .. 4   time, time step, initial time, final time, step number
+///              5 ..     levels: stocks as declared, then the hidden ones
+///              ..       everything else, given numbers first
+public final class Program {
+    private final List<Cell> cells;
+    private final List<Cell> levels;
+    private final List<Cell> start;
+    private final List<Cell> look;
+    private final Map<String, Integer> slots = new HashMap<>();
+    // made when first asked for; guarded by this
+    private Optional<Code> code = Optional.empty();
+
+    private Program(List<Cell> cells) {
+        levels =
+                Stream.concat(
+                                cells.stream().filter(Pool.class::isInstance),
+                                cells.stream().filter(Level.class::isInstance))
+                        .toList();
+        this.cells =
+                Stream.of(
+                                levels.stream(),
+                                cells.stream().filter(Given.class::isInstance),
+                                cells.stream()
+                                        .filter(c -> !(c instanceof Given || isLevel(c))))
+                        .flatMap(part -> part)
+                        .toList();
+        Ref.OF_TIME.forEach(ref -> slots.put(ref.key(), slots.size()));
+        this.cells.forEach(cell -> slots.put(cell.key(), slots.size()));
+        List<Cell> all = CellOrder.ofLook(this.cells);
+        Set<Cell> once = invariant(all);
+        look = all.stream().filter(cell -> !once.contains(cell)).toList();
+        start = CellOrder.ofStart(this.cells, wantedAtStart(once));
+    }
+
+    /// The program of these variables.
+    ///
+    /// @throws ModelException for equations that read each other in a circle
+    public static Program of(List<Variable> variables, List<NamedTable> tables) {
+        return new Program(Expansion.of(variables, tables));
+    }
+
+    private static boolean isLevel(Cell cell) {
+        return cell instanceof Pool || cell instanceof Level;
+    }
+
+    /// What stays during a run, because all that it reads stays.
+    private Set<Cell> invariant(List<Cell> inOrder) {
+        Set<String> steady = new HashSet<>();
+        Stream.of(Ref.TIME_STEP, Ref.INITIAL_TIME, Ref.FINAL_TIME)
+                .forEach(ref -> steady.add(ref.key()));
+        cells.stream()
+                .filter(cell -> cell instanceof Given || cell instanceof Frozen)
+                .forEach(cell -> steady.add(cell.key()));
+        Set<Cell> once = new LinkedHashSet<>();
+        for (Cell cell : inOrder) {
+            boolean stays = cell.equation().reads().stream().allMatch(r -> steady.contains(r.key()));
+            if (cell instanceof Computed && stays) {
+                once.add(cell);
+                steady.add(cell.key());
+            }
+        }
+        return once;
+    }
+
+    private List<Cell> wantedAtStart(Set<Cell> once) {
+        List<Cell> wanted = new ArrayList<>(levels);
+        cells.stream()
+                .filter(c -> c instanceof Memory || c instanceof Frozen || once.contains(c))
+                .forEach(wanted::add);
+        return wanted;
+    }
+
+    /// All cells, in the order of their places.
+    public List<Cell> cells() {
+        return cells;
+    }
+
+    /// What remembers and changes with the time: stocks as declared, then the stages of delays.
+    public List<Cell> levels() {
+        return levels;
+    }
+
+    /// What is computed once, before the first step.
+    public List<Cell> start() {
+        return start;
+    }
+
+    /// What is computed at every look at a moment.
+    public List<Cell> look() {
+        return look;
+    }
+
+    /// The cells that remember what another was.
+    List<Memory> memories() {
+        return cells.stream().filter(Memory.class::isInstance).map(Memory.class::cast).toList();
+    }
+
+    /// The pipes, in the order in which they are opened.
+    List<Pipe> pipes() {
+        return look.stream().filter(Pipe.class::isInstance).map(Pipe.class::cast).toList();
+    }
+
+    /// How many places the row of values has.
+    public int size() {
+        return Ref.OF_TIME.size() + cells.size();
+    }
+
+    /// The place of a cell, in any spelling of its name.
+    public int slot(String name) {
+        Integer slot = slots.get(Ref.key(name));
+        if (slot == null) {
+            throw new ModelException("no value is called " + name);
+        }
+        return slot;
+    }
+
+    /// A row of values with what is given before the run filled in.
+    double[] given(Model model) {
+        double[] values = new double[size()];
+        values[slot(Ref.TIME.name())] = model.time().start();
+        values[slot(Ref.TIME_STEP.name())] = model.time().step();
+        values[slot(Ref.INITIAL_TIME.name())] = model.time().start();
+        values[slot(Ref.FINAL_TIME.name())] = model.time().stop();
+        for (Variable variable : model.variables()) {
+            given(variable).ifPresent(given -> values[slot(given.name())] = given.value());
+        }
+        return values;
+    }
+
+    private static Optional<Given> given(Variable variable) {
+        return switch (variable) {
+            case Variable.Constant(String name, _, double value) ->
+                    Optional.of(new Given(name, value));
+            case Variable.Stock(String name, _, Expr.Literal(double value), _) ->
+                    Optional.of(new Given(Expansion.startOf(name), value));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The index of a level among [#levels].
+    int level(String name) {
+        return slot(name) - Ref.OF_TIME.size();
+    }
+
+    /// The bytecode of this program, made at the first call.
+    synchronized Code code() {
+        if (code.isEmpty()) {
+            code = Optional.of(Compiler.compile(this));
+        }
+        return code.get();
+    }
+}

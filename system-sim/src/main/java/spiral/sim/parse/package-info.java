@@ -1,0 +1,16 @@
+/// Equations as people write them, read into trees.
+///
+///     MAX(0, Setpoint - Room temperature)
+///        |
+///        v  Lexer
+///     [MAX] [(] [0] [,] [Setpoint] [-] [Room] [temperature] [)]
+///        |
+///        v  Parser, by the words of a Dialect
+///     MAX( 0, Minus( Setpoint, Room temperature ) )
+///
+/// Start at [Parser]. A [Dialect] says which words are operators and what functions are called. A
+/// text that is no equation gives an [EquationException] with its place.
+@NullMarked
+package spiral.sim.parse;
+
+import org.jspecify.annotations.NullMarked;
