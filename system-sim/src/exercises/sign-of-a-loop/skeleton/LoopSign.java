@@ -1,0 +1,41 @@
+package spiral.sim;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// The sign of a link and of a loop, found by moving things.
+///
+///     effect                      cause --(+)--> effect    both go the same way
+///       |        /                cause --(-)--> effect    they go opposite ways
+///       |      / up - down > 0
+///       |    /                    a loop: multiply the signs once around
+///       +---+---+---> cause       an even number of (-) reinforces, an odd number balances
+///         down  up
+public final class LoopSign {
+    /// The first nudge, as a share of the cause's size; ten times larger each time, to the last.
+    static final double SMALLEST_NUDGE = 1e-4;
+
+    static final double LARGEST_NUDGE = 1e4;
+
+    private LoopSign() {}
+
+    /// +1 when more of the cause makes more of the effect, -1 when it makes less, and 0 when nothing
+    /// happens, however far it is moved.
+    ///
+    /// @param effect what the effect would be for each value of the cause
+    /// @param cause the value from which the cause is moved, a little up and a little down; where
+    ///     nothing happens, as with a switch, further
+    public static int ofLink(DoubleUnaryOperator effect, double cause) {
+        // TODO step 1: nudge the cause up and down, and compare
+        // TODO step 2: nothing? then ten times further, from SMALLEST_NUDGE to LARGEST_NUDGE
+        throw new UnsupportedOperationException("TODO step 1: nudge the cause");
+    }
+
+    /// What a loop of links with these signs does to a change that travels once around it.
+    ///
+    /// @throws ModelException without links, or when a sign is neither +1 nor -1
+    public static Polarity ofLoop(List<Integer> links) {
+        // TODO step 3: multiply the signs once around; refuse what is no loop
+        throw new UnsupportedOperationException("TODO step 3: go once around");
+    }
+}
