@@ -19,8 +19,4 @@ record Draft(
         loops = List.copyOf(loops);
         texts = Map.copyOf(texts);
     }
-
-    Draft with(List<Variable> others) {
-        return new Draft(name, time, others, tables, loops, texts);
-    }
 }

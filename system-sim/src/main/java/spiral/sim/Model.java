@@ -11,6 +11,7 @@ import spiral.sim.engine.Machine.NotFinite;
 import spiral.sim.engine.Program;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.units.UnitCheck;
 
 /// A model as data: its time, its variables and its feedback loops. Immutable and checked; any
 /// number of threads may run it.
@@ -39,8 +40,9 @@ public final class Model {
 
     static Model of(Draft draft) {
         Names.check(draft);
-        List<Variable> variables = draft.variables();
-        Program program = Program.of(variables, draft.tables());
+        Program program = Program.of(draft.variables(), draft.tables());
+        List<Variable> variables =
+                UnitCheck.inferred(draft.variables(), draft.tables(), draft.time().unit());
         Model unlooped =
                 new Model(
                         draft.name(), draft.time(), variables, draft.tables(), List.of(), program);

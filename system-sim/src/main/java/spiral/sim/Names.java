@@ -13,6 +13,7 @@ import spiral.sim.expr.Expr;
 import spiral.sim.expr.Expr.Apply;
 import spiral.sim.expr.Expr.Ref;
 import spiral.sim.parse.EquationException;
+import spiral.sim.parse.Nearest;
 import spiral.sim.parse.Parser;
 
 /// Who is called what: each name used once, each name that an equation reads known, each end of a

@@ -143,7 +143,7 @@ class RefusalTest {
     void whenAValueBecomesNaN() {
         var water = model.stock("Water", 3, "litre");
         model.flow("Drain", "litre/day", number(1)).from(water);
-        model.aux("Root", "1", water.apply(MathFunction.SQRT));
+        model.aux("Root", "litre^0.5", water.apply(MathFunction.SQRT));
 
         refused(() -> model.build().run(Integrators.EULER))
                 .hasMessage("Root became NaN at time 4 day: SQRT(Water) with Water = -1");

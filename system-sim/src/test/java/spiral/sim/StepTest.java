@@ -164,7 +164,7 @@ class StepTest {
     void startsFollowFromVariables() {
         model.time(2, 4, 1, "day");
         var size = model.constant("Size", 40, "litre");
-        model.stock("Water", size.times(0.5).plus(Ref.TIME), "litre");
+        model.stock("Water", size.times(0.5).plus(Ref.TIME.times(1)), "litre");
         model.stock("Mirror", named("Water").plus(1), "litre");
 
         Run run = model.build().run(EULER);

@@ -25,7 +25,7 @@ class StockAndFlowOrderTest {
     void eachAfterWhatItReads() {
         model.aux("C", "1", named("B").plus(1));
         model.aux("B", "1", named("A").plus(1));
-        model.aux("A", "1", Ref.TIME);
+        model.aux("A", "1", Ref.TIME.times(1));
 
         assertThat(ofStep()).containsExactly("A", "B", "C");
     }
@@ -35,7 +35,7 @@ class StockAndFlowOrderTest {
     @Tag("step:1")
     @DisplayName("keeps the order of declaration where no equation asks for another")
     void keepsDeclarationOrder() {
-        model.aux("Z", "1", Ref.TIME);
+        model.aux("Z", "1", Ref.TIME.times(1));
         model.aux("A", "1", Ref.TIME.times(2));
 
         assertThat(ofStep()).containsExactly("Z", "A");
@@ -75,7 +75,7 @@ class StockAndFlowOrderTest {
     void sharedOnlyOnce() {
         model.aux("Left", "1", named("Shared"));
         model.aux("Right", "1", named("Shared"));
-        model.aux("Shared", "1", Ref.TIME);
+        model.aux("Shared", "1", Ref.TIME.times(1));
 
         assertThat(ofStep()).containsExactly("Shared", "Left", "Right");
     }

@@ -78,10 +78,12 @@ public final class Arithmetic {
         double sum = m + 1;
         double s = (m - 1) / sum;
         double rest = ((m - 1 - s * sum) - productRest(s, sum) - s * (m - (sum - 1))) / sum;
-        double ln = exponent * LN2 + 2 * s;
-        double lnRest =
-                (exponent * LN2 - ln + 2 * s)
+        double first = exponent * LN2 + 2 * s;
+        double others =
+                (exponent * LN2 - first + 2 * s)
                         + (exponent * LN2_REST + (2 * rest + 2 * s * series(s * s)));
+        double ln = first + others;
+        double lnRest = others - (ln - first);
         double product = y * ln;
         if (!(product < LARGEST_LN)) {
             return product > 0 ? Double.POSITIVE_INFINITY : product;

@@ -75,9 +75,11 @@ public final class Written {
     }
 
     private static String unary(MathFunction function, Expr operand) {
-        return function == MathFunction.NEGATE
-                ? "(-" + text(operand, Operator.SIGN) + ")"
-                : function.symbol() + "(" + of(operand) + ")";
+        return switch (function) {
+            case NEGATE -> "(-" + text(operand, Operator.SIGN) + ")";
+            case NOT -> "(NOT " + text(operand, Operator.SIGN) + ")";
+            default -> function.symbol() + "(" + of(operand) + ")";
+        };
     }
 
     private static String call(Binary call) {

@@ -235,11 +235,18 @@ public final class Parser {
         int fewest = function.map(Dialect.Arity::fewest).orElse(1);
         if (arguments.size() < fewest || arguments.size() > most) {
             at = start;
-            throw problem(wrongCount(name, fewest, most, arguments.size()));
+            throw problem(
+                    function.isPresent()
+                            ? wrongCount(name, fewest, most, arguments.size())
+                            : "no function is called " + name + hint(name));
         }
         return function.isPresent()
                 ? function.get().call().apply(arguments)
                 : new Apply(new Ref(name), arguments.getFirst());
+    }
+
+    private String hint(String name) {
+        return Nearest.hint(name, dialect.functionNames().stream());
     }
 
     private static String wrongCount(String name, int fewest, int most, int given) {

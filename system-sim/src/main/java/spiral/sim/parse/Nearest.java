@@ -1,17 +1,17 @@
-package spiral.sim;
+package spiral.sim.parse;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
 import spiral.sim.expr.Expr.Ref;
 
 /// The name that somebody may have meant: few letters away (Levenshtein, 1965).
-final class Nearest {
+public final class Nearest {
     private static final int LETTERS_PER_SLIP = 3;
 
     private Nearest() {}
 
     /// `; did you mean Fertility?`, or nothing when no name is near.
-    static String hint(String wanted, Stream<String> names) {
+    public static String hint(String wanted, Stream<String> names) {
         String key = Ref.key(wanted);
         int limit = 1 + key.length() / LETTERS_PER_SLIP;
         return names.filter(name -> distance(key, Ref.key(name)) <= limit)
