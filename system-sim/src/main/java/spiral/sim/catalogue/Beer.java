@@ -59,6 +59,8 @@ final class Beer implements CatalogueModel {
         m.constant("Adjustment", 0.26, "1/week");
         m.constant("Attention to orders", 0.34, "1");
         m.constant("Learning", 0.25, "1/week");
+        m.constant("Price of storing", 0.5, "dollar/case/week");
+        m.constant("Price of owing", 1, "dollar/case/week");
         m.aux("Thirst", RATE, usual.plus(step(more, RISE)));
         Optional<Desk> below = Optional.empty();
         for (String who : TRADERS) {
@@ -125,11 +127,13 @@ final class Beer implements CatalogueModel {
     }
 
     private static Expr costs() {
-        Expr all = number(0);
+        Expr stored = number(0);
+        Expr owed = number(0);
         for (String who : TRADERS) {
-            all = all.plus(named(who + " stock").times(0.5)).plus(named(who + " backlog"));
+            stored = stored.plus(named(who + " stock"));
+            owed = owed.plus(named(who + " backlog"));
         }
-        return all;
+        return stored.times(named("Price of storing")).plus(owed.times(named("Price of owing")));
     }
 
     private static void refills(ModelBuilder m, String who, String above) {

@@ -61,7 +61,7 @@ final class Homeostat implements CatalogueModel {
         m.constant("Strength of wires", 0.6, "1/second");
         m.constant("Limit", 1, "1");
         m.constant("Patience", 3, "second");
-        m.constant("Push", 1.5, "1");
+        m.constant("Push", 1.5, "1/second");
         var needles =
                 IntStream.rangeClosed(1, UNITS)
                         .mapToObj(i -> m.stock("Needle " + i, 0.4 * i - 1, "1"))

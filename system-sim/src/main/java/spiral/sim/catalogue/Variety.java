@@ -50,6 +50,7 @@ final class Variety implements CatalogueModel {
         var m = Sim.model(name()).time(0, STEPS, 1, "trouble");
         var tolerated = m.constant("Tolerated entropy", 1.2, "bit");
         var price = m.constant("Price of an answer", 100, "coin");
+        var income = m.constant("Income", 1, "coin/trouble");
         var most = m.constant("Most answers", 8, "1");
         var memory = m.constant("Memory", 60, "trouble");
         var trouble = m.aux("Trouble", "1", TIME.lookUp(troubles()));
@@ -61,13 +62,13 @@ final class Variety implements CatalogueModel {
         for (int i = 0; i < TROUBLES; i++) {
             seen[i] = m.stock("Left over " + i, i == 0 ? 16 : 8, "1").nonNegative();
             var is = m.aux("Is " + i, "1", isLeft(i, trouble, answers));
-            seeing[i] = m.flow("Counting " + i, "1/trouble", is).to(seen[i]);
+            seeing[i] = m.flow("Counting " + i, "1/trouble", is.over(TIME_STEP)).to(seen[i]);
             m.flow("Forgetting " + i, "1/trouble", seen[i].over(memory)).from(seen[i]);
         }
         var entropy = m.aux("Entropy", "bit", entropy(seen));
         m.aux("Ashby's limit", "bit", bits(number(TROUBLES)).minus(bits(answers)).max(0));
         var saving =
-                m.flow("Saving", "coin/trouble", entropy.greaterThan(tolerated)).to(purse);
+                m.flow("Saving", "coin/trouble", income.times(entropy.greaterThan(tolerated))).to(purse);
         var enough = purse.greaterThan(price.minus(0.5)).times(answers.lessThan(most));
         var buying = m.flow("Buying", "1/trouble", enough.over(TIME_STEP)).to(answers);
         m.flow("Paying", "coin/trouble", buying.times(price)).from(purse);
