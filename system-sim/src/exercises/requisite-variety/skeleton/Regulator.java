@@ -11,6 +11,8 @@ package spiral.sim.game;
 /// Ashby's law of requisite variety (An Introduction to Cybernetics, 1956, chapter 11): the entropy
 /// that is left is never below that of the trouble less that of the answers. For one thread.
 public final class Regulator {
+    private static final double BIT = Math.log(2);
+
     private final int kinds;
     private final long[] left;
     private int answers = 1;

@@ -13,6 +13,7 @@ import spiral.sim.catalogue.Catalogue;
 import spiral.sim.catalogue.CatalogueModel;
 import spiral.sim.expr.Expr.Ref;
 import spiral.sim.expr.Written;
+import spiral.sim.loops.Explanation;
 
 /// Models by the name that somebody typed, and as the maps that `--json` prints.
 final class Models {
@@ -55,6 +56,15 @@ final class Models {
         map.put("name", loop.name());
         map.put("polarity", loop.polarity().letter());
         map.put("links", loop.links());
+        return map;
+    }
+
+    static Map<String, Object> asMap(Explanation.Reason reason) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("variable", reason.variable());
+        map.put("change", reason.change());
+        reason.cause().ifPresent(cause -> map.put("cause", cause));
+        map.put("part", reason.part());
         return map;
     }
 

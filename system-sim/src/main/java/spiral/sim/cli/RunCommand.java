@@ -8,6 +8,7 @@ import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.sim.Run;
+import spiral.sim.study.StepCheck;
 
 /// `sim run`: one run of one model, with other constants if wished.
 @Command(
@@ -50,6 +51,11 @@ final class RunCommand implements Refusal {
             new Csv(run, form.tsv ? '\t' : ',').lines().forEach(screen::out);
         } else {
             Talk.charts(choice.entry(), run, screen);
+        }
+        if (!choice.entry().inSteps()) {
+            StepCheck.of(run, choice.integrator())
+                    .filter(check -> !check.holds())
+                    .ifPresent(check -> screen.err(check.sentence()));
         }
     }
 }

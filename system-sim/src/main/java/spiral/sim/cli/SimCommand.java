@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlotCommand.class,
             LoopsCommand.class,
+            ExplainCommand.class,
+            LeverageCommand.class,
             SweepCommand.class,
             CompareCommand.class,
             PlayCommand.class,

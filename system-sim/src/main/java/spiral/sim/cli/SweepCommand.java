@@ -16,6 +16,7 @@ import spiral.console.Table;
 import spiral.console.UserError;
 import spiral.sim.Run;
 import spiral.sim.expr.Written;
+import spiral.sim.study.Sweep;
 
 /// `sim sweep`: the same model again and again, with one number growing.
 @Command(
@@ -28,9 +29,6 @@ import spiral.sim.expr.Written;
             "  ./spiral sim sweep thermostat-p Gain=0.1:1:0.1 --csv"
         })
 final class SweepCommand implements Refusal {
-    /// More runs than this in one sweep are refused.
-    private static final int MAX_RUNS = 10_000;
-
     private static final Pattern RANGE = Pattern.compile("([^=]+)=([^:]+):([^:]+):([^:]+)");
 
     private static final double HAIR = 1e-9;
@@ -82,11 +80,14 @@ final class SweepCommand implements Refusal {
                 of.isEmpty()
                         ? choice.entry().charts().getFirst().getFirst()
                         : Models.variable(choice.model(), of);
+        List<Double> values =
+                values(number(words.group(2)), number(words.group(3)), number(words.group(4)));
+        int threads = Runtime.getRuntime().availableProcessors();
+        List<Run> runs =
+                new Sweep(choice.model(), constant, values).run(choice.integrator(), threads);
         List<Outcome> outcomes = new ArrayList<>();
-        for (double value : values(number(words.group(2)), number(words.group(3)),
-                number(words.group(4)))) {
-            Run run = choice.model().with(constant, value).run(choice.integrator());
-            outcomes.add(Outcome.of(value, run, measured));
+        for (int i = 0; i < values.size(); i++) {
+            outcomes.add(Outcome.of(values.get(i), runs.get(i), measured));
         }
         print(constant, measured, outcomes);
     }
@@ -99,19 +100,19 @@ final class SweepCommand implements Refusal {
         }
     }
 
-    private static double[] values(double from, double to, double step) {
+    private static List<Double> values(double from, double to, double step) {
         if (!(step > 0 && to >= from)) {
             throw new UserError("a sweep goes upward: FROM <= TO and STEP > 0");
         }
         double runs = Math.floor((to - from) / step + HAIR) + 1;
-        if (!(runs <= MAX_RUNS)) {
+        if (!(runs <= Sweep.MAX_RUNS)) {
             throw new UserError(
-                    "a sweep has at most %d runs but this one has %.0f".formatted(MAX_RUNS, runs));
+                    "a sweep has at most %d runs but this one has %.0f".formatted(Sweep.MAX_RUNS, runs));
         }
         return DoubleStream.iterate(0, i -> i + 1)
                 .limit((long) runs)
-                .map(i -> from + i * step)
-                .toArray();
+                .mapToObj(i -> from + i * step)
+                .toList();
     }
 
     private void print(String constant, String measured, List<Outcome> outcomes) {

@@ -47,11 +47,11 @@ class AimdTest {
     @Tag("step:1")
     @DisplayName("when the line is full each sender cuts a share of its own")
     void eachCutsAShare() {
-        Aimd line = new Aimd(Rule.TCP, 100, 40, 80);
+        Aimd line = new Aimd(Rule.TCP, 100, 40, 100);
 
         line.round();
 
-        assertThat(line.rates()).containsExactly(20, 40);
+        assertThat(line.rates()).containsExactly(20, 50);
     }
 
     @Test
