@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             CompareCommand.class,
             PlayCommand.class,
+            LabCommand.class,
             NewCommand.class
         },
         footer = {

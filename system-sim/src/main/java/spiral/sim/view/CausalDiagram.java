@@ -72,11 +72,8 @@ public final class CausalDiagram {
     private String image() {
         double right = places.stream().mapToDouble(Place::x).max().orElse(200) + MARGIN + 20;
         double bottom = places.stream().mapToDouble(Place::y).max().orElse(100) + MARGIN;
-        Svg svg = new Svg(right, bottom, "Feedback loops of " + model.name(), words(model));
-        svg.add(
-                "<defs><marker id=\"tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\""
-                        + " markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path class=\"soft\""
-                        + " d=\"M0 0L10 5L0 10z\"/></marker></defs>");
+        Svg svg = new Svg("causes", right, bottom, "Feedback loops of " + model.name(), words(model));
+        svg.arrowHead();
         links.forEach(link -> arrow(svg, link));
         for (int i = 0; i < names.size(); i++) {
             name(svg, names.get(i), places.get(i));
@@ -110,9 +107,10 @@ public final class CausalDiagram {
         Place begin = edge(from, bend, halfWidth(link.from()));
         Place end = edge(to, bend, halfWidth(link.to()));
         svg.add(
-                "<path class=\"link%s\" d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\""
-                        + " marker-end=\"url(#tip)\"/>",
+                "<path class=\"link%s\" data-link=\"%s\" d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\""
+                        + " marker-end=\"url(#causes-tip)\"/>",
                 link.sign() > 0 ? "" : " minus",
+                link.from() + ">" + link.to(),
                 begin.x(), begin.y(), bend.x(), bend.y(), end.x(), end.y());
         Place sign = end.plus(bend.minus(end).unit().times(16)).plus(way.unit().turned().times(-10));
         svg.text(

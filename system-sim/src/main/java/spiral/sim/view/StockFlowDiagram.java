@@ -37,7 +37,7 @@ public final class StockFlowDiagram {
     private StockFlowDiagram(Model model) {
         this.model = model;
         left = new ArrayList<>(model.flows());
-        pipes = new Svg(0, 0, "", "");
+        pipes = new Svg("", 0, 0, "", "");
     }
 
     /// The image as text.
@@ -64,12 +64,9 @@ public final class StockFlowDiagram {
             row++;
         }
         Svg svg =
-                new Svg(widest + LEFT, TOP + row * ROW - 20, "Stocks and flows of " + model.name(),
+                new Svg("pipes", widest + LEFT, TOP + row * ROW - 20, "Stocks and flows of " + model.name(),
                         words(model));
-        svg.add(
-                "<defs><marker id=\"tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\""
-                        + " markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"soft\""
-                        + " d=\"M0 0L10 5L0 10z\"/></marker></defs>");
+        svg.arrowHead();
         steering(svg);
         return svg.with(pipes).image();
     }
@@ -163,7 +160,7 @@ public final class StockFlowDiagram {
         double depth = Math.max(begin.y(), end.y()) + 26 + Math.abs(end.x() - begin.x()) / 16;
         svg.add(
                 "<path class=\"link\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\""
-                        + " marker-end=\"url(#tip)\"/>",
+                        + " marker-end=\"url(#pipes-tip)\"/>",
                 begin.x(), begin.y(), begin.x(), depth, end.x(), depth, end.x(), end.y());
     }
 }

@@ -22,15 +22,19 @@ final class Svg {
             </style>
             """;
 
+    // owner: the thread that draws
     private final StringBuilder body = new StringBuilder();
+    private final String id;
     private final double width;
     private final double height;
     private final String title;
     private final String words;
 
+    /// @param id begins all ids in it, so that two images may share a page
     /// @param title the name of the picture
     /// @param words the picture in words, for those who do not see it
-    Svg(double width, double height, String title, String words) {
+    Svg(String id, double width, double height, String title, String words) {
+        this.id = id;
         this.width = width;
         this.height = height;
         this.title = title;
@@ -45,6 +49,16 @@ final class Svg {
         }
         body.append(String.format(Locale.ROOT, piece, safe)).append('\n');
         return this;
+    }
+
+    /// The head of an arrow, for `marker-end`.
+    Svg arrowHead() {
+        return add(
+                "<defs><marker id=\"%s-tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\""
+                        + " markerWidth=\"12\" markerHeight=\"12\" orient=\"auto\""
+                        + " markerUnits=\"userSpaceOnUse\"><path class=\"soft\""
+                        + " d=\"M0 0L10 5L0 10z\"/></marker></defs>",
+                id);
     }
 
     /// Adds all that another image holds.
@@ -73,14 +87,11 @@ final class Svg {
                         Locale.ROOT,
                         """
                         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" \
-                        aria-labelledby="t d">
-                        <title id="t">%s</title>
-                        <desc id="d">%s</desc>
+                        aria-labelledby="%s-title %s-words">
+                        <title id="%s-title">%s</title>
+                        <desc id="%s-words">%s</desc>
                         """,
-                        width,
-                        height,
-                        escaped(title),
-                        escaped(words))
+                        width, height, id, id, id, escaped(title), id, escaped(words))
                 + STYLE
                 + "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n"
                 + body

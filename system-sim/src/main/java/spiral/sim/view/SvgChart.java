@@ -29,7 +29,7 @@ public final class SvgChart {
         DoubleSummaryStatistics up = spread(Chart.Point::y);
         x = Axis.tight(across.getMin(), across.getMax(), 8);
         y = Axis.round(up.getMin(), up.getMax(), 6);
-        svg = new Svg(WIDTH, HEIGHT, chart.title(), words());
+        svg = new Svg("chart", WIDTH, HEIGHT, chart.title(), words());
     }
 
     /// The image of this chart, as text.
