@@ -39,7 +39,16 @@ public sealed interface Cell {
 
     /// The same, which then moves that much from one pool to another.
     record Pipe(String name, Expr equation, Optional<String> from, Optional<String> to)
-            implements Cell {}
+            implements Cell {
+        /// +1 when it fills this pool, -1 when it drains it, 0 when it does not join it.
+        public int direction(Pool pool) {
+            return joins(to, pool) ? 1 : joins(from, pool) ? -1 : 0;
+        }
+
+        private static boolean joins(Optional<String> end, Pool pool) {
+            return end.map(Ref::key).filter(pool.key()::equals).isPresent();
+        }
+    }
 
     /// A stock, filled and drained by pipes.
     record Pool(String name, Expr equation, boolean nonNegative) implements Cell {}

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import spiral.sim.engine.Cell.Given;
 import spiral.sim.engine.Cell.Pipe;
-import spiral.sim.engine.Cell.Pool;
 
 /// Writes the equations of a program as bytecode (`java.lang.classfile`, JEP 484) and loads them as
 /// a hidden class.
@@ -160,7 +159,7 @@ final class Compiler {
             code.aload(0).aload(1);
             code.loadConstant(level(pipe.from()));
             code.loadConstant(level(pipe.to()));
-            code.loadConstant((isLimited(pipe.from()) ? 1 : 0) + (isLimited(pipe.to()) ? 2 : 0));
+            code.loadConstant((program.isLimited(pipe.from()) ? 1 : 0) + (program.isLimited(pipe.to()) ? 2 : 0));
             emitter.value(code, pipe.equation());
             code.invokestatic(ClassDesc.of(Compiled.class.getName()), "poured", POURED);
             code.dastore();
@@ -171,11 +170,5 @@ final class Compiler {
 
     private int level(Optional<String> end) {
         return end.map(program::level).orElse(-1);
-    }
-
-    private boolean isLimited(Optional<String> end) {
-        return end.map(name -> program.levels().get(program.level(name)))
-                .filter(cell -> cell instanceof Pool pool && pool.nonNegative())
-                .isPresent();
     }
 }

@@ -123,10 +123,9 @@ final class Emitter {
             case INTEGER -> code.invokestatic(OURS, "truncated", OF_ONE);
             case EXP -> code.invokestatic(STRICT, "exp", OF_ONE);
             case LN -> code.invokestatic(STRICT, "log", OF_ONE);
-            case SIN -> code.invokestatic(STRICT, "sin", OF_ONE);
-            case COS -> code.invokestatic(STRICT, "cos", OF_ONE);
-            case TAN -> code.invokestatic(STRICT, "tan", OF_ONE);
-            case ARCTAN -> code.invokestatic(STRICT, "atan", OF_ONE);
+            case SIN -> code.invokestatic(OURS, "sin", OF_ONE);
+            case COS -> code.invokestatic(OURS, "cos", OF_ONE);
+            case TAN -> code.invokestatic(OURS, "tan", OF_ONE);
         }
     }
 
@@ -147,13 +146,20 @@ final class Emitter {
     }
 
     private void truth(CodeBuilder code, Expr question) {
-        choice(code, question, () -> code.loadConstant(1.0), () -> code.loadConstant(0.0));
+        Label no = code.newLabel();
+        wholeJump(code, question, false, no);
+        branches(code, no, () -> code.loadConstant(1.0), () -> code.loadConstant(0.0));
     }
 
     private void choice(CodeBuilder code, Expr condition, Runnable then, Runnable otherwise) {
         Label no = code.newLabel();
-        Label end = code.newLabel();
         jump(code, condition, false, no);
+        branches(code, no, then, otherwise);
+    }
+
+    private static void branches(
+            CodeBuilder code, Label no, Runnable then, Runnable otherwise) {
+        Label end = code.newLabel();
         then.run();
         code.goto_(end).labelBinding(no);
         otherwise.run();
@@ -162,19 +168,26 @@ final class Emitter {
 
     /// Goes to the label when the truth of the condition is `wanted`, and else falls through.
     private void jump(CodeBuilder code, Expr condition, boolean wanted, Label label) {
-        boolean isCut = sizes.cut().containsKey(condition);
-        switch (condition) {
-            case Unary(MathFunction function, Expr operand)
-                    when function == MathFunction.NOT && !isCut ->
-                    jump(code, operand, !wanted, label);
-            case Binary(Operator operator, Expr left, Expr right)
-                    when operator.isTruth() && !isCut ->
-                    jump(code, operator, left, right, wanted, label);
-            default -> {
-                value(code, condition);
-                code.loadConstant(0.0).dcmpl().branch(wanted ? Opcode.IFNE : Opcode.IFEQ, label);
-            }
+        if (sizes.cut().containsKey(condition)) {
+            jumpOnValue(code, condition, wanted, label);
+        } else {
+            wholeJump(code, condition, wanted, label);
         }
+    }
+
+    private void wholeJump(CodeBuilder code, Expr condition, boolean wanted, Label label) {
+        switch (condition) {
+            case Unary(MathFunction function, Expr operand) when function == MathFunction.NOT ->
+                    jump(code, operand, !wanted, label);
+            case Binary(Operator operator, Expr left, Expr right) when operator.isTruth() ->
+                    jump(code, operator, left, right, wanted, label);
+            default -> jumpOnValue(code, condition, wanted, label);
+        }
+    }
+
+    private void jumpOnValue(CodeBuilder code, Expr condition, boolean wanted, Label label) {
+        value(code, condition);
+        code.loadConstant(0.0).dcmpl().branch(wanted ? Opcode.IFNE : Opcode.IFEQ, label);
     }
 
     private void jump(

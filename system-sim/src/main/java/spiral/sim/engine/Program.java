@@ -18,7 +18,6 @@ import spiral.sim.engine.Cell.Frozen;
 import spiral.sim.engine.Cell.Given;
 import spiral.sim.engine.Cell.Level;
 import spiral.sim.engine.Cell.Memory;
-import spiral.sim.engine.Cell.Pipe;
 import spiral.sim.engine.Cell.Pool;
 import spiral.sim.expr.Expr;
 import spiral.sim.expr.Expr.Ref;
@@ -120,13 +119,15 @@ public final class Program {
     }
 
     /// The cells that remember what another was.
-    List<Memory> memories() {
+    public List<Memory> memories() {
         return cells.stream().filter(Memory.class::isInstance).map(Memory.class::cast).toList();
     }
 
-    /// The pipes, in the order in which they are opened.
-    List<Pipe> pipes() {
-        return look.stream().filter(Pipe.class::isInstance).map(Pipe.class::cast).toList();
+    /// Whether the end of a pipe is a stock that cannot give more than it holds.
+    public boolean isLimited(Optional<String> end) {
+        return end.map(name -> levels.get(level(name)))
+                .filter(cell -> cell instanceof Pool pool && pool.nonNegative())
+                .isPresent();
     }
 
     /// How many places the row of values has.
@@ -141,6 +142,11 @@ public final class Program {
             throw new ModelException("no value is called " + name);
         }
         return slot;
+    }
+
+    /// The name under which the start of a stock is given, where it is a number.
+    public static String startOf(String stock) {
+        return Expansion.startOf(stock);
     }
 
     /// A row of values with what is given before the run filled in.
@@ -167,7 +173,7 @@ public final class Program {
     }
 
     /// The index of a level among [#levels].
-    int level(String name) {
+    public int level(String name) {
         return slot(name) - Ref.OF_TIME.size();
     }
 

@@ -18,6 +18,8 @@ public final class Arithmetic {
     private static final double SMALLEST_LN = -746;
     private static final int SERIES = 25;
     private static final double ROOT_OF_TWO = 1.4142135623730951;
+    private static final double TURN = 6.283185307179586;
+    private static final double FAR = 500_000;
     private static final double TINY = 1e-300;
     // the first lifts what is tiny; the others find the exponent, half by half
     private static final double[] SCALE_POWERS = {200, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1};
@@ -128,6 +130,25 @@ public final class Arithmetic {
     public static double floorMod(double a, double b) {
         double rest = a % b;
         return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+    }
+
+    /// The sine of an angle in radians; far away, of the angle less whole turns.
+    public static double sin(double angle) {
+        return StrictMath.sin(near(angle));
+    }
+
+    /// The cosine of an angle in radians; far away, of the angle less whole turns.
+    public static double cos(double angle) {
+        return StrictMath.cos(near(angle));
+    }
+
+    /// The tangent of an angle in radians.
+    public static double tan(double angle) {
+        return sin(angle) / cos(angle);
+    }
+
+    private static double near(double angle) {
+        return Math.abs(angle) > FAR ? angle % TURN : angle;
     }
 
     /// The next whole number towards 0.

@@ -13,7 +13,6 @@ public enum MathFunction {
     SIN("SIN"),
     COS("COS"),
     TAN("TAN"),
-    ARCTAN("ARCTAN"),
     /// The next whole number towards 0 (Vensim's `INTEGER`).
     INTEGER("INTEGER"),
     /// The next whole number below (XMILE's `INT`).
@@ -35,10 +34,9 @@ public enum MathFunction {
             case CUBE_ROOT -> Arithmetic.cubeRoot(operand);
             case EXP -> StrictMath.exp(operand);
             case LN -> StrictMath.log(operand);
-            case SIN -> StrictMath.sin(operand);
-            case COS -> StrictMath.cos(operand);
-            case TAN -> StrictMath.tan(operand);
-            case ARCTAN -> StrictMath.atan(operand);
+            case SIN -> Arithmetic.sin(operand);
+            case COS -> Arithmetic.cos(operand);
+            case TAN -> Arithmetic.tan(operand);
             case INTEGER -> Arithmetic.truncated(operand);
             case FLOOR -> Math.floor(operand);
         };

@@ -116,17 +116,11 @@ final class LinkScores {
         double net = 0;
         for (Cell cell : graph.nodes()) {
             if (cell instanceof Pipe other) {
-                net += direction(other, stock) * change(slot(graph.of(other.name())), before, now);
+                net += other.direction(stock) * change(slot(graph.of(other.name())), before, now);
             }
         }
         double change = change(slot(graph.of(flow.name())), before, now);
-        return direction(flow, stock) * ratio(change, net);
-    }
-
-    private static int direction(Pipe flow, Pool stock) {
-        boolean fills = flow.to().map(Ref::key).filter(stock.key()::equals).isPresent();
-        boolean drains = flow.from().map(Ref::key).filter(stock.key()::equals).isPresent();
-        return fills ? 1 : drains ? -1 : 0;
+        return flow.direction(stock) * ratio(change, net);
     }
 
     private static double ratio(double part, double whole) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.FeedbackLoop.Link;
 import spiral.sim.LoopSign;
@@ -21,15 +20,18 @@ public final class LoopList {
     public static final int MAX_COMPLETE = 1000;
 
     private final CausalGraph graph;
+    private final int[] components;
     private final List<Entry> entries = new ArrayList<>();
     private final boolean complete;
 
-    /// A loop, and the nodes that it passes, hidden ones among them.
-    record Entry(FeedbackLoop loop, List<Integer> circuit) {}
+    /// A loop, the places of the cells that it passes among [CausalGraph#nodes], hidden ones among
+    /// them, and the number of the group of loops that share its variables.
+    public record Entry(FeedbackLoop loop, List<Integer> circuit, int group) {}
 
     private LoopList(Model model, CausalGraph graph, Collection<List<Integer>> circuits, boolean complete) {
         this.graph = graph;
         this.complete = complete;
+        components = Components.of(graph);
         Map<List<String>, String> names = names(model);
         Map<Polarity, Integer> counts = new HashMap<>();
         circuits.stream()
@@ -80,7 +82,7 @@ public final class LoopList {
         if (name == null) {
             name = polarity.letter() + counts.merge(polarity, 1, Integer::sum);
         }
-        entries.add(new Entry(new FeedbackLoop(name, polarity, links), circuit));
+        entries.add(new Entry(new FeedbackLoop(name, polarity, links), circuit, components[circuit.getFirst()]));
     }
 
     /// The links between variables; hidden parts give their signs to the link that they lie on.
@@ -119,11 +121,8 @@ public final class LoopList {
         return complete;
     }
 
-    List<Entry> entries() {
+    /// The loops with their paths through hidden parts of delays.
+    public List<Entry> entries() {
         return entries;
-    }
-
-    Optional<Entry> entry(FeedbackLoop loop) {
-        return entries.stream().filter(entry -> entry.loop().equals(loop)).findFirst();
     }
 }

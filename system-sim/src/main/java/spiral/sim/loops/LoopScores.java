@@ -52,20 +52,19 @@ public final class LoopScores {
     }
 
     private void share() {
-        int[] component = Components.of(graph);
         Map<Integer, double[]> totals = new HashMap<>();
         for (LoopList.Entry entry : list.entries()) {
             double[] row = score(entry.loop());
             double[] total =
                     totals.computeIfAbsent(
-                            component[entry.circuit().getFirst()], _ -> new double[row.length]);
+                            entry.group(), _ -> new double[row.length]);
             for (int i = 0; i < row.length; i++) {
                 total[i] += Math.abs(row[i]);
             }
         }
         for (LoopList.Entry entry : list.entries()) {
             double[] row = score(entry.loop());
-            double[] total = Objects.requireNonNull(totals.get(component[entry.circuit().getFirst()]));
+            double[] total = Objects.requireNonNull(totals.get(entry.group()));
             for (int i = 0; i < row.length; i++) {
                 row[i] = row[i] == 0 ? 0 : row[i] / total[i];
             }

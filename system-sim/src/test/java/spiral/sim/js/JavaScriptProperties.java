@@ -1,0 +1,204 @@
+package spiral.sim.js;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.sim.Integrator;
+import spiral.sim.Integrators;
+import spiral.sim.Model;
+import spiral.sim.ModelException;
+import spiral.sim.Run;
+import spiral.sim.catalogue.Catalogue;
+import spiral.sim.catalogue.CatalogueModel;
+import spiral.sim.engine.RandomModel;
+import spiral.sim.expr.Arithmetic;
+import spiral.sim.expr.Chance;
+import spiral.sim.expr.MathFunction;
+import spiral.sim.loops.LoopScores;
+
+/// Models in JavaScript, held against Java bit by bit, in Node.js where it is installed.
+@DisplayName("JavaScript")
+class JavaScriptProperties {
+    private static final boolean STRESS = Boolean.getBoolean("spiral.stress");
+    private static final int NUMBERS = STRESS ? 200_000 : 20_000;
+    private static final int MODELS = STRESS ? 500 : 60;
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir private Path folder;
+    private Optional<Path> node = Optional.empty();
+
+    @BeforeEach
+    void findNode() {
+        node =
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .map(place -> Path.of(place, "node"))
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        if (node.isEmpty()) {
+            System.out.println("Skipped: Node.js is not installed; get it from nodejs.org");
+        }
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("has the same exp, ln, sin, cos, tan, powers, roots and chance")
+    void sameFunctions() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        StringBuilder script = new StringBuilder("const a = new Float64Array([");
+        List<double[]> pairs = new ArrayList<>();
+        for (int i = 0; i < NUMBERS; i++) {
+            double x = random.nextDouble(-1, 1) * StrictMath.pow(10, random.nextInt(-4, 4));
+            double y = random.nextDouble(-1, 1) * StrictMath.pow(10, random.nextInt(-2, 3));
+            pairs.add(new double[] {x, y});
+            script.append(x).append(',').append(y).append(',');
+        }
+        script.append("]); for (let i = 0; i < a.length; i += 2) { const x = a[i], y = a[i + 1];")
+                .append("show(spiral.exp(x), spiral.ln(Math.abs(x)), spiral.sin(x),")
+                .append("spiral.cos(x), spiral.tan(x), spiral.power(x, Math.trunc(y)),")
+                .append("spiral.power(Math.abs(x), y), spiral.cubeRoot(x),")
+                .append("spiral.floorMod(x, y), spiral.truncated(x), spiral.chance(x, y)); }");
+
+        List<String> lines = run(script.toString());
+
+        for (int i = 0; i < lines.size(); i++) {
+            double x = pairs.get(i)[0];
+            double y = pairs.get(i)[1];
+            assertThat(lines.get(i))
+                    .as("x = %s, y = %s", x, y)
+                    .isEqualTo(
+                            bits(
+                                    StrictMath.exp(x),
+                                    StrictMath.log(Math.abs(x)),
+                                    MathFunction.SIN.apply(x),
+                                    MathFunction.COS.apply(x),
+                                    MathFunction.TAN.apply(x),
+                                    Arithmetic.power(x, Arithmetic.truncated(y)),
+                                    Arithmetic.power(Math.abs(x), y),
+                                    Arithmetic.cubeRoot(x),
+                                    Arithmetic.floorMod(x, y),
+                                    Arithmetic.truncated(x),
+                                    Chance.at(x, y)));
+        }
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("runs any model to the same bits")
+    void sameBitsForAnyModel() throws Exception {
+        StringBuilder script = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (int seed = 0; seed < MODELS; seed++) {
+            Model model = RandomModel.of(seed);
+            Integrator integrator = Integrators.ALL.get(seed % 3);
+            try {
+                Run run = model.run(integrator);
+                expected.add(bits(model.variables().stream().mapToDouble(v -> run.last(v.name()))));
+            } catch (ModelException refused) {
+                expected.add("refused");
+            }
+            script.append(shown(model, integrator));
+        }
+
+        List<String> lines = run(script.toString());
+
+        if (node.isPresent()) {
+            assertThat(lines).isEqualTo(expected);
+            assertThat(expected.stream().filter("refused"::equals)).hasSizeLessThan(MODELS / 2);
+        }
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("runs the catalogue to the same bits, and scores its loops alike")
+    void sameBitsForTheCatalogue() throws Exception {
+        for (CatalogueModel entry : Catalogue.all()) {
+            Model model = entry.model();
+            Run run = model.run(Integrators.RK4);
+            LoopScores scores = LoopScores.of(model, Integrators.RK4);
+            List<String> expected = new ArrayList<>();
+            model.variables().forEach(v -> expected.add(bits(run.series(v.name()))));
+            scores.loops().stream().limit(50).forEach(l -> expected.add(bits(scores.relative(l))));
+
+            List<String> lines =
+                    run(
+                            "const m = "
+                                    + JavaScriptModel.source(model)
+                                    + "; const r = m.run();"
+                                    + "m.variables.forEach(v => show(...r.series[v.name]));"
+                                    + "r.shares.forEach(s => show(...s));");
+
+            if (node.isPresent()) {
+                assertThat(lines).as(entry.name()).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static String shown(Model model, Integrator integrator) {
+        try {
+            return "try { const m = "
+                    + JavaScriptModel.source(model)
+                    + "; const r = m.run({method: '"
+                    + integrator.name()
+                    + "'}); show(...m.variables.map(v => r.series[v.name].at(-1)));"
+                    + "} catch (e) { if (!/became/.test(e.message)) throw e;"
+                    + "console.log('refused'); }\n";
+        } catch (ModelException deadFromTheStart) {
+            return "console.log('refused');\n";
+        }
+    }
+
+    private List<String> run(String script) throws IOException, InterruptedException {
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        String show =
+                "const hex = x => { const b = Buffer.alloc(8); b.writeDoubleBE(x);"
+                        + " return x !== x ? 'NaN' : b.toString('hex'); };\n"
+                        + "const show = (...xs) => console.log(xs.map(hex).join(' '));\n";
+        Path file = folder.resolve("script.js");
+        Path out = folder.resolve("out.txt");
+        Files.writeString(file, JavaScriptModel.machine() + show + script, StandardCharsets.UTF_8);
+        Process process =
+                new ProcessBuilder(node.get().toString(), file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String said = Files.readString(out, StandardCharsets.UTF_8);
+        assertThat(ended && process.exitValue() == 0)
+                .as(said.substring(0, Math.min(2000, said.length())))
+                .isTrue();
+        return said.lines().toList();
+    }
+
+    private static String bits(double... numbers) {
+        return bits(DoubleStream.of(numbers));
+    }
+
+    private static String bits(DoubleStream numbers) {
+        return numbers.mapToObj(JavaScriptProperties::bits).collect(Collectors.joining(" "));
+    }
+
+    private static String bits(double x) {
+        return Double.isNaN(x)
+                ? "NaN"
+                : String.format(Locale.ROOT, "%016x", Double.doubleToRawLongBits(x));
+    }
+}
