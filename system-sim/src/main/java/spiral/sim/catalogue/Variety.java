@@ -1,7 +1,6 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
-import static spiral.sim.expr.Expr.Ref.TIME;
 import static spiral.sim.expr.Expr.Ref.TIME_STEP;
 import static spiral.sim.expr.Expr.ifThenElse;
 import static spiral.sim.expr.Expr.number;
@@ -9,14 +8,13 @@ import static spiral.sim.expr.MathFunction.LN;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import spiral.sim.Model;
+import spiral.sim.ModelBuilder;
 import spiral.sim.ModelBuilder.FlowDraft;
 import spiral.sim.ModelBuilder.StockDraft;
 import spiral.sim.Run;
 import spiral.sim.Sim;
 import spiral.sim.expr.Expr;
-import spiral.sim.expr.Table;
 import spiral.sim.expr.Term;
 
 /// Requisite variety (Ashby 1956): eight kinds of trouble, and a regulator that buys answers.
@@ -53,19 +51,19 @@ final class Variety implements CatalogueModel {
         var income = m.constant("Income", 1, "coin/trouble");
         var most = m.constant("Most answers", 8, "1");
         var memory = m.constant("Memory", 60, "trouble");
-        var trouble = m.aux("Trouble", "1", TIME.lookUp(troubles()));
+        var trouble = m.aux("Trouble", "1", "INTEGER(RANDOM UNIFORM(0, 8, 8))");
 
         var answers = m.stock("Answers", 1, "1");
         var purse = m.stock("Purse", 0, "coin");
         var seen = new StockDraft[TROUBLES];
         var seeing = new FlowDraft[TROUBLES];
         for (int i = 0; i < TROUBLES; i++) {
-            seen[i] = m.stock("Left over " + i, i == 0 ? 16 : 8, "1").nonNegative();
+            seen[i] = m.stock("Left over " + i, i == 0 ? 8 : 1, "1").nonNegative();
             var is = m.aux("Is " + i, "1", isLeft(i, trouble, answers));
             seeing[i] = m.flow("Counting " + i, "1/trouble", is.over(TIME_STEP)).to(seen[i]);
             m.flow("Forgetting " + i, "1/trouble", seen[i].over(memory)).from(seen[i]);
         }
-        var entropy = m.aux("Entropy", "bit", entropy(seen));
+        var entropy = m.aux("Entropy", "bit", entropy(m, seen));
         m.aux("Ashby's limit", "bit", bits(number(TROUBLES)).minus(bits(answers)).max(0));
         var saving =
                 m.flow("Saving", "coin/trouble", income.times(entropy.greaterThan(tolerated))).to(purse);
@@ -74,7 +72,7 @@ final class Variety implements CatalogueModel {
         m.flow("Paying", "coin/trouble", buying.times(price)).from(purse);
 
         m.loop("Buys answers", BALANCING, answers, Expr.named("Is 0"), seeing[0], seen[0],
-                entropy, saving, purse, buying);
+                Expr.named("Share 0"), Expr.named("Surprise 0"), entropy, saving, purse, buying);
         return m.build();
     }
 
@@ -85,26 +83,26 @@ final class Variety implements CatalogueModel {
         return trouble.greaterThan(from).times(trouble.lessThan(to));
     }
 
-    private static Table troubles() {
-        var chance = new SplittableRandom(TROUBLES);
-        double[] xy = new double[2 * (STEPS + 1)];
-        for (int i = 1; i <= STEPS; i++) {
-            xy[2 * i] = i;
-            xy[2 * i + 1] = chance.nextInt(TROUBLES);
+    /// Shannon's entropy of the shares, in bits.
+    private static Expr entropy(ModelBuilder m, StockDraft... seen) {
+        Term all = m.aux("Remembered", "1", sum(seen));
+        Term[] surprises = new Term[seen.length];
+        for (int i = 0; i < seen.length; i++) {
+            var share = m.aux("Share " + i, "1", seen[i].over(all));
+            Expr surprise = share.times(bits(share)).negated();
+            surprises[i] =
+                    m.aux(
+                            "Surprise " + i,
+                            "bit",
+                            ifThenElse(share.greaterThan(0), surprise, number(0)));
         }
-        return Table.of(xy);
+        return sum(surprises);
     }
 
-    /// Shannon's entropy of the shares, in bits.
-    private static Expr entropy(StockDraft... seen) {
-        Expr all = seen[0].plus(seen[1]);
-        for (int i = 2; i < seen.length; i++) {
-            all = all.plus(seen[i]);
-        }
-        Expr sum = number(0);
-        for (StockDraft one : seen) {
-            Expr share = one.over(all);
-            sum = sum.minus(ifThenElse(share.greaterThan(0), share.times(bits(share)), number(0)));
+    private static Expr sum(Term... terms) {
+        Expr sum = terms[0].expr();
+        for (int i = 1; i < terms.length; i++) {
+            sum = sum.plus(terms[i]);
         }
         return sum;
     }
