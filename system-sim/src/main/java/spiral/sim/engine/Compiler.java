@@ -115,6 +115,7 @@ final class Compiler {
                     signature,
                     ACC_STATIC,
                     code -> {
+                        checkRange(code);
                         part.forEach(cell -> writer.write(code, cell));
                         code.return_();
                     });
@@ -130,6 +131,11 @@ final class Compiler {
                     code.return_();
                 };
         type.withMethodBody(name, signature, ACC_PUBLIC, calls);
+    }
+
+    /// Reads the last value, so that the just-in-time compiler sees once that all places exist.
+    private void checkRange(CodeBuilder code) {
+        code.aload(0).loadConstant(program.size() - 1).daload().pop2();
     }
 
     private List<List<Cell>> parts(List<Cell> cells) {

@@ -28,6 +28,7 @@ public final class Machine implements Slope {
     private final Engine engine;
     private final Integrator.Stepper stepper;
     private final Row[] rows;
+    private final int computed;
     // owner of all below: the thread that runs
     private final double[] values;
     private final double[] levels;
@@ -40,10 +41,14 @@ public final class Machine implements Slope {
         Program program = model.program();
         values = program.given(model);
         levels = new double[program.levels().size()];
+        computed = program.look().size();
         now = new double[levels.length];
         mean = new double[levels.length];
         stepper = integrator.stepper(levels.length);
         engine.start(values);
+        if (overflow(0, values.length) < 0) {
+            throw new NotFinite();
+        }
         System.arraycopy(values, LEVELS, levels, 0, levels.length);
         rows = rows(program.memories(), program);
     }
@@ -136,14 +141,21 @@ public final class Machine implements Slope {
         private static final long serialVersionUID = 1L;
     }
 
-    /// Whether every value is a finite number. A sum of bits instead of comparisons, so that the
-    /// processor takes several at a time: an exponent of all ones overflows into the sign.
+    /// Whether the levels, and all that was computed from them, are finite numbers.
     private boolean isFinite() {
+        return (overflow(LEVELS, LEVELS + levels.length)
+                        | overflow(values.length - computed, values.length))
+                >= 0;
+    }
+
+    /// Below 0 when one of these values is no finite number. A sum of bits instead of comparisons, so
+    /// that the processor takes several at a time: an exponent of all ones overflows into the sign.
+    private long overflow(int from, int to) {
         long bits = 0;
-        for (double value : values) {
-            bits |= (Double.doubleToRawLongBits(value) & EXPONENT) + ABOVE_EXPONENT;
+        for (int i = from; i < to; i++) {
+            bits |= (Double.doubleToRawLongBits(values[i]) & EXPONENT) + ABOVE_EXPONENT;
         }
-        return bits >= 0;
+        return bits;
     }
 
     /// What a cell was, step by step: as many places as its time has steps, and one at least.

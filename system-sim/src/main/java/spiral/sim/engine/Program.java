@@ -18,6 +18,7 @@ import spiral.sim.engine.Cell.Frozen;
 import spiral.sim.engine.Cell.Given;
 import spiral.sim.engine.Cell.Level;
 import spiral.sim.engine.Cell.Memory;
+import spiral.sim.engine.Cell.Pipe;
 import spiral.sim.engine.Cell.Pool;
 import spiral.sim.expr.Expr;
 import spiral.sim.expr.Expr.Ref;
@@ -28,7 +29,8 @@ import spiral.sim.expr.Expr.Ref;
 ///
 ///     values   0 .. 4   time, time step, initial time, final time, step number
 ///              5 ..     levels: stocks as declared, then the hidden ones
-///              ..       everything else, given numbers first
+///              ..       what stays during a run, and what fixed delays remember
+///              .. end   what is computed at every look
 public final class Program {
     private final List<Cell> cells;
     private final List<Cell> levels;
@@ -38,26 +40,26 @@ public final class Program {
     // made when first asked for; guarded by this
     private Optional<Code> code = Optional.empty();
 
-    private Program(List<Cell> cells) {
+    private Program(List<Cell> all) {
+        List<Cell> inOrder = CellOrder.ofLook(all);
+        Set<Cell> once = invariant(all, inOrder);
+        look = inOrder.stream().filter(cell -> !once.contains(cell)).toList();
         levels =
                 Stream.concat(
-                                cells.stream().filter(Pool.class::isInstance),
-                                cells.stream().filter(Level.class::isInstance))
+                                all.stream().filter(Pool.class::isInstance),
+                                all.stream().filter(Level.class::isInstance))
                         .toList();
-        this.cells =
+        Set<Cell> varying = new HashSet<>(look);
+        cells =
                 Stream.of(
                                 levels.stream(),
-                                cells.stream().filter(Given.class::isInstance),
-                                cells.stream()
-                                        .filter(c -> !(c instanceof Given || isLevel(c))))
+                                all.stream().filter(c -> !isLevel(c) && !varying.contains(c)),
+                                all.stream().filter(varying::contains))
                         .flatMap(part -> part)
                         .toList();
         Ref.OF_TIME.forEach(ref -> slots.put(ref.key(), slots.size()));
-        this.cells.forEach(cell -> slots.put(cell.key(), slots.size()));
-        List<Cell> all = CellOrder.ofLook(this.cells);
-        Set<Cell> once = invariant(all);
-        look = all.stream().filter(cell -> !once.contains(cell)).toList();
-        start = CellOrder.ofStart(this.cells, wantedAtStart(once));
+        cells.forEach(cell -> slots.put(cell.key(), slots.size()));
+        start = CellOrder.ofStart(cells, wantedAtStart(once));
     }
 
     /// The program of these variables.
@@ -72,11 +74,11 @@ public final class Program {
     }
 
     /// What stays during a run, because all that it reads stays.
-    private Set<Cell> invariant(List<Cell> inOrder) {
+    private static Set<Cell> invariant(List<Cell> all, List<Cell> inOrder) {
         Set<String> steady = new HashSet<>();
         Stream.of(Ref.TIME_STEP, Ref.INITIAL_TIME, Ref.FINAL_TIME)
                 .forEach(ref -> steady.add(ref.key()));
-        cells.stream()
+        all.stream()
                 .filter(cell -> cell instanceof Given || cell instanceof Frozen)
                 .forEach(cell -> steady.add(cell.key()));
         Set<Cell> once = new LinkedHashSet<>();
@@ -121,6 +123,20 @@ public final class Program {
     /// The cells that remember what another was.
     public List<Memory> memories() {
         return cells.stream().filter(Memory.class::isInstance).map(Memory.class::cast).toList();
+    }
+
+    /// The stocks, as declared.
+    public List<Pool> pools() {
+        return levels.stream().filter(Pool.class::isInstance).map(Pool.class::cast).toList();
+    }
+
+    /// The pipes that fill or drain a stock.
+    public List<Pipe> pipes(Pool pool) {
+        return look.stream()
+                .filter(Pipe.class::isInstance)
+                .map(Pipe.class::cast)
+                .filter(pipe -> pipe.direction(pool) != 0)
+                .toList();
     }
 
     /// Whether the end of a pipe is a stock that cannot give more than it holds.

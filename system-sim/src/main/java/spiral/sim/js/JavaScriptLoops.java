@@ -79,10 +79,7 @@ final class JavaScriptLoops {
 
     private String pipes(Pool pool) {
         return JavaScriptModel.array(
-                nodes.stream()
-                        .filter(Pipe.class::isInstance)
-                        .map(Pipe.class::cast)
-                        .filter(pipe -> pipe.direction(pool) != 0)
+                model.program().pipes(pool).stream()
                         .map(
                                 pipe ->
                                         "[%d, %d]"

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import spiral.sim.Integrator;
 import spiral.sim.Model;
 import spiral.sim.ModelException;
 import spiral.sim.TimeSpan;
 import spiral.sim.engine.Cell;
+import spiral.sim.engine.Cell.Computed;
 import spiral.sim.engine.Cell.Level;
 import spiral.sim.engine.Cell.Memory;
 import spiral.sim.engine.Cell.Pipe;
 import spiral.sim.engine.Cell.Pool;
 import spiral.sim.engine.Interpreter;
 import spiral.sim.engine.Machine;
+import spiral.sim.engine.Machine.NotFinite;
 import spiral.sim.expr.Expr.Ref;
 
 /// How strongly each link worked between one step and the next: link scores as Schoenberg, Davidsen
@@ -35,6 +38,7 @@ final class LinkScores {
     private final Interpreter interpreter;
     private final Map<Long, Integer> index = new HashMap<>();
     private final List<int[]> links = new ArrayList<>();
+    private final Map<Pool, List<Pipe>> pipes = new HashMap<>();
     private final double[] times;
     // for each link its score at each saved time
     private final double[][] scores;
@@ -49,6 +53,7 @@ final class LinkScores {
                 links.add(new int[] {from, to});
             }
         }
+        model.program().pools().forEach(pool -> pipes.put(pool, model.program().pipes(pool)));
         int saves = model.time().saves();
         if ((long) saves * links.size() > MAX_SCORES) {
             throw new ModelException(
@@ -61,8 +66,16 @@ final class LinkScores {
 
     static LinkScores of(Model model, CausalGraph graph, Integrator integrator) {
         LinkScores scores = new LinkScores(model, graph);
-        scores.run(Machine.interpreted(model, integrator));
+        scores.run(integrator);
         return scores;
+    }
+
+    private void run(Integrator integrator) {
+        try {
+            run(Machine.compiled(model, integrator));
+        } catch (NotFinite nobodyKnowsWhy) {
+            run(Machine.interpreted(model, integrator));
+        }
     }
 
     private void run(Machine machine) {
@@ -87,37 +100,52 @@ final class LinkScores {
     }
 
     private void score(double[] before, double[] now, int column) {
+        double[] alone = equations(before);
+        double[] all = equations(now);
         for (int i = 0; i < links.size(); i++) {
             int[] link = links.get(i);
-            scores[i][column] = score(link[0], link[1], before, now);
+            Cell effect = graph.nodes().get(link[1]);
+            double change = change(slot(link[0]), before, now);
+            scores[i][column] =
+                    switch (effect) {
+                        case Pool pool ->
+                                toStock((Pipe) graph.nodes().get(link[0]), pool, before, now);
+                        case Level _, Memory _ -> change == 0 ? 0 : 1;
+                        default -> {
+                            double start = alone[link[1]];
+                            double part = valueIf(link[0], now, effect, before) - start;
+                            double whole = all[link[1]] - start;
+                            yield ratio(part, whole) * Math.signum(change) * Math.signum(part);
+                        }
+                    };
         }
     }
 
-    private double score(int from, int to, double[] before, double[] now) {
-        Cell cause = graph.nodes().get(from);
-        Cell effect = graph.nodes().get(to);
-        double change = change(slot(from), before, now);
-        return switch (effect) {
-            case Pool pool -> toStock((Pipe) cause, pool, before, now);
-            case Level _, Memory _ -> change == 0 ? 0 : 1;
-            default -> {
-                double alone = interpreter.valueOf(effect.equation(), before);
-                double all = interpreter.valueOf(effect.equation(), now) - alone;
-                double kept = before[slot(from)];
-                before[slot(from)] = now[slot(from)];
-                double part = interpreter.valueOf(effect.equation(), before) - alone;
-                before[slot(from)] = kept;
-                yield ratio(part, all) * Math.signum(change) * Math.signum(part);
+    /// What each equation gives in this row; not what a stock that ran empty let through.
+    private double[] equations(double[] row) {
+        double[] values = new double[graph.nodes().size()];
+        for (int node = 0; node < values.length; node++) {
+            Cell cell = graph.nodes().get(node);
+            if (cell instanceof Pipe || cell instanceof Computed) {
+                values[node] = interpreter.valueOf(cell.equation(), row);
             }
-        };
+        }
+        return values;
+    }
+
+    private double valueIf(int cause, double[] now, Cell effect, double[] before) {
+        int slot = slot(cause);
+        double kept = before[slot];
+        before[slot] = now[slot];
+        double value = interpreter.valueOf(effect.equation(), before);
+        before[slot] = kept;
+        return value;
     }
 
     private double toStock(Pipe flow, Pool stock, double[] before, double[] now) {
         double net = 0;
-        for (Cell cell : graph.nodes()) {
-            if (cell instanceof Pipe other) {
-                net += other.direction(stock) * change(slot(graph.of(other.name())), before, now);
-            }
+        for (Pipe other : Objects.requireNonNull(pipes.get(stock))) {
+            net += other.direction(stock) * change(slot(graph.of(other.name())), before, now);
         }
         double change = change(slot(graph.of(flow.name())), before, now);
         return flow.direction(stock) * ratio(change, net);
