@@ -166,4 +166,3 @@ public final class Model {
         return Run.of(this, Machine.interpreted(this, integrator));
     }
 }
-

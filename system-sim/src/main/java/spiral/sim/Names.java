@@ -1,7 +1,6 @@
 package spiral.sim;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +75,8 @@ final class Names {
         if (tables.containsKey(ref.key())) {
             return reader.name() + " reads the table " + ref.name() + " without a place in it";
         }
-        String sentence = reader.name() + " reads " + ref.name() + ", which the model does not have";
+        String sentence =
+                reader.name() + " reads " + ref.name() + ", which the model does not have";
         Stream<String> candidates =
                 Stream.concat(draft.variables().stream().map(Variable::name), ofTime());
         return sentence + Nearest.hint(ref.name(), candidates) + pointed(reader, ref);

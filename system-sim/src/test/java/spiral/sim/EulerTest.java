@@ -22,7 +22,9 @@ class EulerTest extends IntegratorContract {
     void takesTheSlopeAtTheStart() {
         double[] mean = new double[1];
 
-        integrator().stepper(1).meanRates((time, _, rate) -> rate[0] = time, 5, 2, new double[1], mean);
+        integrator()
+                .stepper(1)
+                .meanRates((time, _, rate) -> rate[0] = time, 5, 2, new double[1], mean);
 
         assertThat(mean).containsExactly(5);
     }

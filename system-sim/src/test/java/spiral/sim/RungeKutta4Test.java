@@ -25,7 +25,9 @@ class RungeKutta4Test extends IntegratorContract {
     void looksFourTimes() {
         List<Double> looks = new ArrayList<>();
 
-        integrator().stepper(1).meanRates((time, _, _) -> looks.add(time), 5, 2, new double[1], new double[1]);
+        integrator()
+                .stepper(1)
+                .meanRates((time, _, _) -> looks.add(time), 5, 2, new double[1], new double[1]);
 
         assertThat(looks).containsExactly(5.0, 6.0, 6.0, 7.0);
     }

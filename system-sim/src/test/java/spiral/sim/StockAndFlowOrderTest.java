@@ -165,8 +165,7 @@ class StockAndFlowOrderTest {
         model.aux("Half", "litre", named("Size").over(2));
         model.constant("Size", 100, "litre");
 
-        assertThat(names(model.build().program().start()))
-                .containsExactly("Size", "Half", "Water");
+        assertThat(names(model.build().program().start())).containsExactly("Size", "Half", "Water");
     }
 
     @Test

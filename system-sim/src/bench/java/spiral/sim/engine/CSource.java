@@ -126,12 +126,10 @@ final class CSource {
     private String rates() {
         List<Cell> levels = program.levels();
         return IntStream.range(0, levels.size())
-                .mapToObj(
-                        i ->
-                                levels.get(i) instanceof Level hidden
-                                        ? "  rate[%d] = v[%d];\n"
-                                                .formatted(i, program.slot(hidden.rate()))
-                                        : "  rate[%d] = in[%d] - out[%d];\n".formatted(i, i, i))
+                .mapToObj(i ->
+                        levels.get(i) instanceof Level hidden
+                                ? "  rate[%d] = v[%d];\n".formatted(i, program.slot(hidden.rate()))
+                                : "  rate[%d] = in[%d] - out[%d];\n".formatted(i, i, i))
                 .collect(Collectors.joining());
     }
 

@@ -39,7 +39,9 @@ class EngineBench {
         long compiled = System.nanoTime();
         run(model, Machine.compiled(model, Integrators.EULER));
         long ran = System.nanoTime();
-        say("compile and load %.1f ms, first run %.1f ms", ms(compiled - begin), ms(ran - compiled));
+        say(
+                "compile and load %.1f ms, first run %.1f ms",
+                ms(compiled - begin), ms(ran - compiled));
     }
 
     @Test
@@ -47,8 +49,7 @@ class EngineBench {
     @DisplayName("one run: interpreter, bytecode, C")
     void oneRun() throws IOException, InterruptedException {
         Model model = WorldModel.build();
-        double bytecode =
-                best(200, () -> run(model, Machine.compiled(model, Integrators.EULER)));
+        double bytecode = best(200, () -> run(model, Machine.compiled(model, Integrators.EULER)));
         double interpreter =
                 best(5, () -> run(model, Machine.interpreted(model, Integrators.EULER)));
         say("interpreter %.3f ms", interpreter);
@@ -99,9 +100,7 @@ class EngineBench {
     }
 
     private static int[] outputs(Model model) {
-        return IntStream.range(0, OUTPUTS)
-                .map(i -> model.program().slot("Stock " + i))
-                .toArray();
+        return IntStream.range(0, OUTPUTS).map(i -> model.program().slot("Stock " + i)).toArray();
     }
 
     private interface Work {
@@ -126,7 +125,15 @@ class EngineBench {
         Path program = folder.resolve("world");
         Path answer = folder.resolve("answer.txt");
         Files.writeString(source, new CSource(model).text(outputs(model), 500));
-        start(answer, "gcc", "-O2", "-ffp-contract=off", "-o", program.toString(), source.toString(), "-lm");
+        start(
+                answer,
+                "gcc",
+                "-O2",
+                "-ffp-contract=off",
+                "-o",
+                program.toString(),
+                source.toString(),
+                "-lm");
         start(answer, program.toString());
         String[] words = Files.readString(answer, StandardCharsets.UTF_8).strip().split(" ", -1);
         double java = run(model, Machine.compiled(model, Integrators.EULER));

@@ -47,11 +47,13 @@ final class BathtubModel implements CatalogueModel {
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The water rises towards %.0f litres, where the drain takes what the tap"
                                 + " gives: nobody set that level, the loop Empties itself (B) did.",
                         run.at("Tap", 0) / run.last("Drain share")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "When the tap is turned down the tap's line falls at once, the water only"
                                 + " bit by bit, to %.1f litres: a stock remembers.",
                         run.last("Water")));

@@ -86,8 +86,7 @@ final class Beer implements CatalogueModel {
         var onOrder = m.stock(who + " on order", 12, CASES);
         var expected = m.stock(who + " expects", 4, RATE);
 
-        var arriving =
-                m.flow(who + " receives", RATE, yard.over(TIME_STEP)).from(yard).to(stock);
+        var arriving = m.flow(who + " receives", RATE, yard.over(TIME_STEP)).from(yard).to(stock);
         m.flow(who + " beer nears", RATE, road.over(TIME_STEP)).from(road).to(yard);
         Term wanted = below.map(b -> read(m, b)).orElse(named("Thirst"));
         var available = m.aux(who + " has", RATE, stock.over(TIME_STEP).plus(arriving));
@@ -103,8 +102,7 @@ final class Beer implements CatalogueModel {
                                 "case/week/week",
                                 wanted.minus(expected).times(named("Learning")))
                         .to(expected);
-        var learned =
-                m.aux(who + " now expects", RATE, expected.plus(learning.times(TIME_STEP)));
+        var learned = m.aux(who + " now expects", RATE, expected.plus(learning.times(TIME_STEP)));
         var still = m.aux(who + " waits for", CASES, onOrder.minus(arriving.times(TIME_STEP)));
         var ordering = m.flow(who + " orders", RATE, order(learned, net, still)).to(mail);
         m.flow(who + " order book", RATE, ordering.minus(arriving)).to(onOrder);
@@ -139,9 +137,7 @@ final class Beer implements CatalogueModel {
     private static void refills(ModelBuilder m, String who, String above) {
         boolean brews = who.equals(above);
         List<String> sent =
-                brews
-                        ? List.of("Factory brews")
-                        : List.of(above + " owes", above + " ships");
+                brews ? List.of("Factory brews") : List.of(above + " owes", above + " ships");
         var around =
                 Stream.of(
                         own(who, "stock", "has", "net stock", "orders", "mail", "mail is read"),
@@ -168,12 +164,14 @@ final class Beer implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "Customers drink %.0f cases more a week, once. The factory's orders reach"
                                 + " %.0f: each desk adds its own fear to the one before.",
                         run.last("More thirst"),
                         seen.highest("Factory orders")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "Together they pay %.0f dollars for beer that waits or is waited for. The"
                                 + " swing is in the structure: every player is reasonable.",
                         run.last("Total cost")));

@@ -67,8 +67,7 @@ final class Collapse implements CatalogueModel {
 
         m.loop("Serve", BALANCING, waiting, serving);
         m.loop("Crowding slows", REINFORCING, waiting, work, speed, serving);
-        m.loop(
-                "Retry storm", REINFORCING, waiting, wait, late, again, angry, retrying, entering);
+        m.loop("Retry storm", REINFORCING, waiting, wait, late, again, angry, retrying, entering);
         m.loop("No room", BALANCING, waiting, free, entering);
         return m.build();
     }
@@ -79,14 +78,14 @@ final class Collapse implements CatalogueModel {
 
     @Override
     public List<List<String>> charts() {
-        return List.of(
-                List.of("Asking", "Good answers", "Entering"), List.of("Waiting"));
+        return List.of(List.of("Asking", "Good answers", "Entering"), List.of("Waiting"));
     }
 
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The burst ends at second 30. At second 120 the server still gives %.0f"
                                 + " good answers a second of the %.0f that are asked for.",
                         run.last("Good answers"),

@@ -98,12 +98,14 @@ final class Congestion implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "Fairness climbs from %.2f to %.2f: a cut by half takes more from those who"
                                 + " have more, a step up gives everyone the same.",
                         run.at("Fairness", 0),
                         run.last("Fairness")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The line is used to %.0f %% on average; the saw teeth are the price of"
                                 + " finding the limit by running into it.",
                         100 * seen.mean("Used")));

@@ -85,12 +85,17 @@ final class Homeostat implements CatalogueModel {
         Expr pull = needle.times(Expr.named("Own damping")).negated();
         for (int other = 1; other <= UNITS; other++) {
             if (other != unit) {
-                var wire = m.aux("Wire %d-%d".formatted(other, unit), "1", position.lookUp(row(wires)));
+                var wire =
+                        m.aux(
+                                "Wire %d-%d".formatted(other, unit),
+                                "1",
+                                position.lookUp(row(wires)));
                 Expr push = wire.times(needles.get(other - 1));
                 boolean swapped = unit == 1 && other == 2;
-                pull = pull.plus(
-                        (swapped ? push.times(swap()) : push)
-                                .times(Expr.named("Strength of wires")));
+                pull =
+                        pull.plus(
+                                (swapped ? push.times(swap()) : push)
+                                        .times(Expr.named("Strength of wires")));
             }
         }
         Expr pushed = unit == 1 ? pull.plus(knock()) : pull;
@@ -171,11 +176,13 @@ final class Homeostat implements CatalogueModel {
             switches += run.last("Switch " + i);
         }
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "After %.0f turns of the switches the needles found wires with which they"
                                 + " stay in the middle: nobody designed them.",
                         switches),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The last needle was outside at second %.0f, so it took %.0f seconds to"
                                 + " get over the swapped wire. Ashby called that ultrastable.",
                         new Seen(run).lastAbove("Needles outside", 0),

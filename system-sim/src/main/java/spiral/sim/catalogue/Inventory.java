@@ -47,13 +47,9 @@ final class Inventory implements CatalogueModel {
         var lack = m.aux("Lack", "box", wanted.minus(store));
         var coming = m.aux("On the way", "box", ordered.plus(travelling));
         var usualWay = m.aux("Usually on the way", "box", expected.times(packing.plus(transport)));
-        var forgotten =
-                m.aux("Not yet ordered", "box", usualWay.minus(coming).times(attention));
+        var forgotten = m.aux("Not yet ordered", "box", usualWay.minus(coming).times(attention));
         var ordering =
-                m.flow(
-                                "Ordering",
-                                RATE,
-                                expected.plus(lack.plus(forgotten).over(patience)).max(0))
+                m.flow("Ordering", RATE, expected.plus(lack.plus(forgotten).over(patience)).max(0))
                         .to(ordered);
         var packed = m.flow("Sending", RATE, ordered.over(packing)).from(ordered).to(travelling);
         var arriving =
@@ -63,7 +59,15 @@ final class Inventory implements CatalogueModel {
                 m.flow("Noticing", "box/week/week", demand.minus(expected).over(learning))
                         .to(expected);
 
-        m.loop("Fill the shelf", BALANCING, store, lack, ordering, ordered, packed, travelling,
+        m.loop(
+                "Fill the shelf",
+                BALANCING,
+                store,
+                lack,
+                ordering,
+                ordered,
+                packed,
+                travelling,
                 arriving);
         m.loop("Noticing", BALANCING, expected, noticing);
         m.loop("Sending", BALANCING, ordered, packed);
@@ -73,20 +77,22 @@ final class Inventory implements CatalogueModel {
 
     @Override
     public List<List<String>> charts() {
-        return List.of(List.of("Store", "Wanted in store", "On the way"),
-                List.of("Demand", "Ordering"));
+        return List.of(
+                List.of("Store", "Wanted in store", "On the way"), List.of("Demand", "Ordering"));
     }
 
     @Override
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "Demand rises by %.0f boxes a week, once. Orders rise by %.0f: the loop"
                                 + " Fill the shelf (B) acts on a shelf of weeks ago.",
                         run.last("More demand"),
                         seen.highest("Ordering") - run.last("Usual demand")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The store swings between %.0f and %.0f boxes, and nobody outside the shop"
                                 + " makes it swing.",
                         seen.lowest("Store"),
@@ -97,7 +103,8 @@ final class Inventory implements CatalogueModel {
     public List<Experiment> experiments() {
         return List.of(
                 Experiment.of(
-                        this, "what if the shop counts what is on its way?",
+                        this,
+                        "what if the shop counts what is on its way?",
                         "Attention to orders=1"),
                 Experiment.of(this, "does it help to react faster?", "Time to adjust=1"),
                 Experiment.of(this, "and to react more slowly?", "Time to adjust=12"));

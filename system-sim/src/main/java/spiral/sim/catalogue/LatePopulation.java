@@ -80,13 +80,15 @@ final class LatePopulation implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "In year %.0f there are %.0f people on land for %.0f: what they felt then"
                                 + " was the crowding of years ago.",
                         seen.whenHighest("People"),
                         seen.highest("People"),
                         run.last("Capacity")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "A balancing loop with a delay does not stop at its goal, it swings round"
                                 + " it; at the end it has come to %.0f.",
                         run.last("People")));

@@ -98,18 +98,25 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         StepResponse day = StepResponse.of(run, "Room", "Setpoint", 0, COLD_NIGHT - 1);
         StepResponse night = StepResponse.of(run, "Room", "Setpoint", COLD_NIGHT, 480);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "By day it overshoots by %.1f degC, %s, and the heater is switched or"
                                 + " turned round %d times.",
-                        day.overshoot(), settled(day), StepResponse.turns(run, "Heating")),
-                String.format(Locale.ROOT, 
+                        day.overshoot(),
+                        settled(day),
+                        StepResponse.turns(run, "Heating")),
+                String.format(
+                        Locale.ROOT,
                         "In the night it stays %.1f degC from its goal on average.",
                         night.meanError()));
     }
 
     private static String settled(StepResponse day) {
         return day.settled().isPresent()
-                ? String.format(Locale.ROOT, "stays within half a degree from minute %.0f", day.settled().getAsDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        "stays within half a degree from minute %.0f",
+                        day.settled().getAsDouble())
                 : "never settles within half a degree";
     }
 
@@ -118,7 +125,8 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         return List.of(
                 Experiment.of(this, "what does a quick sensor change?", "Sensor delay=0.5"),
                 Experiment.of(this, "and one that is three times as slow?", "Sensor delay=12"),
-                Experiment.of(this, "what can a heater do that is too strong?", "Strongest heat=2"));
+                Experiment.of(
+                        this, "what can a heater do that is too strong?", "Strongest heat=2"));
     }
 
     /// Full heat below the goal, none above.
@@ -130,7 +138,10 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         @Override
         void ruled(Room r) {
             r.heated(
-                    r.m.aux("Wish", RATE, ifThenElse(r.gap.greaterThan(0), r.strongest, number(0))));
+                    r.m.aux(
+                            "Wish",
+                            RATE,
+                            ifThenElse(r.gap.greaterThan(0), r.strongest, number(0))));
         }
 
         @Override
@@ -232,7 +243,15 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
                 r.m.flow("Owing", DEGREES, ifThenElse(wish.lessThan(0), r.gap.max(0), above))
                         .to(owed);
         r.m.loop(
-                "Makes good", BALANCING, r.room, r.sensing, r.felt, r.gap, owing, owed, wish,
+                "Makes good",
+                BALANCING,
+                r.room,
+                r.sensing,
+                r.felt,
+                r.gap,
+                owing,
+                owed,
+                wish,
                 heating);
     }
 }

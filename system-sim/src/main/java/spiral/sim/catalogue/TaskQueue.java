@@ -43,8 +43,7 @@ final class TaskQueue implements CatalogueModel {
         var most = m.constant("Most slots", 60, "jobs");
         var goal = m.constant("Wanted wait", 5, "second");
         var starts = m.constant("Worker start", 20, "second");
-        var arrivals =
-                m.aux("Arrivals", RATE, usual.plus(step(rush, 60)).minus(step(rush, 180)));
+        var arrivals = m.aux("Arrivals", RATE, usual.plus(step(rush, 60)).minus(step(rush, 180)));
 
         var ready = m.stock("Ready", 0, "jobs").nonNegative();
         var running = m.stock("Running", 0, "jobs").nonNegative();
@@ -57,10 +56,7 @@ final class TaskQueue implements CatalogueModel {
         var ending = m.aux("Ending", RATE, running.over(service));
         var free = m.aux("Free slots", "jobs", slots.minus(running).max(0));
         var starting =
-                m.flow(
-                                "Starting",
-                                RATE,
-                                ready.over(pickup).min(ending.plus(free.over(pickup))))
+                m.flow("Starting", RATE, ready.over(pickup).min(ending.plus(free.over(pickup))))
                         .from(ready)
                         .to(running);
         var failures = ending.times(failure);
@@ -70,8 +66,7 @@ final class TaskQueue implements CatalogueModel {
                         .to(retrying);
         m.flow("Dying", RATE, failures.times(death)).from(running).to(dead);
         m.flow("Succeeding", RATE, ending.minus(failures)).from(running).to(succeeded);
-        var back =
-                m.flow("Coming back", RATE, retrying.over(pause)).from(retrying).to(ready);
+        var back = m.flow("Coming back", RATE, retrying.over(pause)).from(retrying).to(ready);
 
         var needed = m.aux("Needed slots", "jobs", running.plus(ready.times(service).over(goal)));
         var scaling =
@@ -90,20 +85,21 @@ final class TaskQueue implements CatalogueModel {
 
     @Override
     public List<List<String>> charts() {
-        return List.of(
-                List.of("Ready", "Slots", "Retrying"), List.of("Arrivals", "Succeeding"));
+        return List.of(List.of("Ready", "Slots", "Retrying"), List.of("Arrivals", "Succeeding"));
     }
 
     @Override
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The rush ends at second 180; %.0f jobs waited at most, in second %.0f,"
                                 + " and each failed one came again: the loop Retries (R).",
                         seen.highest("Ready"),
                         seen.whenHighest("Ready")),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "The loop Autoscaler (B) brings up to %.0f slots, and the backlog is below"
                                 + " 60 from second %.0f on.",
                         seen.highest("Slots"),

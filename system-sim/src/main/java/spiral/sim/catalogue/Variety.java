@@ -66,13 +66,25 @@ final class Variety implements CatalogueModel {
         var entropy = m.aux("Entropy", "bit", entropy(m, seen));
         m.aux("Ashby's limit", "bit", bits(number(TROUBLES)).minus(bits(answers)).max(0));
         var saving =
-                m.flow("Saving", "coin/trouble", income.times(entropy.greaterThan(tolerated))).to(purse);
+                m.flow("Saving", "coin/trouble", income.times(entropy.greaterThan(tolerated)))
+                        .to(purse);
         var enough = purse.greaterThan(price.minus(0.5)).times(answers.lessThan(most));
         var buying = m.flow("Buying", "1/trouble", enough.over(TIME_STEP)).to(answers);
         m.flow("Paying", "coin/trouble", buying.times(price)).from(purse);
 
-        m.loop("Buys answers", BALANCING, answers, Expr.named("Is 0"), seeing[0], seen[0],
-                Expr.named("Share 0"), Expr.named("Surprise 0"), entropy, saving, purse, buying);
+        m.loop(
+                "Buys answers",
+                BALANCING,
+                answers,
+                Expr.named("Is 0"),
+                seeing[0],
+                seen[0],
+                Expr.named("Share 0"),
+                Expr.named("Surprise 0"),
+                entropy,
+                saving,
+                purse,
+                buying);
         return m.build();
     }
 
@@ -120,7 +132,8 @@ final class Variety implements CatalogueModel {
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "With %.0f answers %.1f bits of trouble come through; with one it was all"
                                 + " three. Entropy falls towards Ashby's limit and never below it"
                                 + " for long.",

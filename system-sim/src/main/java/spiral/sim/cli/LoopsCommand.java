@@ -81,7 +81,8 @@ final class LoopsCommand implements Refusal {
     private static void listed(LoopList list, Screen screen) {
         list.loops().forEach(loop -> screen.out(loop.toString()));
         if (!list.isComplete()) {
-            screen.err("these are the first %d loops; there are more".formatted(list.loops().size()));
+            screen.err(
+                    "these are the first %d loops; there are more".formatted(list.loops().size()));
         }
     }
 
@@ -90,13 +91,12 @@ final class LoopsCommand implements Refusal {
         scores.loops().stream()
                 .sorted(Comparator.comparingDouble(loop -> -meanShare(scores, loop)))
                 .limit(MOST_SCORES)
-                .forEach(
-                        loop ->
-                                table.row(
-                                        loop.name(),
-                                        loop.polarity().letter(),
-                                        percent(meanShare(scores, loop)),
-                                        percent(largestShare(scores, loop))));
+                .forEach(loop ->
+                        table.row(
+                                loop.name(),
+                                loop.polarity().letter(),
+                                percent(meanShare(scores, loop)),
+                                percent(largestShare(scores, loop))));
         table.lines(screen).forEach(screen::out);
         screen.out("");
         List<String> dominance = scores.dominance();

@@ -37,7 +37,10 @@ final class PlayBeer implements Callable<Integer> {
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--as", paramLabel = "TRADER", description = "your desk; wholesaler if not said")
+    @Option(
+            names = "--as",
+            paramLabel = "TRADER",
+            description = "your desk; wholesaler if not said")
     private String seat = "wholesaler";
 
     @Option(names = "--weeks", paramLabel = "N", description = "how long; 30 if not said")
@@ -97,9 +100,9 @@ final class PlayBeer implements Callable<Integer> {
     private static void welcome(Screen screen, int mine) {
         String story =
                 ("You are the %s. Each week you see what was ordered from you and what arrived, and"
-                        + " say how many cases to order. Your order needs a week by mail, the beer"
-                        + " two on the road. A case in store costs half a dollar a week, a case owed"
-                        + " costs one. Enter repeats your last order, q stops.")
+                                + " say how many cases to order. Your order needs a week by mail, the beer"
+                                + " two on the road. A case in store costs half a dollar a week, a case owed"
+                                + " costs one. Enter repeats your last order, q stops.")
                         .formatted(lower(BeerGame.TRADERS.get(mine)));
         Talk.wrapped(story, Talk.width(screen)).forEach(screen::out);
     }
@@ -132,8 +135,7 @@ final class PlayBeer implements Callable<Integer> {
                                     desk.stock(),
                                     desk.backlog(),
                                     desk.onOrder()));
-            OptionalInt order =
-                    questions.number("your order?", last, (int) BeerGame.LARGEST_ORDER);
+            OptionalInt order = questions.number("your order?", last, (int) BeerGame.LARGEST_ORDER);
             gone = order.isEmpty();
             last = order.orElse(last);
             return last;
@@ -161,11 +163,8 @@ final class PlayBeer implements Callable<Integer> {
         BeerGame calm =
                 new BeerGame(
                         BeerGame.TRADERS.stream()
-                                .map(
-                                        _ ->
-                                                (Policy)
-                                                        new OrderPolicy(
-                                                                Habits.USUAL.withAttention(1), 4))
+                                .map(_ ->
+                                        (Policy) new OrderPolicy(Habits.USUAL.withAttention(1), 4))
                                 .toList(),
                         BeerGame::usualThirst);
         IntStream.range(0, game.weeks()).forEach(_ -> calm.week());

@@ -17,7 +17,12 @@ import spiral.sim.game.Regulator;
 @Command(
         name = "variety",
         description = "Ashby's law: how many answers do you need against eight kinds of trouble?",
-        footer = {"", "Examples:", "  ./spiral sim play variety", "  ./spiral sim play variety --kinds 16"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral sim play variety",
+            "  ./spiral sim play variety --kinds 16"
+        })
 final class PlayVariety implements Callable<Integer> {
     private static final int MAX_KINDS = 64;
     private static final int DAYS = 2_000;
@@ -54,7 +59,7 @@ final class PlayVariety implements Callable<Integer> {
     private void welcome(Screen screen) {
         String story =
                 ("%d kinds of trouble come in no order, and you have one answer. Each answer more"
-                        + " costs %d coins; each bit of trouble that comes through costs %d.")
+                                + " costs %d coins; each bit of trouble that comes through costs %d.")
                         .formatted(kinds, PRICE, DAMAGE);
         Talk.wrapped(story, Talk.width(screen)).forEach(screen::out);
         screen.out("");

@@ -29,9 +29,7 @@ final class RunCommand implements Refusal {
 
     /// At most one of these.
     static final class Form {
-        @Option(
-                names = "--csv",
-                description = "every variable at every saved time, with a heading")
+        @Option(names = "--csv", description = "every variable at every saved time, with a heading")
         private boolean csv;
 
         @Option(names = "--tsv", description = "the same with tabs")

@@ -107,7 +107,8 @@ final class SweepCommand implements Refusal {
         double runs = Math.floor((to - from) / step + HAIR) + 1;
         if (!(runs <= Sweep.MAX_RUNS)) {
             throw new UserError(
-                    "a sweep has at most %d runs but this one has %.0f".formatted(Sweep.MAX_RUNS, runs));
+                    "a sweep has at most %d runs but this one has %.0f"
+                            .formatted(Sweep.MAX_RUNS, runs));
         }
         return DoubleStream.iterate(0, i -> i + 1)
                 .limit((long) runs)
@@ -121,12 +122,10 @@ final class SweepCommand implements Refusal {
             outcomes.forEach(outcome -> screen.out(Json.line(outcome)));
         } else if (csv) {
             screen.out(constant + ",last,lowest,highest,mean");
-            outcomes.forEach(
-                    outcome ->
-                            screen.out(
-                                    String.join(
-                                            ",",
-                                            outcome.numbers().stream().map(Written::of).toList())));
+            outcomes.forEach(outcome ->
+                    screen.out(
+                            String.join(
+                                    ",", outcome.numbers().stream().map(Written::of).toList())));
         } else {
             screen.out(measured + " for each " + constant);
             table(constant, outcomes).lines(screen).forEach(screen::out);

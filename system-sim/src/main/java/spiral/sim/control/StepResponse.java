@@ -42,8 +42,7 @@ public record StepResponse(
                 outside = Math.abs(error) > TOLERANCE ? times[i] : outside;
             }
         }
-        return new StepResponse(
-                overshoot, settled(outside, from, to), area / (to - from), squares);
+        return new StepResponse(overshoot, settled(outside, from, to), area / (to - from), squares);
     }
 
     /// From the first moment after the last one outside; nothing if that is the end.

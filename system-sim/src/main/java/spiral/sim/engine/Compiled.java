@@ -29,8 +29,7 @@ final class Compiled implements Engine {
         tubs = new double[2 * levels.size()];
         for (int i = 0; i < limited.length; i++) {
             limited[i] = levels.get(i) instanceof Pool pool && pool.nonNegative();
-            rateSlots[i] =
-                    levels.get(i) instanceof Level hidden ? program.slot(hidden.rate()) : 0;
+            rateSlots[i] = levels.get(i) instanceof Level hidden ? program.slot(hidden.rate()) : 0;
         }
     }
 

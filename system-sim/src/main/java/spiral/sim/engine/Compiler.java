@@ -54,8 +54,7 @@ final class Compiler {
         try {
             MethodHandles.Lookup lookup =
                     MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(
-                                    bytes, compiler.emitter.curves(), true);
+                            .defineHiddenClassWithClassData(bytes, compiler.emitter.curves(), true);
             return (Code)
                     lookup.findConstructor(
                                     lookup.lookupClass(),
@@ -165,7 +164,9 @@ final class Compiler {
             code.aload(0).aload(1);
             code.loadConstant(level(pipe.from()));
             code.loadConstant(level(pipe.to()));
-            code.loadConstant((program.isLimited(pipe.from()) ? 1 : 0) + (program.isLimited(pipe.to()) ? 2 : 0));
+            code.loadConstant(
+                    (program.isLimited(pipe.from()) ? 1 : 0)
+                            + (program.isLimited(pipe.to()) ? 2 : 0));
             emitter.value(code, pipe.equation());
             code.invokestatic(ClassDesc.of(Compiled.class.getName()), "poured", POURED);
             code.dastore();

@@ -68,16 +68,15 @@ final class Emitter {
     /// Writes the methods of the trees that were cut out.
     void writeParts(ClassBuilder type) {
         sizes.cut()
-                .forEach(
-                        (expr, number) ->
-                                type.withMethodBody(
-                                        "part" + number,
-                                        PART,
-                                        ACC_STATIC,
-                                        code -> {
-                                            whole(code, expr);
-                                            code.dreturn();
-                                        }));
+                .forEach((expr, number) ->
+                        type.withMethodBody(
+                                "part" + number,
+                                PART,
+                                ACC_STATIC,
+                                code -> {
+                                    whole(code, expr);
+                                    code.dreturn();
+                                }));
     }
 
     private void whole(CodeBuilder code, Expr expr) {
@@ -157,8 +156,7 @@ final class Emitter {
         branches(code, no, then, otherwise);
     }
 
-    private static void branches(
-            CodeBuilder code, Label no, Runnable then, Runnable otherwise) {
+    private static void branches(CodeBuilder code, Label no, Runnable then, Runnable otherwise) {
         Label end = code.newLabel();
         then.run();
         code.goto_(end).labelBinding(no);

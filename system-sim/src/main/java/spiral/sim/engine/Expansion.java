@@ -44,8 +44,7 @@ final class Expansion {
     private String owner = "";
 
     private Expansion(List<NamedTable> tables) {
-        this.tables =
-                tables.stream().collect(Collectors.toMap(NamedTable::key, NamedTable::table));
+        this.tables = tables.stream().collect(Collectors.toMap(NamedTable::key, NamedTable::table));
     }
 
     static List<Cell> of(List<Variable> variables, List<NamedTable> tables) {
@@ -99,7 +98,8 @@ final class Expansion {
             case DELAY1 -> delay(args, 1);
             case DELAY3 -> delay(args, 3);
             case DELAY_N -> delay(args, order(call));
-            case DELAY_FIXED -> memory(part("input", input), part("time", args.get(1)), args.get(2));
+            case DELAY_FIXED ->
+                    memory(part("input", input), part("time", args.get(1)), args.get(2));
             case PREVIOUS -> memory(part("input", input), Ref.TIME_STEP, args.get(1));
             case SAMPLE_IF_TRUE -> sample(args);
             default -> added(new Frozen(name("initial"), input));
@@ -155,9 +155,7 @@ final class Expansion {
     private Expr sample(List<Expr> args) {
         Ref out = new Ref(name("sample"));
         Ref held = memory(out, Ref.TIME_STEP, args.get(2));
-        return added(
-                new Computed(
-                        out.name(), new Expr.Choice(args.getFirst(), args.get(1), held)));
+        return added(new Computed(out.name(), new Expr.Choice(args.getFirst(), args.get(1), held)));
     }
 
     private Ref part(String kind, Expr equation) {

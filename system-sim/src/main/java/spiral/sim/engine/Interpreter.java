@@ -135,8 +135,7 @@ public final class Interpreter implements Engine {
     }
 
     private String notFinite(Cell cell, double value, double[] values) {
-        String moment =
-                Written.of(values[slot(Ref.TIME.name())]) + " " + model.time().unit();
+        String moment = Written.of(values[slot(Ref.TIME.name())]) + " " + model.time().unit();
         String sentence = "%s became %s at time %s".formatted(cell.name(), value, moment);
         boolean remembers = cell instanceof Pool || cell instanceof Level;
         return remembers ? sentence : sentence + ": " + reasons(cell.equation(), values);

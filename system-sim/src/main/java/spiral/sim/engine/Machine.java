@@ -70,13 +70,12 @@ public final class Machine implements Slope {
     private Row[] rows(List<Memory> memories, Program program) {
         double step = model.time().step();
         return memories.stream()
-                .map(
-                        memory ->
-                                new Row(
-                                        program.slot(memory.input()),
-                                        program.slot(memory.name()),
-                                        values[program.slot(memory.span())] / step,
-                                        values[program.slot(memory.name())]))
+                .map(memory ->
+                        new Row(
+                                program.slot(memory.input()),
+                                program.slot(memory.name()),
+                                values[program.slot(memory.span())] / step,
+                                values[program.slot(memory.name())]))
                 .toArray(Row[]::new);
     }
 
@@ -175,8 +174,7 @@ public final class Machine implements Slope {
         private static int length(double steps) {
             if (!(steps <= MAX_PLACES)) {
                 throw new ModelException(
-                        "a fixed delay of %s steps is longer than %d"
-                                .formatted(steps, MAX_PLACES));
+                        "a fixed delay of %s steps is longer than %d".formatted(steps, MAX_PLACES));
             }
             return Math.max(1, (int) Math.ceil(steps - ROUNDING));
         }

@@ -83,7 +83,8 @@ public final class Program {
                 .forEach(cell -> steady.add(cell.key()));
         Set<Cell> once = new LinkedHashSet<>();
         for (Cell cell : inOrder) {
-            boolean stays = cell.equation().reads().stream().allMatch(r -> steady.contains(r.key()));
+            boolean stays =
+                    cell.equation().reads().stream().allMatch(r -> steady.contains(r.key()));
             if (cell instanceof Computed && stays) {
                 once.add(cell);
                 steady.add(cell.key());

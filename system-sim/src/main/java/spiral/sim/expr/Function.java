@@ -103,13 +103,9 @@ public enum Function {
             case PULSE_OF -> pulseOf(a, args.get(1), args.size() > 2 ? b : number(0));
             case RAMP -> ramp(a, args.get(1), args.size() > 2 ? b : number(END_OF_TIME));
             case ZIDZ -> XIDZ.meaning(List.of(a, b, number(0)));
-            case XIDZ ->
-                    ifThenElse(isZero(args.get(1)), b, a.over(args.get(1)));
+            case XIDZ -> ifThenElse(isZero(args.get(1)), b, a.over(args.get(1)));
             case QUANTUM ->
-                    ifThenElse(
-                            b.greaterThan(0),
-                            b.times(a.over(b).apply(MathFunction.INTEGER)),
-                            a);
+                    ifThenElse(b.greaterThan(0), b.times(a.over(b).apply(MathFunction.INTEGER)), a);
             case LOG -> a.apply(MathFunction.LN).over(b.apply(MathFunction.LN));
             case RANDOM_UNIFORM -> a.plus(args.get(1).minus(a).times(chance(b, STEP_NUMBER)));
             case RANDOM_NORMAL -> normal(args).max(a).min(args.get(1));

@@ -1,6 +1,5 @@
 package spiral.sim.form;
 
-
 /// The rules by which a thermostat sets its heater, from the simplest to the one in most factories.
 /// Each answers between 0 and `strongest`.
 ///
@@ -86,7 +85,8 @@ public final class HeaterRule {
         @Override
         public double output(double gap, double step) {
             double wish = gap * gain + owed * integralGain;
-            double counted = wish > strongest ? Math.min(gap, 0) : wish < 0 ? Math.max(gap, 0) : gap;
+            double counted =
+                    wish > strongest ? Math.min(gap, 0) : wish < 0 ? Math.max(gap, 0) : gap;
             owed += counted * step;
             return limited(wish, strongest);
         }

@@ -35,12 +35,11 @@ public interface Update {
 
     private static void requireNumbers(State state, double time) {
         state.levels()
-                .forEach(
-                        (name, level) -> {
-                            if (!Double.isFinite(level)) {
-                                throw new ArithmeticException(
-                                        "%s became %s after time %s".formatted(name, level, time));
-                            }
-                        });
+                .forEach((name, level) -> {
+                    if (!Double.isFinite(level)) {
+                        throw new ArithmeticException(
+                                "%s became %s after time %s".formatted(name, level, time));
+                    }
+                });
     }
 }

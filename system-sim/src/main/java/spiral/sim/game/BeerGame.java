@@ -70,8 +70,15 @@ public final class BeerGame {
             double has = trader.stock + trader.yard;
             double owes = trader.backlog + wanted[i];
             ships[i] = Math.min(has, owes);
-            orders[i] = ordered(i, new Desk(
-                    week, wanted[i], trader.yard, has - owes, trader.onOrder - trader.yard));
+            orders[i] =
+                    ordered(
+                            i,
+                            new Desk(
+                                    week,
+                                    wanted[i],
+                                    trader.yard,
+                                    has - owes,
+                                    trader.onOrder - trader.yard));
             trader.cost += trader.stock * STOCK_COST + trader.backlog * BACKLOG_COST;
             trader.net.add(has - owes);
             trader.orders.add(orders[i]);

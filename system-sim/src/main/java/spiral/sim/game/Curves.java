@@ -91,7 +91,8 @@ public record Curves(List<double[]> curves, int truth) {
 
     /// Points for choosing a curve: 10 for the true one, less the farther it is, down to 0.
     public int points(int choice) {
-        return (int) Math.round(
-                10 * Math.max(0, 1 - 2 * distance(curves.get(choice), curves.get(truth))));
+        return (int)
+                Math.round(
+                        10 * Math.max(0, 1 - 2 * distance(curves.get(choice), curves.get(truth))));
     }
 }

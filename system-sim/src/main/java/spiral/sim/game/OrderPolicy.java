@@ -1,6 +1,5 @@
 package spiral.sim.game;
 
-
 /// The rule by which people order, as Sterman measured it in hundreds of games (Management Science
 /// 35, 1989): expect what was wanted lately, order that, and a part of what is missing.
 ///
@@ -38,7 +37,8 @@ public final class OrderPolicy implements Policy {
 
         private static void requireShare(String what, double number) {
             if (!(number >= 0 && number <= 1)) {
-                throw new IllegalArgumentException(what + " must be between 0 and 1 but was " + number);
+                throw new IllegalArgumentException(
+                        what + " must be between 0 and 1 but was " + number);
             }
         }
     }

@@ -101,8 +101,7 @@ final class JavaScriptEquations {
 
     private static String binary(Operator operator, String left, String right) {
         return switch (operator) {
-            case PLUS, MINUS, TIMES, OVER ->
-                    "(%s %s %s)".formatted(left, operator.symbol(), right);
+            case PLUS, MINUS, TIMES, OVER -> "(%s %s %s)".formatted(left, operator.symbol(), right);
             case MODULO -> "(%s %% %s)".formatted(left, right);
             case EQUAL -> truth(left + " === " + right);
             case NOT_EQUAL -> truth(left + " !== " + right);

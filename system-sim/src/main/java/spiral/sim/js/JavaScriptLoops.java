@@ -80,12 +80,11 @@ final class JavaScriptLoops {
     private String pipes(Pool pool) {
         return JavaScriptModel.array(
                 model.program().pipes(pool).stream()
-                        .map(
-                                pipe ->
-                                        "[%d, %d]"
-                                                .formatted(
-                                                        model.program().slot(pipe.name()),
-                                                        pipe.direction(pool))));
+                        .map(pipe ->
+                                "[%d, %d]"
+                                        .formatted(
+                                                model.program().slot(pipe.name()),
+                                                pipe.direction(pool))));
     }
 
     private static int slot(int node) {

@@ -88,7 +88,8 @@ public final class JavaScriptModel {
           look(v, t) {
         %s  },
         });
-        })()"""
+        })()\
+        """
                 .formatted(
                         equations.tables(),
                         equations.functions(),
@@ -105,10 +106,10 @@ public final class JavaScriptModel {
                         look);
     }
 
-    private static String lines(
-            List<Cell> cells, java.util.function.Function<Cell, String> line) {
-        return cells.stream().map(cell -> "    " + line.apply(cell) + "\n").collect(
-                Collectors.joining());
+    private static String lines(List<Cell> cells, java.util.function.Function<Cell, String> line) {
+        return cells.stream()
+                .map(cell -> "    " + line.apply(cell) + "\n")
+                .collect(Collectors.joining());
     }
 
     private String assign(Cell cell) {

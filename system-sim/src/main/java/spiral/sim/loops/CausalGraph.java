@@ -84,8 +84,7 @@ public final class CausalGraph {
     }
 
     private static int influence(String cause, Cell effect, Moment moment) {
-        return LoopSign.ofLink(
-                value -> moment.valueIf(cause, value, effect), moment.value(cause));
+        return LoopSign.ofLink(value -> moment.valueIf(cause, value, effect), moment.value(cause));
     }
 
     private void link(String cause, Cell effect, int sign) {

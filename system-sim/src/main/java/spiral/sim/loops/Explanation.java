@@ -12,7 +12,6 @@ import spiral.sim.Model;
 import spiral.sim.ModelException;
 import spiral.sim.engine.Cell;
 import spiral.sim.engine.Cell.Level;
-import spiral.sim.engine.Cell.Pipe;
 import spiral.sim.engine.Cell.Pool;
 import spiral.sim.engine.Interpreter;
 import spiral.sim.engine.Machine;
@@ -49,8 +48,7 @@ public final class Explanation {
     /// it.
     ///
     /// @throws ModelException for an unknown variable, or a time outside the model's
-    public static Explanation of(
-            Model model, Integrator integrator, String variable, double time) {
+    public static Explanation of(Model model, Integrator integrator, String variable, double time) {
         String name = model.variable(variable).name();
         if (!(time >= model.time().start() && time <= model.time().stop())) {
             throw new ModelException(

@@ -28,7 +28,8 @@ public final class LoopList {
     /// them, and the number of the group of loops that share its variables.
     public record Entry(FeedbackLoop loop, List<Integer> circuit, int group) {}
 
-    private LoopList(Model model, CausalGraph graph, Collection<List<Integer>> circuits, boolean complete) {
+    private LoopList(
+            Model model, CausalGraph graph, Collection<List<Integer>> circuits, boolean complete) {
         this.graph = graph;
         this.complete = complete;
         components = Components.of(graph);
@@ -45,8 +46,7 @@ public final class LoopList {
         CausalGraph graph = CausalGraph.of(model);
         List<List<Integer>> circuits = Circuits.of(graph, MAX_COMPLETE);
         boolean complete = circuits.size() <= MAX_COMPLETE;
-        return new LoopList(
-                model, graph, circuits.stream().limit(MAX_COMPLETE).toList(), complete);
+        return new LoopList(model, graph, circuits.stream().limit(MAX_COMPLETE).toList(), complete);
     }
 
     /// The loops of a model that matter in a run: all, or else the strongest.
@@ -54,8 +54,7 @@ public final class LoopList {
         List<List<Integer>> circuits = Circuits.of(graph, MAX_COMPLETE);
         return circuits.size() <= MAX_COMPLETE
                 ? new LoopList(model, graph, circuits, true)
-                : new LoopList(
-                        model, graph, StrongestLoops.of(graph, scores, MAX_COMPLETE), false);
+                : new LoopList(model, graph, StrongestLoops.of(graph, scores, MAX_COMPLETE), false);
     }
 
     private static Map<List<String>, String> names(Model model) {
@@ -75,14 +74,19 @@ public final class LoopList {
         return around;
     }
 
-    private void add(List<Integer> circuit, Map<List<String>, String> names, Map<Polarity, Integer> counts) {
+    private void add(
+            List<Integer> circuit, Map<List<String>, String> names, Map<Polarity, Integer> counts) {
         List<Link> links = links(circuit);
         Polarity polarity = LoopSign.ofLoop(links.stream().map(Link::sign).toList());
         String name = names.remove(around(links));
         if (name == null) {
             name = polarity.letter() + counts.merge(polarity, 1, Integer::sum);
         }
-        entries.add(new Entry(new FeedbackLoop(name, polarity, links), circuit, components[circuit.getFirst()]));
+        entries.add(
+                new Entry(
+                        new FeedbackLoop(name, polarity, links),
+                        circuit,
+                        components[circuit.getFirst()]));
     }
 
     /// The links between variables; hidden parts give their signs to the link that they lie on.

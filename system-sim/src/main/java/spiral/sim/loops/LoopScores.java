@@ -55,9 +55,7 @@ public final class LoopScores {
         Map<Integer, double[]> totals = new HashMap<>();
         for (LoopList.Entry entry : list.entries()) {
             double[] row = score(entry.loop());
-            double[] total =
-                    totals.computeIfAbsent(
-                            entry.group(), _ -> new double[row.length]);
+            double[] total = totals.computeIfAbsent(entry.group(), _ -> new double[row.length]);
             for (int i = 0; i < row.length; i++) {
                 total[i] += Math.abs(row[i]);
             }

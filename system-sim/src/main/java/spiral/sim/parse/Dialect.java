@@ -98,27 +98,21 @@ public enum Dialect {
         Map<String, Arity> all = new TreeMap<>();
         Stream.of(MathFunction.values())
                 .filter(Dialect::isCalled)
-                .forEach(
-                        f ->
-                                all.put(
-                                        Ref.key(f.symbol()),
-                                        new Arity(1, 1, args -> args.getFirst().apply(f))));
+                .forEach(f ->
+                        all.put(
+                                Ref.key(f.symbol()),
+                                new Arity(1, 1, args -> args.getFirst().apply(f))));
         Stream.of(Operator.values())
                 .filter(Operator::isCall)
-                .forEach(
-                        o ->
-                                all.put(
-                                        Ref.key(o.symbol()),
-                                        new Arity(2, most(o), args -> folded(o, args))));
+                .forEach(o ->
+                        all.put(
+                                Ref.key(o.symbol()),
+                                new Arity(2, most(o), args -> folded(o, args))));
         Stream.of(Function.values())
-                .forEach(
-                        f ->
-                                all.put(
-                                        Ref.key(f.symbol()),
-                                        new Arity(
-                                                f.fewest(),
-                                                f.most(),
-                                                args -> new Call(f, args))));
+                .forEach(f ->
+                        all.put(
+                                Ref.key(f.symbol()),
+                                new Arity(f.fewest(), f.most(), args -> new Call(f, args))));
         return Collections.unmodifiableMap(all);
     }
 

@@ -47,7 +47,6 @@ public record Comparison(
         }
         double apart = b[widest] - a[widest];
         double share = size == 0 ? 0 : Math.abs(apart) / size;
-        return new Comparison(
-                name, a[a.length - 1], b[b.length - 1], apart, times[widest], share);
+        return new Comparison(name, a[a.length - 1], b[b.length - 1], apart, times[widest], share);
     }
 }

@@ -32,8 +32,7 @@ public sealed interface Spread {
                     mean
                             + deviation
                                     * Math.sqrt(-2 * StrictMath.log(1 - u))
-                                    * StrictMath.cos(
-                                            2 * Math.PI * Chance.at(seed, 2 * place + 1));
+                                    * StrictMath.cos(2 * Math.PI * Chance.at(seed, 2 * place + 1));
         };
     }
 }

@@ -42,8 +42,6 @@ public record Sweep(Model model, String variable, List<Double> values) {
     /// @throws ModelException when one of them meets a value that is no number
     public List<Run> run(Integrator integrator, int threads) {
         return new Workers(threads)
-                .map(
-                        values.size(),
-                        i -> model.with(variable, values.get(i)).run(integrator));
+                .map(values.size(), i -> model.with(variable, values.get(i)).run(integrator));
     }
 }

@@ -57,8 +57,7 @@ public record Unit(Map<String, Double> powers) {
         return new Unit(
                 powers.entrySet().stream()
                         .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, e -> e.getValue() * exponent)));
+                                Collectors.toMap(Map.Entry::getKey, e -> e.getValue() * exponent)));
     }
 
     /// Whether both measure the same.

@@ -50,15 +50,18 @@ public final class CausalDiagram {
         String kind = loop.polarity() == Polarity.REINFORCING ? "Reinforcing" : "Balancing";
         String path =
                 loop.links().stream()
-                        .map(link -> link.from() + (link.sign() > 0 ? " raises " : " lowers ")
-                                + link.to())
+                        .map(link ->
+                                link.from()
+                                        + (link.sign() > 0 ? " raises " : " lowers ")
+                                        + link.to())
                         .collect(Collectors.joining(", "));
         return "%s loop %s: %s.".formatted(kind, loop.name(), path);
     }
 
     private List<Springs.Spring> springs() {
         return links.stream()
-                .map(link -> new Springs.Spring(names.indexOf(link.from()), names.indexOf(link.to())))
+                .map(link ->
+                        new Springs.Spring(names.indexOf(link.from()), names.indexOf(link.to())))
                 .toList();
     }
 
@@ -72,7 +75,8 @@ public final class CausalDiagram {
     private String image() {
         double right = places.stream().mapToDouble(Place::x).max().orElse(200) + MARGIN + 20;
         double bottom = places.stream().mapToDouble(Place::y).max().orElse(100) + MARGIN;
-        Svg svg = new Svg("causes", right, bottom, "Feedback loops of " + model.name(), words(model));
+        Svg svg =
+                new Svg("causes", right, bottom, "Feedback loops of " + model.name(), words(model));
         svg.arrowHead();
         links.forEach(link -> arrow(svg, link));
         for (int i = 0; i < names.size(); i++) {
@@ -111,10 +115,15 @@ public final class CausalDiagram {
                         + " marker-end=\"url(#causes-tip)\"/>",
                 link.sign() > 0 ? "" : " minus",
                 link.from() + ">" + link.to(),
-                begin.x(), begin.y(), bend.x(), bend.y(), end.x(), end.y());
-        Place sign = end.plus(bend.minus(end).unit().times(16)).plus(way.unit().turned().times(-10));
-        svg.text(
-                sign.x(), sign.y() + 4, "middle", "bold halo", link.sign() > 0 ? "+" : "\u2212");
+                begin.x(),
+                begin.y(),
+                bend.x(),
+                bend.y(),
+                end.x(),
+                end.y());
+        Place sign =
+                end.plus(bend.minus(end).unit().times(16)).plus(way.unit().turned().times(-10));
+        svg.text(sign.x(), sign.y() + 4, "middle", "bold halo", link.sign() > 0 ? "+" : "\u2212");
     }
 
     /// Where a line from the middle of a name towards a place leaves its frame.
@@ -160,9 +169,7 @@ public final class CausalDiagram {
 
     private static boolean collides(Place at, List<Place> taken) {
         return taken.stream()
-                .anyMatch(
-                        other ->
-                                Math.abs(other.x() - at.x()) < 100
-                                        && Math.abs(other.y() - at.y()) < 20);
+                .anyMatch(other ->
+                        Math.abs(other.x() - at.x()) < 100 && Math.abs(other.y() - at.y()) < 20);
     }
 }

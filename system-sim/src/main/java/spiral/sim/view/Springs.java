@@ -24,7 +24,8 @@ final class Springs {
         for (int i = 0; i < names; i++) {
             double angle = 2 * Math.PI * i / names;
             places.add(
-                    new Place(Math.sin(angle), -Math.cos(angle)).times(ideal * names / 2 / Math.PI));
+                    new Place(Math.sin(angle), -Math.cos(angle))
+                            .times(ideal * names / 2 / Math.PI));
         }
     }
 

@@ -48,13 +48,12 @@ public final class StockFlowDiagram {
     /// The diagram in words: what each flow moves from where to where.
     public static String words(Model model) {
         return model.flows().stream()
-                .map(
-                        flow ->
-                                "%s flows from %s to %s."
-                                        .formatted(
-                                                flow.name(),
-                                                flow.from().orElse("outside"),
-                                                flow.to().orElse("outside")))
+                .map(flow ->
+                        "%s flows from %s to %s."
+                                .formatted(
+                                        flow.name(),
+                                        flow.from().orElse("outside"),
+                                        flow.to().orElse("outside")))
                 .collect(Collectors.joining(" "));
     }
 
@@ -64,7 +63,11 @@ public final class StockFlowDiagram {
             row++;
         }
         Svg svg =
-                new Svg("pipes", widest + LEFT, TOP + row * ROW - 20, "Stocks and flows of " + model.name(),
+                new Svg(
+                        "pipes",
+                        widest + LEFT,
+                        TOP + row * ROW - 20,
+                        "Stocks and flows of " + model.name(),
                         words(model));
         svg.arrowHead();
         steering(svg);
@@ -73,7 +76,8 @@ public final class StockFlowDiagram {
 
     /// One row: from a source along the flows until the outside, or the end of the paper.
     private void way() {
-        Flow flow = left.stream().filter(f -> f.from().isEmpty()).findFirst().orElse(left.getFirst());
+        Flow flow =
+                left.stream().filter(f -> f.from().isEmpty()).findFirst().orElse(left.getFirst());
         double x = LEFT;
         double y = TOP + row * ROW;
         x = place(flow.from(), x, y);
@@ -120,8 +124,7 @@ public final class StockFlowDiagram {
         pipes.add("<path class=\"pipe\" d=\"M%.1f %.1fH%.1f\"/>", x, y, end - 8);
         pipes.add("<path class=\"bore\" d=\"M%.1f %.1fH%.1f\"/>", x, y, end - 9);
         pipes.add("<path d=\"M%.1f %.1fl-11 -7v14z\" fill=\"var(--ink)\"/>", end, y);
-        pipes.add(
-                "<path class=\"stock\" d=\"M%.1f %.1fl-9 -9h18l-18 18h18z\"/>", middle, y);
+        pipes.add("<path class=\"stock\" d=\"M%.1f %.1fl-9 -9h18l-18 18h18z\"/>", middle, y);
         pipes.text(middle, y - 16, "middle", "halo", flow.name());
         return end;
     }

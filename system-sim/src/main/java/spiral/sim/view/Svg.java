@@ -91,7 +91,14 @@ final class Svg {
                         <title id="%s-title">%s</title>
                         <desc id="%s-words">%s</desc>
                         """,
-                        width, height, id, id, id, escaped(title), id, escaped(words))
+                        width,
+                        height,
+                        id,
+                        id,
+                        id,
+                        escaped(title),
+                        id,
+                        escaped(words))
                 + STYLE
                 + "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n"
                 + body

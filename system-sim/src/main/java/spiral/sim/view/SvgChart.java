@@ -88,8 +88,7 @@ public final class SvgChart {
             svg.text(LEFT - 8, down(tick) + 4, "end", "soft", y.label(tick));
         }
         for (double tick : x.ticks()) {
-            svg.add(
-                    "<path class=\"axis\" d=\"M%.1f %.1fv5\"/>", across(tick), HEIGHT - BOTTOM);
+            svg.add("<path class=\"axis\" d=\"M%.1f %.1fv5\"/>", across(tick), HEIGHT - BOTTOM);
             svg.text(across(tick), HEIGHT - BOTTOM + 20, "middle", "soft", x.label(tick));
         }
         svg.add(
@@ -118,8 +117,7 @@ public final class SvgChart {
         for (int i = 0; i < chart.data().size(); i++) {
             String label = chart.data().get(i).label();
             double middle = HEIGHT - 18;
-            svg.add(
-                    "<path class=\"line %s\" d=\"M%.1f %.1fh34\"/>", stroke(i), at, middle - 4);
+            svg.add("<path class=\"line %s\" d=\"M%.1f %.1fh34\"/>", stroke(i), at, middle - 4);
             svg.text(at + 42, middle, "start", "", label);
             at += 62 + 7.6 * label.length();
         }

@@ -24,7 +24,8 @@ class BathtubModelTest extends CatalogueContract {
     @Test
     @Order(20)
     @Tag("step:2")
-    @DisplayName("follows the exact curve: from 50 litres towards 80, a tenth of the gap each minute")
+    @DisplayName(
+            "follows the exact curve: from 50 litres towards 80, a tenth of the gap each minute")
     void followsTheExactCurve() {
         double exact = 80 - 30 * Math.exp(-0.1 * 15);
 

@@ -22,7 +22,11 @@ class BeerTest extends CatalogueContract {
 
     @Override
     List<String> expectedLoops() {
-        return List.of("B Retailer refills", "B Wholesaler refills", "B Distributor refills", "B Factory refills");
+        return List.of(
+                "B Retailer refills",
+                "B Wholesaler refills",
+                "B Distributor refills",
+                "B Factory refills");
     }
 
     @Test

@@ -52,7 +52,8 @@ abstract class CatalogueContract {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("runs to its end under its own integrator; under every one, if its time has no steps")
+    @DisplayName(
+            "runs to its end under its own integrator; under every one, if its time has no steps")
     void runsToItsEnd() {
         assertThat(entry().run().times()).endsWith(entry().model().time().stop());
         for (Integrator integrator : entry().inSteps() ? List.<Integrator>of() : Integrators.ALL) {
@@ -105,7 +106,9 @@ abstract class CatalogueContract {
         for (Stock stock : model.stocks()) {
             double end = run.last(stock.name());
             double size = DoubleStream.of(run.series(stock.name())).map(Math::abs).max().orElse(0);
-            assertThat(finer.last(stock.name())).as(stock.name()).isCloseTo(end, within(SAME * size));
+            assertThat(finer.last(stock.name()))
+                    .as(stock.name())
+                    .isCloseTo(end, within(SAME * size));
         }
     }
 

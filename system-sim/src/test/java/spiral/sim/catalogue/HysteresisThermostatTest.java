@@ -18,7 +18,8 @@ class HysteresisThermostatTest extends RegulatedRoomContract {
 
     @Override
     List<String> expectedLoops() {
-        return List.of("B Heat to the goal", "B Catches up", "B Leak to the outside", "B Slow sensor");
+        return List.of(
+                "B Heat to the goal", "B Catches up", "B Leak to the outside", "B Slow sensor");
     }
 
     @Test

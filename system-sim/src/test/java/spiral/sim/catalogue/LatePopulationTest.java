@@ -21,7 +21,12 @@ class LatePopulationTest extends CatalogueContract {
 
     @Override
     List<String> expectedLoops() {
-        return List.of("R More parents", "B Crowding, felt late", "B Growing up", "B Growing old", "B Noticing");
+        return List.of(
+                "R More parents",
+                "B Crowding, felt late",
+                "B Growing up",
+                "B Growing old",
+                "B Noticing");
     }
 
     @Test

@@ -20,7 +20,8 @@ class ProportionalIntegralDerivativeThermostatTest extends RegulatedRoomContract
 
     @Override
     List<String> expectedLoops() {
-        return List.of("B Heat to the goal", "B Makes good", "B Leak to the outside", "B Slow sensor");
+        return List.of(
+                "B Heat to the goal", "B Makes good", "B Leak to the outside", "B Slow sensor");
     }
 
     @Test

@@ -123,7 +123,8 @@ class WorldCommandsTest {
 
     @Test
     @Order(8)
-    @DisplayName("new writes a model that compiles, with properties that hold, and never overwrites")
+    @DisplayName(
+            "new writes a model that compiles, with properties that hold, and never overwrites")
     void newModel(@TempDir Path folder) throws Exception {
         assertThat(run("new", "Pond", "--in", folder.toString())).isEqualTo(Exit.OK);
 
@@ -216,8 +217,14 @@ class WorldCommandsTest {
 
         assertThat(text(out))
                 .containsSubsequence(
-                        " 1 answers:", "limit is 3.00", " 2 answers:", "limit is 2.00",
-                        " 4 answers:", "limit is 1.00", " 8 answers:", "limit is 0.00");
+                        " 1 answers:",
+                        "limit is 3.00",
+                        " 2 answers:",
+                        "limit is 2.00",
+                        " 4 answers:",
+                        "limit is 1.00",
+                        " 8 answers:",
+                        "limit is 0.00");
     }
 
     @Test

@@ -89,8 +89,7 @@ class EnginesProperties {
             run(Machine.compiled(model, integrator), model, compiled);
         } catch (NotFinite expected) {
             failed = true;
-            assertThatThrownBy(
-                            () -> run(Machine.interpreted(model, integrator), model, reference))
+            assertThatThrownBy(() -> run(Machine.interpreted(model, integrator), model, reference))
                     .as("seed %d %s", seed, integrator.name())
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("became");

@@ -79,11 +79,10 @@ public record RandomExpr(RandomGenerator random, List<String> names) {
         double[] x = {first};
         List<Point> points =
                 IntStream.range(0, size)
-                        .mapToObj(
-                                i -> {
-                                    x[0] = even ? first + i * 0.3 : x[0] + random.nextDouble(0.1, 2);
-                                    return new Point(x[0], random.nextDouble(-2, 2));
-                                })
+                        .mapToObj(i -> {
+                            x[0] = even ? first + i * 0.3 : x[0] + random.nextDouble(0.1, 2);
+                            return new Point(x[0], random.nextDouble(-2, 2));
+                        })
                         .toList();
         return new Table(points, oneOf(Mode.values()));
     }

@@ -82,8 +82,7 @@ class EquationTest {
         assertThat(Written.of(A.apply(MathFunction.SQRT))).isEqualTo("SQRT(A)");
         assertThat(Written.of(A.lookUp(Table.of(0, 1, 2, 3))))
                 .isEqualTo("LOOKUP(A, ((0,1),(2,3)))");
-        assertThat(Written.of(step(A, 7)))
-                .isEqualTo("STEP(A, 7)");
+        assertThat(Written.of(step(A, 7))).isEqualTo("STEP(A, 7)");
     }
 
     @ParameterizedTest

@@ -89,8 +89,7 @@ class SameBitsTest {
 
         for (int i = 0; i < fairness.length; i++) {
             for (int sender = 0; sender < 4; sender++) {
-                assertThat(line.rates()[sender])
-                        .isEqualTo(run.series("Sender " + (sender + 1))[i]);
+                assertThat(line.rates()[sender]).isEqualTo(run.series("Sender " + (sender + 1))[i]);
             }
             assertThat(line.fairness()).isEqualTo(fairness[i]);
             line.round();

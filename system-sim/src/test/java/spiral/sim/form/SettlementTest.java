@@ -33,7 +33,8 @@ class SettlementTest {
     @Tag("step:1")
     @DisplayName("crowding is people per place on the land")
     void peoplePerPlace() {
-        assertThat(new Settlement(land(20, _ -> 1), 30, 70).crowding()).isCloseTo(0.1, within(1e-12));
+        assertThat(new Settlement(land(20, _ -> 1), 30, 70).crowding())
+                .isCloseTo(0.1, within(1e-12));
     }
 
     @Test

@@ -31,8 +31,7 @@ class StateTest {
     @Order(2)
     @DisplayName("a run holds the start and one state for each step")
     void aRun() {
-        List<State> history =
-                LEAK.run(State.of("Water", 50), TimeSpan.of(0, 10, 0.5, "minute"));
+        List<State> history = LEAK.run(State.of("Water", 50), TimeSpan.of(0, 10, 0.5, "minute"));
 
         assertThat(history).hasSize(21);
         assertThat(history.get(1).get("Water")).isEqualTo(47.5);
@@ -63,9 +62,7 @@ class StateTest {
         Update broken = (now, _, _) -> now.and("Water", 0.0 / 0.0);
 
         assertThatThrownBy(
-                        () ->
-                                broken.run(
-                                        State.of("Water", 50), TimeSpan.of(0, 10, 0.5, "minute")))
+                        () -> broken.run(State.of("Water", 50), TimeSpan.of(0, 10, 0.5, "minute")))
                 .hasMessageContaining("Water became NaN after time 0.0");
     }
 }

@@ -141,11 +141,8 @@ class OrderPolicyTest {
     private static double cost(double attention) {
         List<Policy> chain =
                 IntStream.range(0, 4)
-                        .mapToObj(
-                                _ ->
-                                        (Policy)
-                                                new OrderPolicy(
-                                                        Habits.USUAL.withAttention(attention), 4))
+                        .mapToObj(_ ->
+                                (Policy) new OrderPolicy(Habits.USUAL.withAttention(attention), 4))
                         .toList();
         BeerGame game = new BeerGame(chain, BeerGame::usualThirst);
         for (int week = 0; week < 52; week++) {

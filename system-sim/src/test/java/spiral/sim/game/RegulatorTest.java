@@ -49,7 +49,8 @@ class RegulatorTest {
     void oneOfTwo() {
         Regulator regulator = with(4);
 
-        assertThat(IntStream.range(0, 8).map(regulator::meet)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
+        assertThat(IntStream.range(0, 8).map(regulator::meet))
+                .containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
     }
 
     @Test
@@ -148,7 +149,9 @@ class RegulatorTest {
         for (int answers = 1; answers <= 8; answers++) {
             Regulator regulator = with(answers);
             everyKind(regulator);
-            assertThat(regulator.entropy()).as(answers + " answers").isGreaterThan(regulator.limit() - 1e-9);
+            assertThat(regulator.entropy())
+                    .as(answers + " answers")
+                    .isGreaterThan(regulator.limit() - 1e-9);
         }
     }
 

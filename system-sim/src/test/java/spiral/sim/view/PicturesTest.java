@@ -78,8 +78,9 @@ class PicturesTest {
             Model model = Catalogue.named(name).orElseThrow().model();
             List<Element> names =
                     elements(read(CausalDiagram.of(model)), "text")
-                            .filter(e -> model.variables().stream()
-                                    .anyMatch(v -> v.name().equals(e.getTextContent())))
+                            .filter(e ->
+                                    model.variables().stream()
+                                            .anyMatch(v -> v.name().equals(e.getTextContent())))
                             .toList();
             for (Element one : names) {
                 for (Element other : names) {
