@@ -32,10 +32,12 @@ public final class Aimd {
     /// @throws IllegalArgumentException for no sender, a negative rate, or a capacity that is not above 0
     public Aimd(Rule rule, double capacity, double... rates) {
         if (!(capacity > 0)) {
-            throw new IllegalArgumentException("capacity must be greater than 0 but was " + capacity);
+            throw new IllegalArgumentException(
+                    "capacity must be greater than 0 but was " + capacity);
         }
         if (rates.length == 0 || !Arrays.stream(rates).allMatch(rate -> rate >= 0)) {
-            throw new IllegalArgumentException("rates must be 0 or more but were " + Arrays.toString(rates));
+            throw new IllegalArgumentException(
+                    "rates must be 0 or more but were " + Arrays.toString(rates));
         }
         this.rule = rule;
         this.capacity = capacity;

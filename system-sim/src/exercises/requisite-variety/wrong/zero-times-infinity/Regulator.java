@@ -23,7 +23,8 @@ public final class Regulator {
     /// A regulator with one answer against so many kinds of trouble.
     public Regulator(int kinds) {
         if (kinds < 1) {
-            throw new IllegalArgumentException("kinds of trouble must be at least 1 but were " + kinds);
+            throw new IllegalArgumentException(
+                    "kinds of trouble must be at least 1 but were " + kinds);
         }
         this.kinds = kinds;
         left = new long[kinds];
@@ -39,7 +40,8 @@ public final class Regulator {
     /// @throws IllegalArgumentException when there is an answer to every kind already
     public void buy() {
         if (answers == kinds) {
-            throw new IllegalArgumentException("there is an answer to each of " + kinds + " kinds already");
+            throw new IllegalArgumentException(
+                    "there is an answer to each of " + kinds + " kinds already");
         }
         answers++;
         Arrays.fill(left, 0);
