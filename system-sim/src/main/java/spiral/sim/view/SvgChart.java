@@ -112,15 +112,22 @@ public final class SvgChart {
         svg.add("<path class=\"line %s\" d=\"%s\"/>", stroke(i), path.toString());
     }
 
+    /// The lines by name, each as wide as its name, or all alike where that is too wide.
     private void legend() {
-        double at = LEFT;
+        double room = WIDTH - LEFT - RIGHT;
+        double wished = chart.data().stream().mapToDouble(SvgChart::width).sum();
+        double at = wished > room ? RIGHT : LEFT;
         for (int i = 0; i < chart.data().size(); i++) {
-            String label = chart.data().get(i).label();
-            double middle = HEIGHT - 18;
-            svg.add("<path class=\"line %s\" d=\"M%.1f %.1fh34\"/>", stroke(i), at, middle - 4);
-            svg.text(at + 42, middle, "start", "", label);
-            at += 62 + 7.6 * label.length();
+            Chart.Line line = chart.data().get(i);
+            double y = HEIGHT - 18;
+            svg.add("<path class=\"line %s\" d=\"M%.1f %.1fh34\"/>", stroke(i), at, y - 4);
+            svg.text(at + 42, y, "start", "", line.label());
+            at += wished > room ? (WIDTH - RIGHT) / chart.data().size() : width(line);
         }
+    }
+
+    private static double width(Chart.Line line) {
+        return 62 + 7.6 * line.label().length();
     }
 
     private static String stroke(int i) {
