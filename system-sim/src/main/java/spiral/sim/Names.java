@@ -21,6 +21,9 @@ final class Names {
     private static final Set<String> RESERVED =
             Ref.OF_TIME.stream().map(Ref::key).collect(Collectors.toUnmodifiableSet());
 
+    /// Equations nested deeper than this are refused.
+    private static final int MAX_DEPTH = 500;
+
     private final Draft draft;
     private final Map<String, Variable> known = new HashMap<>();
     private final Map<String, NamedTable> tables = new HashMap<>();
@@ -33,7 +36,7 @@ final class Names {
         Names names = new Names(draft);
         draft.variables().forEach(names::add);
         draft.tables().forEach(names::add);
-        draft.variables().forEach(v -> names.checkReads(v, v.equation()));
+        draft.variables().forEach(v -> names.checkReads(v, v.equation(), 0));
         draft.variables().stream()
                 .filter(Flow.class::isInstance)
                 .forEach(f -> names.checkEnds((Flow) f));
@@ -61,13 +64,22 @@ final class Names {
         }
     }
 
-    private void checkReads(Variable reader, Expr equation) {
+    private void checkReads(Variable reader, Expr equation, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new ModelException(
+                    "%s is an equation of more than %d steps in one; name some of them"
+                            .formatted(reader.name(), MAX_DEPTH));
+        }
         switch (equation) {
             case Ref ref when !known.containsKey(ref.key()) && !RESERVED.contains(ref.key()) ->
                     throw new ModelException(unknown(reader, ref));
             case Apply(Ref table, Expr _) when !tables.containsKey(table.key()) ->
                     throw new ModelException(unknownTable(reader, table));
-            default -> equation.parts().forEach(part -> checkReads(reader, part));
+            default -> {
+                for (Expr part : equation.parts()) {
+                    checkReads(reader, part, depth + 1);
+                }
+            }
         }
     }
 

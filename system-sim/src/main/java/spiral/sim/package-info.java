@@ -12,10 +12,11 @@
 ///                                       variables, loops      times, series
 ///
 /// Start at [Sim]. Read then [Bathtub] (one stock over one step), [Variable] and [Model] (a model
-/// is data), [Integrator] with its two forms, [Interpreter] (the engine, one screen), [Run] (the
-/// main loop and its outcome), and last [FeedbackLoop] with the check of its sign. Equations are
-/// trees of `spiral.sim.expr`. Nothing here reads a clock or writes a file; the same model gives
-/// the same bits everywhere.
+/// is data, its equations trees of `spiral.sim.expr`, read from text by `spiral.sim.parse`),
+/// [Integrator] with its three forms, [Run] (the main loop and its outcome), and last [LoopSign] and
+/// [FeedbackLoop]. Around it: `engine` runs models, `units` checks them, `loops` says why they do
+/// what they do, `study` runs them many times, `js` takes them to a browser. Nothing here reads a
+/// clock or writes a file; the same model gives the same bits everywhere.
 @NullMarked
 package spiral.sim;
 

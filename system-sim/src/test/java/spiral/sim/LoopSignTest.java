@@ -11,14 +11,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Move the cause, watch the effect; then go once around.
+/// How to tell the sign of a link and of a loop.
 @DisplayName("Sign of a loop")
 class LoopSignTest {
-
     @Test
     @Order(1)
     @Tag("step:1")
-    @DisplayName("more makes more: the sign of the link is +1")
+    @DisplayName("a link is positive when more of the cause makes more of the effect")
     void moreMakesMore() {
         assertThat(LoopSign.ofLink(parents -> 0.04 * parents, 100)).isEqualTo(1);
     }
@@ -26,7 +25,7 @@ class LoopSignTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("more makes less: the sign of the link is -1")
+    @DisplayName("a link is negative when more of the cause makes less of the effect")
     void moreMakesLess() {
         assertThat(LoopSign.ofLink(room -> 20 - room, 12)).isEqualTo(-1);
     }
@@ -34,91 +33,87 @@ class LoopSignTest {
     @Test
     @Order(3)
     @Tag("step:1")
-    @DisplayName("a link that does nothing has no sign")
-    void doesNothing() {
-        assertThat(LoopSign.ofLink(_ -> 7, 100)).isZero();
+    @DisplayName("the sign of the values does not matter, only how they move")
+    void onlyMovesCount() {
+        assertThat(LoopSign.ofLink(debt -> debt - 1000, -50)).isEqualTo(1);
+        assertThat(LoopSign.ofLink(x -> -5 - x, -3)).isEqualTo(-1);
     }
 
     @Test
     @Order(4)
-    @Tag("step:2")
-    @DisplayName("a switch that a small nudge does not reach shows its sign to a larger one")
-    void throughASwitch() {
-        assertThat(LoopSign.ofLink(room -> room < 20 ? 5 : 0, 12)).isEqualTo(-1);
+    @Tag("step:1")
+    @DisplayName("a cause that does nothing has no sign: 0")
+    void nothing() {
+        assertThat(LoopSign.ofLink(_ -> 7, 3)).isZero();
     }
 
     @Test
     @Order(5)
     @Tag("step:2")
-    @DisplayName("a cause that is zero can be nudged, too")
-    void fromZero() {
-        assertThat(LoopSign.ofLink(infected -> 3 * infected, 0)).isEqualTo(1);
+    @DisplayName("a link may turn with its place: left of a peak up, right of it down")
+    void turnsWithItsPlace() {
+        assertThat(LoopSign.ofLink(x -> x * (10 - x), 2)).isEqualTo(1);
+        assertThat(LoopSign.ofLink(x -> x * (10 - x), 8)).isEqualTo(-1);
     }
 
     @Test
     @Order(6)
     @Tag("step:2")
-    @DisplayName("a cause below zero is moved up and down like any other")
-    void belowZero() {
-        assertThat(LoopSign.ofLink(outside -> 2 * outside, -8)).isEqualTo(1);
+    @DisplayName("a switch that a small nudge does not reach is found by a larger one")
+    void switches() {
+        assertThat(LoopSign.ofLink(room -> room < 20 ? 5 : 0, 12)).isEqualTo(-1);
     }
 
     @Test
     @Order(7)
     @Tag("step:2")
-    @DisplayName("a difference that is only rounding is no sign")
-    void onlyRounding() {
-        assertThat(LoopSign.ofLink(x -> 7 + 1e-14 * x, 0.7)).isZero();
+    @DisplayName("a cause that is 0 is nudged, too")
+    void aCauseOfZero() {
+        assertThat(LoopSign.ofLink(x -> 3 * x, 0)).isEqualTo(1);
     }
 
     @Test
     @Order(8)
-    @Tag("step:3")
-    @DisplayName("a loop of pluses reinforces")
-    void plusesReinforce() {
-        assertThat(LoopSign.ofLoop(List.of(1, 1, 1))).isEqualTo(REINFORCING);
+    @Tag("step:2")
+    @DisplayName("noise in the last digits is no effect")
+    void noise() {
+        assertThat(LoopSign.ofLink(x -> 1e9 + x * 1e-12, 1)).isZero();
     }
 
     @Test
     @Order(9)
     @Tag("step:3")
-    @DisplayName("one minus makes it balance")
-    void oneMinusBalances() {
-        assertThat(LoopSign.ofLoop(List.of(1, -1, 1))).isEqualTo(BALANCING);
+    @DisplayName("a loop without a negative link reinforces")
+    void reinforces() {
+        assertThat(LoopSign.ofLoop(List.of(1, 1, 1))).isEqualTo(REINFORCING);
     }
 
     @Test
     @Order(10)
     @Tag("step:3")
-    @DisplayName("two minuses reinforce again: less of less is more")
-    void twoMinusesReinforce() {
-        assertThat(LoopSign.ofLoop(List.of(-1, 1, -1))).isEqualTo(REINFORCING);
+    @DisplayName("a loop with one negative link balances, wherever it is")
+    void balances() {
+        assertThat(LoopSign.ofLoop(List.of(1, -1, 1))).isEqualTo(BALANCING);
+        assertThat(LoopSign.ofLoop(List.of(-1, 1, 1))).isEqualTo(BALANCING);
     }
 
     @Test
     @Order(11)
     @Tag("step:3")
-    @DisplayName("the sign of a loop does not depend on where the count begins")
-    void anyBeginning() {
-        assertThat(LoopSign.ofLoop(List.of(-1, -1, -1, 1))).isEqualTo(BALANCING);
-        assertThat(LoopSign.ofLoop(List.of(1, -1, -1, -1))).isEqualTo(BALANCING);
+    @DisplayName("two negative links reinforce, and three balance again")
+    void twoNegatives() {
+        assertThat(LoopSign.ofLoop(List.of(-1, -1))).isEqualTo(REINFORCING);
+        assertThat(LoopSign.ofLoop(List.of(-1, -1, -1))).isEqualTo(BALANCING);
     }
 
     @Test
     @Order(12)
     @Tag("step:3")
-    @DisplayName("a loop without links is refused")
-    void noLinks() {
-        assertThatThrownBy(() -> LoopSign.ofLoop(List.of())).isInstanceOf(ModelException.class);
-    }
-
-    @Test
-    @Order(13)
-    @Tag("step:3")
-    @DisplayName("a link without a sign makes no loop, and the message says what it was")
-    void noSign() {
+    @DisplayName("a link without a sign, or no link at all, is refused")
+    void refuses() {
         assertThatThrownBy(() -> LoopSign.ofLoop(List.of(1, 0)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("0");
+        assertThatThrownBy(() -> LoopSign.ofLoop(List.of())).isInstanceOf(ModelException.class);
     }
 }

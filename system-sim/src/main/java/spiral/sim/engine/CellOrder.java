@@ -28,7 +28,7 @@ final class CellOrder {
     private final Map<String, Set<String>> before = new HashMap<>();
     // the path that is being walked, and what is already placed
     private final Set<String> path = new LinkedHashSet<>();
-    private final Set<Cell> placed = new LinkedHashSet<>();
+    private final Map<String, Cell> placed = new LinkedHashMap<>();
 
     private CellOrder(Collection<Cell> all) {
         all.forEach(cell -> cells.put(cell.key(), cell));
@@ -97,11 +97,11 @@ final class CellOrder {
 
     private List<Cell> walkedFrom(Collection<Cell> wanted) {
         wanted.forEach(this::place);
-        return new ArrayList<>(placed);
+        return new ArrayList<>(placed.values());
     }
 
     private void place(Cell cell) {
-        if (placed.contains(cell)) {
+        if (placed.containsKey(cell.key())) {
             return;
         }
         if (!path.add(cell.key())) {
@@ -109,7 +109,7 @@ final class CellOrder {
         }
         namesBefore(cell.key()).forEach(key -> place(named(key)));
         path.remove(cell.key());
-        placed.add(cell);
+        placed.put(cell.key(), cell);
     }
 
     private Cell named(String key) {

@@ -3,7 +3,6 @@ package spiral.sim.engine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,19 +41,20 @@ public final class Program {
 
     private Program(List<Cell> all) {
         List<Cell> inOrder = CellOrder.ofLook(all);
-        Set<Cell> once = invariant(all, inOrder);
-        look = inOrder.stream().filter(cell -> !once.contains(cell)).toList();
+        Set<String> once = invariant(all, inOrder);
+        look = inOrder.stream().filter(cell -> !once.contains(cell.key())).toList();
         levels =
                 Stream.concat(
                                 all.stream().filter(Pool.class::isInstance),
                                 all.stream().filter(Level.class::isInstance))
                         .toList();
-        Set<Cell> varying = new HashSet<>(look);
+        Set<String> varying = new HashSet<>();
+        look.forEach(cell -> varying.add(cell.key()));
         cells =
                 Stream.of(
                                 levels.stream(),
-                                all.stream().filter(c -> !isLevel(c) && !varying.contains(c)),
-                                all.stream().filter(varying::contains))
+                                all.stream().filter(c -> !isLevel(c) && !varying.contains(c.key())),
+                                all.stream().filter(c -> varying.contains(c.key())))
                         .flatMap(part -> part)
                         .toList();
         Ref.OF_TIME.forEach(ref -> slots.put(ref.key(), slots.size()));
@@ -74,29 +74,29 @@ public final class Program {
     }
 
     /// What stays during a run, because all that it reads stays.
-    private static Set<Cell> invariant(List<Cell> all, List<Cell> inOrder) {
+    private static Set<String> invariant(List<Cell> all, List<Cell> inOrder) {
         Set<String> steady = new HashSet<>();
         Stream.of(Ref.TIME_STEP, Ref.INITIAL_TIME, Ref.FINAL_TIME)
                 .forEach(ref -> steady.add(ref.key()));
         all.stream()
                 .filter(cell -> cell instanceof Given || cell instanceof Frozen)
                 .forEach(cell -> steady.add(cell.key()));
-        Set<Cell> once = new LinkedHashSet<>();
+        Set<String> once = new HashSet<>();
         for (Cell cell : inOrder) {
             boolean stays =
                     cell.equation().reads().stream().allMatch(r -> steady.contains(r.key()));
             if (cell instanceof Computed && stays) {
-                once.add(cell);
+                once.add(cell.key());
                 steady.add(cell.key());
             }
         }
         return once;
     }
 
-    private List<Cell> wantedAtStart(Set<Cell> once) {
+    private List<Cell> wantedAtStart(Set<String> once) {
         List<Cell> wanted = new ArrayList<>(levels);
         cells.stream()
-                .filter(c -> c instanceof Memory || c instanceof Frozen || once.contains(c))
+                .filter(c -> c instanceof Memory || c instanceof Frozen || once.contains(c.key()))
                 .forEach(wanted::add);
         return wanted;
     }

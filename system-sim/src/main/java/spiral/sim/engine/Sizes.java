@@ -28,7 +28,10 @@ final class Sizes {
         if (known != null) {
             return known;
         }
-        int size = own(expr) + expr.parts().stream().mapToInt(this::of).sum();
+        int size = own(expr);
+        for (Expr part : expr.parts()) {
+            size += of(part);
+        }
         if (size > LARGEST_TREE) {
             cut.put(expr, cut.size());
             size = CALL;

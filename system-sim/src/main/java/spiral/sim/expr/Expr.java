@@ -128,7 +128,9 @@ public sealed interface Expr extends Term {
         if (this instanceof Ref ref) {
             names.add(ref);
         } else {
-            parts().forEach(part -> part.collect(names));
+            for (Expr part : parts()) {
+                part.collect(names);
+            }
         }
     }
 

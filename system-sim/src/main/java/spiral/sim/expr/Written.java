@@ -44,7 +44,8 @@ public final class Written {
 
     private static String text(Expr expr, int rank) {
         return switch (expr) {
-            case Literal(double value) -> of(value);
+            case Literal(double value) ->
+                    value < 0 && rank > Operator.POWER.rank() ? "(" + of(value) + ")" : of(value);
             case Ref ref -> name(ref.name());
             case Unary(MathFunction function, Expr operand) -> unary(function, operand);
             case Binary binary when binary.operator().isCall() -> call(binary);

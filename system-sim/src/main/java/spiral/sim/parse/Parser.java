@@ -156,7 +156,7 @@ public final class Parser {
             return inner;
         }
         if (skipped("-")) {
-            return new Unary(MathFunction.NEGATE, expression(Operator.SIGN));
+            return negative(expression(Operator.SIGN));
         }
         if (skipped("+")) {
             return expression(Operator.SIGN);
@@ -169,6 +169,12 @@ public final class Parser {
             case WORD, QUOTED -> named();
             default -> throw problem("a value is missing before " + token);
         };
+    }
+
+    private static Expr negative(Expr operand) {
+        return operand instanceof Literal(double number) && number != 0
+                ? new Literal(-number)
+                : new Unary(MathFunction.NEGATE, operand);
     }
 
     private Expr number() {
@@ -195,7 +201,7 @@ public final class Parser {
             return new Choice(condition, then, expression(LOOSEST));
         }
         int start = at;
-        String name = name();
+        String name = functionName().orElseGet(this::name);
         return token().is("(") ? call(name, start) : dialect.name(name);
     }
 
@@ -203,6 +209,18 @@ public final class Parser {
         return token().isWord("IF")
                 && tokens.get(at + 1).isWord("THEN")
                 && tokens.get(at + 2).isWord("ELSE");
+    }
+
+    /// Words right before a parenthesis that are a function's name, reserved ones among them.
+    private Optional<String> functionName() {
+        StringBuilder name = new StringBuilder();
+        int end = at;
+        while (tokens.get(end).kind() == Kind.WORD) {
+            name.append(' ').append(tokens.get(end++).text());
+        }
+        boolean called = tokens.get(end).is("(") && dialect.arity(name.toString()).isPresent();
+        at = called ? end : at;
+        return called ? Optional.of(name.toString().strip()) : Optional.empty();
     }
 
     private String name() {

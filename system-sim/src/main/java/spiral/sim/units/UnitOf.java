@@ -1,5 +1,6 @@
 package spiral.sim.units;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import spiral.sim.ModelException;
@@ -21,6 +22,8 @@ final class UnitOf {
 
     private final UnitCheck check;
     private final Variable variable;
+    // what was found already, so that no part is walked twice; owner: the thread that checks
+    private final IdentityHashMap<Expr, Optional<Unit>> known = new IdentityHashMap<>();
 
     UnitOf(UnitCheck check, Variable variable) {
         this.check = check;
@@ -28,6 +31,15 @@ final class UnitOf {
     }
 
     Optional<Unit> of(Expr expr) {
+        Optional<Unit> already = known.get(expr);
+        if (already == null) {
+            already = found(expr);
+            known.put(expr, already);
+        }
+        return already;
+    }
+
+    private Optional<Unit> found(Expr expr) {
         return switch (expr) {
             case Literal _ -> Optional.empty();
             case Ref ref -> check.of(ref);

@@ -16,6 +16,7 @@ public final class LoopSign {
     static final double SMALLEST_NUDGE = 1e-4;
 
     static final double LARGEST_NUDGE = 1e4;
+    private static final double NOISE = 1e-9;
 
     private LoopSign() {}
 
@@ -26,16 +27,31 @@ public final class LoopSign {
     /// @param cause the value from which the cause is moved, a little up and a little down; where
     ///     nothing happens, as with a switch, further
     public static int ofLink(DoubleUnaryOperator effect, double cause) {
-        // TODO step 1: nudge the cause up and down, and compare
-        // TODO step 2: nothing? then ten times further, from SMALLEST_NUDGE to LARGEST_NUDGE
-        throw new UnsupportedOperationException("TODO step 1: nudge the cause");
+        double size = Math.max(Math.abs(cause), SMALLEST_NUDGE);
+        return response(effect, cause, SMALLEST_NUDGE * size);
+    }
+
+    private static int response(DoubleUnaryOperator effect, double cause, double nudge) {
+        double up = effect.applyAsDouble(cause + nudge);
+        double down = effect.applyAsDouble(cause - nudge);
+        double noise = NOISE * (Math.abs(up) + Math.abs(down));
+        return Math.abs(up - down) > noise ? (int) Math.signum(up - down) : 0;
     }
 
     /// What a loop of links with these signs does to a change that travels once around it.
     ///
     /// @throws ModelException without links, or when a sign is neither +1 nor -1
     public static Polarity ofLoop(List<Integer> links) {
-        // TODO step 3: multiply the signs once around; refuse what is no loop
-        throw new UnsupportedOperationException("TODO step 3: go once around");
+        if (links.isEmpty()) {
+            throw new ModelException("a loop needs at least 1 link but has 0");
+        }
+        int product = 1;
+        for (int sign : links) {
+            if (Math.abs(sign) != 1) {
+                throw new ModelException("the sign of a link must be 1 or -1 but was " + sign);
+            }
+            product *= sign;
+        }
+        return product > 0 ? Polarity.REINFORCING : Polarity.BALANCING;
     }
 }

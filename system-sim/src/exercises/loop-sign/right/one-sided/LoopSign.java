@@ -27,7 +27,7 @@ public final class LoopSign {
     /// @param cause the value from which the cause is moved, a little up and a little down; where
     ///     nothing happens, as with a switch, further
     public static int ofLink(DoubleUnaryOperator effect, double cause) {
-        double size = Math.abs(cause);
+        double size = Math.max(Math.abs(cause), SMALLEST_NUDGE);
         int sign = 0;
         for (double nudge = SMALLEST_NUDGE; sign == 0 && nudge <= LARGEST_NUDGE; nudge *= 10) {
             sign = response(effect, cause, nudge * size);
@@ -37,9 +37,9 @@ public final class LoopSign {
 
     private static int response(DoubleUnaryOperator effect, double cause, double nudge) {
         double up = effect.applyAsDouble(cause + nudge);
-        double down = effect.applyAsDouble(cause - nudge);
-        double noise = NOISE * (Math.abs(up) + Math.abs(down));
-        return Math.abs(up - down) > noise ? (int) Math.signum(up - down) : 0;
+        double now = effect.applyAsDouble(cause);
+        double noise = NOISE * (Math.abs(up) + Math.abs(now));
+        return Math.abs(up - now) > noise ? (int) Math.signum(up - now) : 0;
     }
 
     /// What a loop of links with these signs does to a change that travels once around it.

@@ -16,7 +16,6 @@ public final class LoopSign {
     static final double SMALLEST_NUDGE = 1e-4;
 
     static final double LARGEST_NUDGE = 1e4;
-    private static final double NOISE = 1e-9;
 
     private LoopSign() {}
 
@@ -27,19 +26,7 @@ public final class LoopSign {
     /// @param cause the value from which the cause is moved, a little up and a little down; where
     ///     nothing happens, as with a switch, further
     public static int ofLink(DoubleUnaryOperator effect, double cause) {
-        double size = Math.max(Math.abs(cause), SMALLEST_NUDGE);
-        int sign = 0;
-        for (double nudge = SMALLEST_NUDGE; sign == 0 && nudge <= LARGEST_NUDGE; nudge *= 10) {
-            sign = response(effect, cause, nudge * size);
-        }
-        return sign;
-    }
-
-    private static int response(DoubleUnaryOperator effect, double cause, double nudge) {
-        double up = effect.applyAsDouble(cause + nudge);
-        double down = effect.applyAsDouble(cause - nudge);
-        double noise = NOISE * (Math.abs(up) + Math.abs(down));
-        return Math.abs(up - down) > noise ? (int) Math.signum(up - down) : 0;
+        return (int) Math.signum(effect.applyAsDouble(cause));
     }
 
     /// What a loop of links with these signs does to a change that travels once around it.
@@ -49,12 +36,12 @@ public final class LoopSign {
         if (links.isEmpty()) {
             throw new ModelException("a loop needs at least 1 link but has 0");
         }
-        int product = 0;
+        int product = 1;
         for (int sign : links) {
             if (Math.abs(sign) != 1) {
                 throw new ModelException("the sign of a link must be 1 or -1 but was " + sign);
             }
-            product += sign;
+            product *= sign;
         }
         return product > 0 ? Polarity.REINFORCING : Polarity.BALANCING;
     }

@@ -39,7 +39,7 @@ public final class LoopSign {
         double up = effect.applyAsDouble(cause + nudge);
         double down = effect.applyAsDouble(cause - nudge);
         double noise = NOISE * (Math.abs(up) + Math.abs(down));
-        return noise >= 0 && up != down ? (int) Math.signum(up - down) : 0;
+        return Math.abs(up - down) > noise ? (int) Math.signum(up - down) : 0;
     }
 
     /// What a loop of links with these signs does to a change that travels once around it.
@@ -49,13 +49,13 @@ public final class LoopSign {
         if (links.isEmpty()) {
             throw new ModelException("a loop needs at least 1 link but has 0");
         }
-        int product = 1;
+        int sum = 0;
         for (int sign : links) {
             if (Math.abs(sign) != 1) {
                 throw new ModelException("the sign of a link must be 1 or -1 but was " + sign);
             }
-            product *= sign;
+            sum += sign;
         }
-        return product > 0 ? Polarity.REINFORCING : Polarity.BALANCING;
+        return sum > 0 ? Polarity.REINFORCING : Polarity.BALANCING;
     }
 }
