@@ -39,7 +39,8 @@ final class MicrotaskQueue {
     /// is already under way.
     int checkpoint() {
         // TODO step 1: take and run until the line is empty
-        // TODO step 2: an error of one must not stop the others; a checkpoint inside one is not needed
+        // TODO step 2: an error of one must not stop the others
+        // TODO step 2: a checkpoint inside a checkpoint has nothing to do
         throw new UnsupportedOperationException("TODO step 1: run those that wait");
     }
 }

@@ -32,6 +32,8 @@ public final class Levels {
     public static final class Gate {
         // TODO step 1: what does a gate have to remember?
 
+        private Gate() {}
+
         /// Whether an event of this level is to be made at all: one comparison.
         public boolean admits(Level level) {
             // TODO step 1: compare; a Threshold can do that, threshold.admits(level)

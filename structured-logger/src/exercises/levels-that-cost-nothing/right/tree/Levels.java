@@ -24,6 +24,8 @@ public final class Levels {
         // written under the same lock; read by any thread
         private volatile Threshold inForce = Threshold.OFF;
 
+        private Gate() {}
+
         public boolean admits(Level level) {
             return inForce.admits(level);
         }

@@ -22,6 +22,8 @@ public final class Levels {
         private Function<String, Threshold> levels = name -> Threshold.OFF;
         private String logger = ROOT;
 
+        private Gate() {}
+
         public boolean admits(Level level) {
             return levels.apply(logger).admits(level);
         }

@@ -21,6 +21,8 @@ public final class Levels {
         // written under the lock of Levels; read by any thread
         private volatile Threshold threshold = Threshold.OFF;
 
+        private Gate() {}
+
         public boolean admits(Level level) {
             return threshold.admits(level);
         }

@@ -36,6 +36,8 @@ public final class Levels {
         // written under the lock of Levels; read by any thread
         private volatile int lowest;
 
+        private Gate() {}
+
         /// Whether an event of this level is to be made at all: one comparison.
         public boolean admits(Level level) {
             return level.toInt() >= lowest;

@@ -3,6 +3,7 @@ package spiral.queue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import spiral.queue.store.PostgresStore;
 import spiral.queue.store.SqliteStore;
 import spiral.queue.worker.Worker;
 import spiral.queue.worker.WorkerBuilder;
@@ -26,7 +27,8 @@ public final class JobQueue implements AutoCloseable {
 
     /// Opens the queue in a file, made with the usual settings where there is none yet.
     ///
-    /// @param url a file's path, or `sqlite:` and a path
+    /// @param url a file's path, or `sqlite:` and a path, or
+    ///     `postgresql://user:password@host:5432/database?schema=name`
     /// @throws StoreException when it cannot be opened
     public static JobQueue open(String url) {
         return open(url, QueueSettings.USUAL);
@@ -34,8 +36,12 @@ public final class JobQueue implements AutoCloseable {
 
     /// The same; a new queue gets these settings, an existing one keeps its own.
     public static JobQueue open(String url, QueueSettings settings) {
+        if (url.startsWith("postgresql:") || url.startsWith("postgres:")) {
+            return new JobQueue(PostgresStore.open(url, settings, RandomGenerator.getDefault()));
+        }
         if (url.matches("[a-z]{2,}:.*") && !url.startsWith(SQLITE)) {
-            throw new StoreException("a queue's address is a file or sqlite:FILE, not " + url);
+            throw new StoreException(
+                    "a queue's address is a file, sqlite:FILE or postgresql://…, not " + url);
         }
         String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url;
         return new JobQueue(

@@ -1,16 +1,17 @@
 package spiral.console;
 
-/// The colours of every picture in the workspace: the eight of Okabe and Ito (2008), which people
-/// with any kind of colour vision can tell apart, as their nearest neighbours among a terminal's
-/// 256. Never let a colour say something that no word or shape says.
+/// The colours of every picture in the workspace: the hues of Okabe and Ito (2008), which people with
+/// any kind of colour vision can tell apart, among a terminal's 256, and dark or light enough to be
+/// read on white and on black (at least 3 to 1 on both: WCAG 2.2, 1.4.11). Never let a colour say
+/// something that no word or shape says.
 public enum Ink {
-    ORANGE("38;5;214"),
-    SKY("38;5;74"),
-    GREEN("38;5;36"),
-    YELLOW("38;5;221"),
+    ORANGE("38;5;136"),
+    SKY("38;5;67"),
+    GREEN("38;5;29"),
+    YELLOW("38;5;100"),
     BLUE("38;5;32"),
     VERMILLION("38;5;166"),
-    PURPLE("38;5;175"),
+    PURPLE("38;5;132"),
     GREY("38;5;244"),
     BOLD("1"),
     PLAIN("");

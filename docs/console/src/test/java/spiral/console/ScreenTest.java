@@ -45,7 +45,7 @@ class ScreenTest {
         assertThat(screen.plain()).isFalse();
         assertThat(screen.motion()).isTrue();
         assertThat(screen.glyph("█", "#")).isEqualTo("█");
-        assertThat(screen.paint(Ink.SKY, "sky")).isEqualTo("\u001b[38;5;74msky\u001b[0m");
+        assertThat(screen.paint(Ink.SKY, "sky")).isEqualTo("\u001b[38;5;67msky\u001b[0m");
     }
 
     @Test

@@ -33,7 +33,7 @@ class TableTest {
         var screen = terminal.screen();
         var table = Table.of("A", "B").row(screen.paint(Ink.GREEN, "ok"), "x").row("late", "y");
 
-        assertThat(table.lines(screen).get(1)).isEqualTo("\u001b[38;5;36mok\u001b[0m    x");
+        assertThat(table.lines(screen).get(1)).isEqualTo("\u001b[38;5;29mok\u001b[0m    x");
     }
 
     @Test

@@ -100,10 +100,10 @@ final class InitCommand implements Callable<Integer> {
             Screen screen = common.screen();
             show(queue.store().settings(), screen);
             if (there) {
-                screen.err("error: " + db.file() + " is a store already; it keeps these settings");
+                screen.err("error: " + db.name() + " is a store already; it keeps these settings");
                 return Exit.FAILED;
             }
-            screen.err("made " + db.file());
+            screen.err("made " + db.name());
             return Exit.OK;
         } catch (StoreException trouble) {
             throw UserError.environment(String.valueOf(trouble.getMessage()));

@@ -15,11 +15,11 @@ final class StoreOption {
 
     @Option(
             names = "--db",
-            paramLabel = "FILE",
+            paramLabel = "STORE",
             defaultValue = "${env:SPIRAL_QUEUE_DB:-spiral-queue.db}",
             description = {
-                "the queue's store; else what SPIRAL_QUEUE_DB names,",
-                "else spiral-queue.db in this folder"
+                "the queue's store: a file, or postgresql://user:password@host/database;",
+                "else what SPIRAL_QUEUE_DB names, else spiral-queue.db in this folder"
             })
     private String url = "spiral-queue.db";
 
@@ -38,15 +38,18 @@ final class StoreOption {
         if (!exists()) {
             throw UserError.environment(
                     "there is no store "
-                            + file()
+                            + name()
                             + "; `./spiral queue submit` or `init` makes one");
         }
         return JobQueue.open(url);
     }
 
+    /// A server's store is made where there is none: whoever may do that has a right to see it.
     boolean exists() {
         try {
-            return Files.exists(file()) && (Files.isDirectory(file()) || Files.size(file()) > 0);
+            return server()
+                    || (Files.exists(file())
+                            && (Files.isDirectory(file()) || Files.size(file()) > 0));
         } catch (IOException unreadable) {
             return true;
         }
@@ -56,12 +59,21 @@ final class StoreOption {
         return url;
     }
 
-    Path file() {
-        return Path.of(url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url);
+    /// What people call it; without a password.
+    String name() {
+        return server() ? url.replaceFirst("//[^/@]*@", "//") : file().toString();
     }
 
     /// Where the logs of this queue's processes lie unless somebody says otherwise.
     Path logs() {
-        return ProcessLog.folderOf(file());
+        return ProcessLog.folderOf(server() ? Path.of("spiral-queue") : file());
+    }
+
+    private boolean server() {
+        return url.startsWith("postgres:") || url.startsWith("postgresql:");
+    }
+
+    private Path file() {
+        return Path.of(url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url);
     }
 }

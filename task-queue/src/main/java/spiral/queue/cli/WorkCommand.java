@@ -131,7 +131,7 @@ final class WorkCommand extends StoreCommand {
     }
 
     private void say(Screen screen, String what) {
-        screen.err(what + " on " + db().file() + ", logs in " + logs());
+        screen.err(what + " on " + db().name() + ", logs in " + logs());
         screen.err("Ctrl-C lets running jobs end, for at most " + Amounts.duration(drain));
     }
 

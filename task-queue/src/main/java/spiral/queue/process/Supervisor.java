@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spiral.async.Backoff;
 import spiral.async.Jitter;
@@ -32,11 +33,10 @@ public final class Supervisor {
     private final EventLoop loop;
     private final Nursery nursery;
     private final Consumer<String> tell;
-    private final RandomGenerator random;
+    private final Restarts restarts;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     // the rest belongs to the loop's thread
-    private final Map<Integer, Alive> children = new HashMap<>();
-    private final Map<Integer, Integer> deaths = new HashMap<>();
+    private final Map<Integer, Child> children = new HashMap<>();
     private boolean leaving;
 
     /// A process that somebody else started.
@@ -61,8 +61,6 @@ public final class Supervisor {
         Child start(int number) throws IOException;
     }
 
-    private record Alive(Child child, long sinceNanos) {}
-
     /// @param loop owns all of it; [#run] runs it
     /// @param tell hears a sentence about each death
     /// @param random spreads the waits
@@ -71,7 +69,7 @@ public final class Supervisor {
         this.loop = loop;
         this.nursery = nursery;
         this.tell = tell;
-        this.random = random;
+        this.restarts = new Restarts(loop, RESTART, HEALTHY, random);
     }
 
     /// Starts the children and watches them until [#leave]; returns when all have ended.
@@ -96,58 +94,46 @@ public final class Supervisor {
     }
 
     private void startAll(int number) {
-        for (int i = 1; i <= number; i++) {
-            start(i);
-        }
+        IntStream.rangeClosed(1, number).forEach(each -> restarts.keep(() -> start(each)));
     }
 
-    private void start(int number) {
-        if (leaving) {
-            return;
-        }
+    private CompletableFuture<Boolean> start(int number) throws IOException {
         try {
             Child child = nursery.start(number);
-            children.put(number, new Alive(child, loop.nanos()));
-            CompletableFuture<?> _ =
-                    child.ended()
-                            .whenComplete((_, _) -> loop.post("child ended", () -> died(number)));
+            children.put(number, child);
+            return child.ended().handleAsync((_, _) -> died(number), this::onLoop);
         } catch (IOException failed) {
             tell.accept("worker " + number + " could not be started: " + failed.getMessage());
-            startLater(number);
+            throw failed;
         }
     }
 
-    private void died(int number) {
-        Alive dead = children.remove(number);
+    private void onLoop(Runnable death) {
+        loop.post("child ended", death);
+    }
+
+    private boolean died(int number) {
+        Child dead = children.remove(number);
         if (leaving) {
             stopIfNoneIsLeft();
         } else if (dead != null) {
-            boolean healthy = loop.nanos() - dead.sinceNanos() >= HEALTHY.toNanos();
-            if (healthy) {
-                deaths.remove(number);
-            }
-            tell.accept(dead.child().name() + " ended unexpectedly; it is started again");
-            startLater(number);
+            tell.accept(dead.name() + " ended unexpectedly; it is started again");
         }
-    }
-
-    private void startLater(int number) {
-        int inARow = deaths.merge(number, 1, Integer::sum);
-        Duration wait = RESTART.delay(inARow, Duration.ZERO, random);
-        loop.setTimeout("start again", wait, () -> start(number));
+        return true;
     }
 
     private void leaveOnLoop(Duration patience) {
         if (!leaving) {
             leaving = true;
-            children.values().forEach(alive -> alive.child().askToLeave());
+            restarts.end();
+            children.values().forEach(Child::askToLeave);
             loop.setTimeout("patience", patience, this::killAll);
             stopIfNoneIsLeft();
         }
     }
 
     private void killAll() {
-        children.values().forEach(alive -> alive.child().kill());
+        children.values().forEach(Child::kill);
     }
 
     private void stopIfNoneIsLeft() {

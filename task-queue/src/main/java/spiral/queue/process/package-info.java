@@ -5,7 +5,7 @@
 ///         └── ends, even by kill -9 ─────┴─► end of its input: it drains and leaves
 ///
 /// Start at [WorkerProcess], the program; [ChildProcess] starts it from another one, [Supervisor]
-/// keeps several of them alive. [ProcessLog] gives each its log file, [LogFolder] reads them all.
+/// keeps several of them alive, [Restarts] says when one begins again. [ProcessLog] gives each its log file, [LogFolder] reads them all.
 @NullMarked
 package spiral.queue.process;
 

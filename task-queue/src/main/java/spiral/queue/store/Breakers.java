@@ -31,7 +31,8 @@ final class Breakers {
     List<String> guarded() throws SQLException {
         write();
         return session.query(
-                "SELECT type FROM breaker WHERE kind <> 'closed'", row -> row.getString(1));
+                "SELECT type FROM breaker WHERE kind <> 'closed' ORDER BY type",
+                row -> row.getString(1));
     }
 
     /// Asks for up to `jobs` permits; the answer's state is kept.
@@ -72,7 +73,11 @@ final class Breakers {
         BreakerState known = loaded.get(type);
         if (known == null) {
             known =
-                    session.first("SELECT * FROM breaker WHERE type = ?", Breakers::state, type)
+                    session.first(
+                                    "SELECT * FROM breaker WHERE type = ?"
+                                            + session.dialect().lock(),
+                                    Breakers::state,
+                                    type)
                             .orElseGet(rules::initial);
             loaded.put(type, known);
         }
@@ -115,7 +120,13 @@ final class Breakers {
             int outstanding)
             throws SQLException {
         session.update(
-                "INSERT OR REPLACE INTO breaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO breaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (type) DO UPDATE SET kind = excluded.kind,
+                  generation = excluded.generation, failures = excluded.failures,
+                  calls = excluded.calls, until = excluded.until, succeeded = excluded.succeeded,
+                  outstanding = excluded.outstanding\
+                """,
                 type,
                 kind,
                 generation,

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import spiral.async.Admission;
 import spiral.queue.Claim;
 import spiral.queue.JobLife;
@@ -55,9 +54,14 @@ final class Claiming {
     }
 
     List<Claim> claim(long worker, Wanted wanted) throws SQLException {
-        List<Claim> claims = new ArrayList<>();
-        for (Candidate candidate : choose(wanted)) {
-            claims.add(take(worker, candidate));
+        List<Candidate> chosen = choose(wanted);
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        take(worker, chosen);
+        List<Claim> claims = new ArrayList<>(chosen.size());
+        for (Candidate candidate : chosen) {
+            claims.add(claimed(worker, candidate));
         }
         return claims;
     }
@@ -116,14 +120,20 @@ final class Claiming {
 
     /// True when a claim would find something: a look without a write.
     static boolean anythingReady(Session session, Set<String> types) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM job INDEXED BY job_ready WHERE state = 1"
-                                + " AND crashes = 0 AND type IN (SELECT value FROM json_each(?1)))"
-                                + " OR EXISTS (SELECT 1 FROM job INDEXED BY job_suspect WHERE"
-                                + " state = 1 AND crashes > 0"
-                                + " AND type IN (SELECT value FROM json_each(?1)))",
-                        json(types))
-                == 1;
+        Dialect dialect = session.dialect();
+        String list = dialect.list(types);
+        return session.holds(
+                """
+                SELECT EXISTS (SELECT 1 FROM job%s WHERE state = 1 AND crashes = 0 AND type %s)
+                  OR EXISTS (SELECT 1 FROM job%s WHERE state = 1 AND crashes > 0 AND type %s)\
+                """
+                        .formatted(
+                                dialect.index("job_ready"),
+                                dialect.among(),
+                                dialect.index("job_suspect"),
+                                dialect.among()),
+                list,
+                list);
     }
 
     private List<Candidate> probes(Set<String> types, List<String> guarded, int limit)
@@ -146,35 +156,41 @@ final class Claiming {
     private List<Candidate> best(
             String crashes, Set<String> types, Collection<String> except, int limit)
             throws SQLException {
-        String index = crashes.equals(">") ? "job_suspect" : "job_ready";
+        Dialect dialect = session.dialect();
+        String index = dialect.index(crashes.equals(">") ? "job_suspect" : "job_ready");
         return session.queryUpTo(
                 MOST_CHARACTERS,
                 job -> job.payload().length(),
                 """
-                SELECT %s FROM job INDEXED BY %s WHERE state = 1 AND crashes %s 0
-                  AND type IN (SELECT value FROM json_each(?))
-                  AND type NOT IN (SELECT value FROM json_each(?))
-                ORDER BY priority DESC, id LIMIT ?\
+                SELECT %s FROM job%s WHERE state = 1 AND crashes %s 0
+                  AND type %s AND NOT (type %s) ORDER BY priority DESC, id LIMIT ?%s\
                 """
-                        .formatted(COLUMNS, index, crashes),
+                        .formatted(
+                                COLUMNS,
+                                index,
+                                crashes,
+                                dialect.among(),
+                                dialect.among(),
+                                dialect.skipLocked()),
                 Claiming::candidate,
-                json(types),
-                json(except),
+                dialect.list(types),
+                dialect.list(except),
                 limit);
     }
 
-    private Claim take(long worker, Candidate job) throws SQLException {
-        boolean alone = job.life().suspect();
-        JobLife after = job.life().claim(worker, now);
+    /// The move of [JobLife#claim], for all of them in one statement.
+    private void take(long worker, List<Candidate> chosen) throws SQLException {
         session.update(
-                "UPDATE job SET state = 2, at = ?, attempt = ?, token = ?, owner = ?, begun = ?"
-                        + " WHERE id = ?",
+                "UPDATE job SET state = 2, at = ?, attempt = attempt + 1, token = token + 1,"
+                        + " owner = ?, begun = CASE WHEN crashes > 0 THEN 0 ELSE 1 END WHERE id "
+                        + session.dialect().amongIds(),
                 now.toEpochMilli(),
-                after.attempt(),
-                after.token(),
                 worker,
-                alone ? 0 : 1,
-                job.id());
+                session.dialect().list(chosen.stream().map(Candidate::id).toList()));
+    }
+
+    private Claim claimed(long worker, Candidate job) throws SQLException {
+        JobLife after = job.life().claim(worker, now);
         Duration waited = Duration.between(since(job.life()), now);
         tally.latency(job.type(), Tally.WAIT, waited);
         return new Claim(
@@ -187,7 +203,7 @@ final class Claiming {
                 after.attempt(),
                 after.maxAttempts(),
                 Duration.ofMillis(job.timeout()),
-                alone,
+                job.life().suspect(),
                 breakers.generation(job.type()),
                 now,
                 waited);
@@ -206,10 +222,5 @@ final class Claiming {
                 row.getString("traceparent"),
                 row.getLong("timeout"),
                 Jobs.life(row));
-    }
-
-    /// Job types hold nothing that JSON would have to escape.
-    private static String json(Collection<String> types) {
-        return types.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 }

@@ -7,12 +7,13 @@ import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
 import spiral.queue.StoreException;
 
-/// Notices that another process has committed: asks SQLite for its data version every 20 ms, a
-/// little sooner or later by chance so that many processes do not ask in step.
+/// Notices that another process has committed, should its [Doorbell] ring not have been heard: asks
+/// SQLite for its data version now and then, a little sooner or later by chance so that many
+/// processes do not ask in step.
 final class CommitPoll implements Subscription {
-    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration EVERY = Duration.ofMillis(500);
 
-    private final Database database;
+    private final SqliteDatabase database;
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Runnable listener;
@@ -21,14 +22,18 @@ final class CommitPoll implements Subscription {
     private volatile boolean closed;
 
     private CommitPoll(
-            Database database, Scheduler scheduler, RandomGenerator random, Runnable listener) {
+            SqliteDatabase database,
+            Scheduler scheduler,
+            RandomGenerator random,
+            Runnable listener) {
         this.database = database;
         this.scheduler = scheduler;
         this.random = random;
         this.listener = listener;
     }
 
-    static CommitPoll start(Database database, Scheduler scheduler, long seed, Runnable listener) {
+    static CommitPoll start(
+            SqliteDatabase database, Scheduler scheduler, long seed, Runnable listener) {
         CommitPoll poll = new CommitPoll(database, scheduler, new SplittableRandom(seed), listener);
         poll.again();
         return poll;

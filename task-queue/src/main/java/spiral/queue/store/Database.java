@@ -1,28 +1,12 @@
 package spiral.queue.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import spiral.queue.StoreException;
 
-/// The file and the three connections on it: one for writing, one for heartbeats (they must not
-/// wait behind a long batch of their own process), one for reading.
-final class Database implements AutoCloseable {
-    /// How long a connection waits for SQLite's own lock. The gate keeps writers apart, so only
-    /// recovery after a crash or a stranger with another tool is waited for here.
-    private static final int BUSY_MILLIS = 30_000;
-
-    private final Path file;
-    private final Gate gate;
-    private final Lane writer;
-    private final Lane beats;
-    // guarded by readerLock
-    private final Session reader;
-    private final ReentrantLock readerLock = new ReentrantLock();
+/// Runs work in transactions, whichever database lies below.
+///
+/// A write that returned is on disk. One that throws [spiral.queue.StoreException] has changed
+/// nothing, unless the connection broke in the very moment of the commit.
+interface Database extends AutoCloseable {
 
     /// Something done in a transaction that began at the store's time `now`, in milliseconds.
     @FunctionalInterface
@@ -30,235 +14,15 @@ final class Database implements AutoCloseable {
         T in(Session session, long now) throws SQLException;
     }
 
-    private Database(Path file, Gate gate, Lane writer, Lane beats, Session reader) {
-        this.file = file;
-        this.gate = gate;
-        this.writer = writer;
-        this.beats = beats;
-        this.reader = reader;
-    }
-
-    /// Opens the file, made anew where it is missing; its folder must exist. A file that is
-    /// something else is left as it is.
-    static Database open(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new StoreException("there is no folder " + folder + " for the store " + file);
-        }
-        if (Files.isDirectory(file)) {
-            throw new StoreException("the store " + file + " is a folder; name a file in it");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new StoreException("the folder " + folder + " cannot be written");
-        }
-        try {
-            boolean made = Files.exists(file) && Files.size(file) > 0;
-            return made ? openExisting(file) : make(file);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "the folder " + folder + " cannot be written: " + reason(e), e);
-        } catch (SQLException e) {
-            throw failure(file, e);
-        }
-    }
-
-    private static Database openExisting(Path file) throws SQLException, IOException {
-        Session reader = connect(file, false);
-        try {
-            return new Database(file, gate(file), new Lane(file), new Lane(file), reader);
-        } catch (IOException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
-    }
-
-    /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
-    private static Database make(Path file) throws SQLException, IOException {
-        Gate gate = gate(file);
-        gate.enter();
-        try {
-            Session reader = connect(file, true);
-            return new Database(file, gate, new Lane(file), new Lane(file), reader);
-        } finally {
-            gate.leave();
-        }
-    }
-
-    private static Gate gate(Path file) throws IOException {
-        return new Gate(file.resolveSibling(file.getFileName() + ".gate"));
-    }
-
     /// Runs the work in a write transaction: all of it is on disk on return, or nothing is.
-    <T> T write(Work<T> work) {
-        return transact(writer, work);
-    }
+    <T> T write(Work<T> work);
 
-    /// The same on the heartbeat's connection.
-    <T> T beat(Work<T> work) {
-        return transact(beats, work);
-    }
+    /// The same on the heartbeat's own connection: never waits behind a long batch.
+    <T> T beat(Work<T> work);
 
     /// Runs reads on one consistent snapshot. Never waits for a writer.
-    <T> T read(Work<T> work) {
-        readerLock.lock();
-        try {
-            reader.execute("BEGIN");
-            try {
-                return work.in(reader, now(reader));
-            } finally {
-                reader.execute("COMMIT");
-            }
-        } catch (SQLException e) {
-            throw failure(file, e);
-        } finally {
-            readerLock.unlock();
-        }
-    }
-
-    /// A number that changes whenever another connection has committed.
-    long version() {
-        readerLock.lock();
-        try {
-            return reader.number("PRAGMA data_version");
-        } catch (SQLException e) {
-            throw failure(file, e);
-        } finally {
-            readerLock.unlock();
-        }
-    }
+    <T> T read(Work<T> work);
 
     @Override
-    public void close() {
-        readerLock.lock();
-        try (gate;
-                writer;
-                beats) {
-            reader.close();
-        } catch (SQLException | IOException e) {
-            throw new StoreException("the store " + file + " did not close well: " + reason(e), e);
-        } finally {
-            readerLock.unlock();
-        }
-    }
-
-    private <T> T transact(Lane lane, Work<T> work) {
-        gate.enter();
-        try {
-            Session session = lane.begin();
-            boolean done = false;
-            try {
-                T result = work.in(session, now(session));
-                session.execute("COMMIT");
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    lane.rollBack();
-                }
-            }
-        } catch (SQLException e) {
-            throw failure(file, e);
-        } finally {
-            gate.leave();
-        }
-    }
-
-    /// A connection for writing. One that is stuck (something left a cursor open, closed it, or ran
-    /// out of memory in the middle) is replaced by a new one. Used inside the gate only.
-    private static final class Lane implements AutoCloseable {
-        private final Path file;
-        private @Nullable Session session;
-
-        Lane(Path file) {
-            this.file = file;
-        }
-
-        Session begin() throws SQLException {
-            Session usable = session == null ? renew() : session;
-            try {
-                usable.execute("BEGIN IMMEDIATE");
-            } catch (SQLException stuck) {
-                usable = renew();
-                usable.execute("BEGIN IMMEDIATE");
-            }
-            return usable;
-        }
-
-        /// SQLite has often rolled back by itself (disk full); a new connection is as good as a
-        /// rollback in every other case.
-        void rollBack() {
-            try {
-                if (session != null) {
-                    session.execute("ROLLBACK");
-                }
-            } catch (SQLException | RuntimeException | Error e) {
-                close();
-            }
-        }
-
-        private Session renew() throws SQLException {
-            close();
-            Session fresh = connect(file, false);
-            session = fresh;
-            return fresh;
-        }
-
-        @Override
-        public void close() {
-            Session old = session;
-            session = null;
-            try {
-                if (old != null) {
-                    old.close();
-                }
-            } catch (SQLException alreadyBroken) {
-                return;
-            }
-        }
-    }
-
-    private static long now(Session session) throws SQLException {
-        return session.number(
-                "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"
-                        + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
-    }
-
-    /// Journal mode is a property of the file: it is set for a new one and only looked at later.
-    private static Session connect(Path file, boolean fresh) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
-        Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
-        try {
-            if (fresh) {
-                session.execute("PRAGMA journal_mode = WAL");
-            }
-            Schema.prepare(session, file);
-            return session;
-        } catch (SQLException | RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    private static StoreException failure(Path file, SQLException e) {
-        return new StoreException("the store " + file + ": " + reason(e), e);
-    }
-
-    private static String reason(Exception e) {
-        String text = String.valueOf(e.getMessage());
-        return switch (text) {
-            case String s when s.contains("SQLITE_NOTADB") -> "this file is not a queue's store";
-            case String s when s.contains("SQLITE_FULL") -> "the disk is full";
-            case String s when s.contains("SQLITE_READONLY") -> "it cannot be written";
-            case String s when s.contains("SQLITE_CANTOPEN") -> "it cannot be opened";
-            case String s when s.contains("SQLITE_CORRUPT") -> "the file is damaged";
-            case String s when s.contains("SQLITE_BUSY_SNAPSHOT") ->
-                    "an open cursor of this process keeps it from writing";
-            case String s when s.contains("SQLITE_BUSY") ->
-                    "another program has kept it locked for " + BUSY_MILLIS / 1000 + " s";
-            default -> text;
-        };
-    }
+    void close();
 }

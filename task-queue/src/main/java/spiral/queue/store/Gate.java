@@ -47,16 +47,21 @@ final class Gate implements AutoCloseable {
     /// Waits for its turn, as long as it takes. Refuses a thread that is inside already: it would
     /// wait for itself, and everybody with it.
     void enter() {
-        if (threads.isHeldByCurrentThread()) {
-            throw new StoreException(
-                    "an effect must not write to the store but through its own connection");
-        }
+        refuseInside();
         threads.lock();
         try {
             lock = processLock();
         } catch (IOException e) {
             threads.unlock();
             throw new StoreException("the store's gate cannot be locked: " + e.getMessage(), e);
+        }
+    }
+
+    /// Throws where this thread is inside.
+    void refuseInside() {
+        if (threads.isHeldByCurrentThread()) {
+            throw new StoreException(
+                    "an effect must not write to the store but through its own connection");
         }
     }
 

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,51 +25,67 @@ final class Jobs {
     private static final String WHOLE =
             "id, type, priority, payload, traceparent, timeout, submitted_at, result, " + LIFE;
 
+    private static final String INSERT =
+            """
+            INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes, token,
+              timeout, submitted_at, traceparent, payload)
+            VALUES (?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?)\
+            """;
+
+    /// Records how an attempt ended.
+    static final String ATTEMPT =
+            """
+            INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (job, token) DO UPDATE SET number = excluded.number,
+              worker = excluded.worker, started_at = excluded.started_at,
+              ended_at = excluded.ended_at, ending = excluded.ending, detail = excluded.detail\
+            """;
+
     private final RandomGenerator random;
 
     Jobs(RandomGenerator random) {
         this.random = random;
     }
 
-    /// Inserts the jobs under consecutive ids and returns the first one.
-    long insert(Session session, List<NewJob> jobs, Tally tally, long now) throws SQLException {
-        long first =
-                session.number(
-                        "UPDATE meta SET value = value + ? WHERE key = 'next id'"
-                                + " RETURNING value - ?",
-                        jobs.size(),
-                        jobs.size());
-        long id = first;
-        for (NewJob job : jobs) {
-            insert(session, id++, job, tally, now);
-        }
-        return first;
+    /// Inserts the jobs and returns their ids, which rise.
+    List<Long> insert(Session session, List<NewJob> jobs, Tally tally, long now)
+            throws SQLException {
+        Schema.markFirstJob(session, now);
+        List<Long> ids = session.dialect().nextIds(session, jobs.size());
+        Iterator<Long> id = ids.iterator();
+        session.updateAll(INSERT, jobs, job -> row(id.next(), job, tally, now));
+        return ids;
     }
 
-    private void insert(Session session, long id, NewJob job, Tally tally, long now)
-            throws SQLException {
+    private @Nullable Object[] row(long id, NewJob job, Tally tally, long now) {
         Instant present = Instant.ofEpochMilli(now);
         JobLife life = JobLife.submitted(present, job.start().dueAt(present), job.maxAttempts());
         tally.count(job.type(), Event.SUBMITTED);
         if (life.state() instanceof JobState.Scheduled) {
             tally.count(job.type(), Event.DELAYED);
         }
-        session.update(
-                """
-                INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,
-                  token, timeout, submitted_at, traceparent, payload)
-                VALUES (?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?)\
-                """,
-                id,
-                job.type(),
-                job.priority(),
-                life.state().name().code(),
-                at(life.state()),
-                job.maxAttempts(),
-                job.timeout().toMillis(),
-                now,
-                job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),
-                job.payload());
+        return new Object[] {
+            id,
+            job.type(),
+            job.priority(),
+            life.state().name().code(),
+            at(life.state()),
+            job.maxAttempts(),
+            job.timeout().toMillis(),
+            now,
+            job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),
+            job.payload()
+        };
+    }
+
+    /// The job with this id, to be changed.
+    Optional<Job> locked(Session session, long id) throws SQLException {
+        for (String table : List.of("job", "done")) {
+            session.number(
+                    "SELECT id FROM %s WHERE id = ?%s".formatted(table, session.dialect().lock()),
+                    id);
+        }
+        return any(session, id);
     }
 
     /// The live or dead job with this id.
@@ -86,17 +105,24 @@ final class Jobs {
     List<Job> in(Session session, JobState.Name state, Optional<String> type, int limit)
             throws SQLException {
         boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
-        return session.query(
-                "SELECT %s FROM %s WHERE state = %d AND (?1 IS NULL OR type = ?1) ORDER BY id DESC LIMIT ?2"
-                        .formatted(WHOLE, filed ? "done" : "job", state.code()),
-                Jobs::job,
-                type.orElse(null),
-                limit);
+        String query =
+                "SELECT %s FROM %s WHERE state = %d %%s ORDER BY id DESC LIMIT ?"
+                        .formatted(WHOLE, filed ? "done" : "job", state.code());
+        return type.isPresent()
+                ? session.query(query.formatted("AND type = ?"), Jobs::job, type.get(), limit)
+                : session.query(query.formatted(""), Jobs::job, limit);
     }
 
-    /// The life of a live job, or nothing when it has been filed.
-    Optional<JobLife> life(Session session, long id) throws SQLException {
-        return session.first("SELECT " + LIFE + " FROM job WHERE id = ?", Jobs::life, id);
+    /// The lives of these jobs by id, as far as they are live, to be changed.
+    Map<Long, JobLife> lives(Session session, List<Long> ids) throws SQLException {
+        Dialect dialect = session.dialect();
+        Map<Long, JobLife> lives = new HashMap<>();
+        session.query(
+                "SELECT id, %s FROM job WHERE id %s ORDER BY id%s"
+                        .formatted(LIFE, dialect.amongIds(), dialect.lock()),
+                row -> lives.put(row.getLong("id"), life(row)),
+                dialect.list(ids));
+        return lives;
     }
 
     /// Writes back a life that goes on (or ended in the dead letters).
@@ -131,6 +157,27 @@ final class Jobs {
                 result.orElse(null),
                 id);
         session.update("DELETE FROM job WHERE id = ?", id);
+    }
+
+    /// Files jobs that succeeded and left no result, all at once.
+    void fileAll(Session session, List<Long> ids, Instant ended) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Dialect dialect = session.dialect();
+        String list = dialect.list(ids);
+        session.update(
+                """
+                INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes,
+                  token, owner, started_at, timeout, submitted_at, traceparent, payload, last_error)
+                SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at,
+                  timeout, submitted_at, traceparent, payload, last_error
+                FROM job WHERE id %s\
+                """
+                        .formatted(dialect.amongIds()),
+                ended.toEpochMilli(),
+                list);
+        session.update("DELETE FROM job WHERE id " + dialect.amongIds(), list);
     }
 
     /// Brings a filed job back among the living, with this life.

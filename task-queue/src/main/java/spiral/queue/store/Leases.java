@@ -67,9 +67,9 @@ final class Leases {
     }
 
     boolean held(Session session, long worker) throws SQLException {
-        return session.number(
-                        "SELECT count(*) FROM worker WHERE id = ? AND ended_at IS NULL", worker)
-                == 1;
+        return session.holds(
+                "SELECT ended_at IS NULL FROM worker WHERE id = ?" + session.dialect().keyLock(),
+                worker);
     }
 
     void retire(Session session, long worker, long now, Tally tally) throws SQLException {
@@ -82,13 +82,10 @@ final class Leases {
 
     /// True when a sweep would have something to do: a look without a write.
     static boolean anyoneSilent(Session session, long now) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND "
-                                + SILENT
-                                + ")",
-                        now,
-                        now)
-                == 1;
+        return session.holds(
+                "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND " + SILENT + ")",
+                now,
+                now);
     }
 
     List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {
@@ -100,8 +97,9 @@ final class Leases {
                 now);
         List<Lapse> lapses = new ArrayList<>();
         for (long worker : silent(session, now)) {
-            end(session, worker, "lost", now);
-            lapses.add(lapse(session, worker, now, tally));
+            if (end(session, worker, "lost", now)) {
+                lapses.add(lapse(session, worker, now, tally));
+            }
         }
         return lapses;
     }
@@ -180,7 +178,7 @@ final class Leases {
             throws SQLException {
         JobState.Running running = (JobState.Running) held.life().state();
         session.update(
-                "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                Jobs.ATTEMPT,
                 held.job(),
                 held.life().token(),
                 held.life().attempt(),
@@ -191,8 +189,11 @@ final class Leases {
                 detail);
     }
 
+    /// False when somebody else has ended it first. Whoever is just claiming for this worker is
+    /// waited for.
     private boolean end(Session session, long worker, String ending, long now) throws SQLException {
-        session.update("DELETE FROM role WHERE holder = ?", worker);
+        session.number("SELECT id FROM worker WHERE id = ?" + session.dialect().lock(), worker);
+        session.update("UPDATE role SET until = 0 WHERE holder = ?", worker);
         return session.update(
                         "UPDATE worker SET ended_at = ?, ending = ? WHERE id = ? AND ended_at IS NULL",
                         now,
@@ -210,8 +211,8 @@ final class Leases {
 
     private List<Held> heldBy(Session session, long worker) throws SQLException {
         return session.query(
-                "SELECT id, type, begun, cancel_asked, %s FROM job WHERE owner = ? AND state = 2"
-                        .formatted(Jobs.LIFE),
+                "SELECT id, type, begun, cancel_asked, %s FROM job WHERE owner = ? AND state = 2%s"
+                        .formatted(Jobs.LIFE, session.dialect().lock()),
                 Leases::held,
                 worker);
     }

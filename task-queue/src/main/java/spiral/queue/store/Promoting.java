@@ -13,8 +13,8 @@ final class Promoting {
     /// A dead scheduler delays due jobs by no more than this.
     static final Duration ROLE_LEASE = Duration.ofSeconds(2);
 
-    /// How late a job may become ready, at most, while the scheduler lives.
-    static final Duration TICK = Duration.ofMillis(50);
+    /// Between an offer that came too late and the next one.
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private record Role(long holder, long until) {
         /// A lease that reaches further than any can was taken before the clock went back.
@@ -28,7 +28,7 @@ final class Promoting {
 
     /// Answers without a write where there is nothing to do.
     static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
-        Optional<Role> role = role(session);
+        Optional<Role> role = role(session, "");
         if (role.isPresent() && taken(session, role.get(), worker, now)) {
             long rest = Math.min(role.get().until() - now, ROLE_LEASE.toMillis() / 4);
             return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
@@ -38,32 +38,37 @@ final class Promoting {
                         && role.get().holder() == worker
                         && role.get().holds(now)
                         && role.get().until() - now > ROLE_LEASE.toMillis() / 2;
-        return fresh && !due(session, now)
-                ? Optional.of(new Promotion(true, 0, TICK))
+        Duration rest = untilDue(session, now);
+        return fresh && rest.isPositive()
+                ? Optional.of(new Promotion(true, 0, rest))
                 : Optional.empty();
     }
 
     /// Takes or renews the role and moves up to `limit` due jobs.
     static Promotion take(Session session, Leases leases, long worker, int limit, long now)
             throws SQLException {
-        Optional<Role> role = role(session);
+        Optional<Role> role = role(session, session.dialect().lock());
         boolean taken = role.isPresent() && taken(session, role.get(), worker, now);
         if (taken || !leases.held(session, worker)) {
             return new Promotion(false, 0, TICK);
         }
         session.update(
-                "INSERT OR REPLACE INTO role VALUES ('scheduler', ?, ?)",
+                "INSERT INTO role VALUES ('scheduler', ?, ?) ON CONFLICT (name)"
+                        + " DO UPDATE SET holder = excluded.holder, until = excluded.until",
                 worker,
                 now + ROLE_LEASE.toMillis());
         int moved =
                 session.update(
                         "UPDATE job SET state = 1, at = ? WHERE id IN (SELECT id FROM job"
-                                + " INDEXED BY job_due WHERE state IN (0, 3) AND at <= ?"
-                                + " ORDER BY at LIMIT ?)",
+                                + session.dialect().index("job_due")
+                                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
+                                + session.dialect().skipLocked()
+                                + ")",
                         now,
                         now,
                         limit);
-        return new Promotion(true, moved, moved == limit ? Duration.ZERO : TICK);
+        Duration rest = untilDue(session, now).plusMillis(1);
+        return new Promotion(true, moved, moved == limit ? Duration.ZERO : rest);
     }
 
     private static boolean taken(Session session, Role role, long worker, long now)
@@ -75,25 +80,29 @@ final class Promoting {
 
     /// True when the holder has slots for jobs and this worker has none.
     private static boolean standsIn(Session session, long holder, long worker) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
-                                + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",
-                        holder,
-                        worker)
-                == 1;
+        return session.holds(
+                "SELECT EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots > 0)"
+                        + " AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0)",
+                holder,
+                worker);
     }
 
-    private static boolean due(Session session, long now) throws SQLException {
-        return session.number(
-                        "SELECT EXISTS (SELECT 1 FROM job INDEXED BY job_due WHERE state IN (0, 3)"
-                                + " AND at <= ?)",
-                        now)
-                == 1;
+    /// How long until the next job is due, as far as that matters: the role has to be renewed in
+    /// between. Whoever submits a job that is due earlier announces it.
+    private static Duration untilDue(Session session, long now) throws SQLException {
+        long longest = ROLE_LEASE.toMillis() / 4;
+        long next =
+                session.first(
+                                "SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1"
+                                        .formatted(session.dialect().index("job_due")),
+                                row -> row.getLong(1))
+                        .orElse(Long.MAX_VALUE);
+        return Duration.ofMillis(Math.clamp(next - now, 0, longest));
     }
 
-    private static Optional<Role> role(Session session) throws SQLException {
+    private static Optional<Role> role(Session session, String lock) throws SQLException {
         return session.first(
-                "SELECT holder, until FROM role WHERE name = 'scheduler'",
+                "SELECT holder, until FROM role WHERE name = 'scheduler'" + lock,
                 row -> new Role(row.getLong(1), row.getLong(2)));
     }
 }

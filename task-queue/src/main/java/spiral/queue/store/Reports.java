@@ -64,8 +64,10 @@ final class Reports {
             throws SQLException {
         return Duration.ofMillis(
                 session.number(
-                        "SELECT avg(max(0, at - ?)) FROM (SELECT at FROM job INDEXED BY job_due"
-                                + " WHERE state IN (0, 3) AND state = ? ORDER BY at LIMIT ?)",
+                        "SELECT avg(CASE WHEN at > ? THEN at - ? ELSE 0 END) FROM (SELECT at FROM job"
+                                + session.dialect().index("job_due")
+                                + " WHERE state IN (0, 3) AND state = ? ORDER BY at LIMIT ?) due",
+                        now,
                         now,
                         state.code(),
                         SAMPLE));
@@ -147,7 +149,7 @@ final class Reports {
     }
 
     private static long total(Session session, Event event) throws SQLException {
-        return session.number("SELECT n FROM total WHERE event = ?", event.name());
+        return session.number("SELECT sum(n) FROM total WHERE event = ?", event.name());
     }
 
     private static Map<String, Map<Event, Long>> counts(Session session, long from)
@@ -196,15 +198,16 @@ final class Reports {
                 session.query(
                         """
                         SELECT w.*, (SELECT count(*) FROM job WHERE owner = w.id AND state = 2) held,
-                          (SELECT group_concat(id) FROM (SELECT id FROM job
-                            WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?3)) first,
-                          EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?2) leads
-                        FROM worker w WHERE ended_at IS NULL OR ended_at >= ?1 ORDER BY id\
-                        """,
+                          (SELECT %s FROM (SELECT id FROM job
+                            WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?) held) firsts,
+                          EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?) leads
+                        FROM worker w WHERE ended_at IS NULL OR ended_at >= ? ORDER BY id\
+                        """
+                                .formatted(session.dialect().joined("id")),
                         row -> worker(row, now),
-                        since,
+                        WorkerView.FIRST,
                         now,
-                        WorkerView.FIRST));
+                        since));
     }
 
     private static WorkerView worker(ResultSet row, long now) throws SQLException {
@@ -218,7 +221,7 @@ final class Reports {
                 ending == null ? state : ending,
                 row.getInt("slots"),
                 row.getInt("held"),
-                ids(row.getString("first")),
+                ids(row.getString("firsts")),
                 row.getBoolean("leads"),
                 Instant.ofEpochMilli(row.getLong("seen_at")));
     }

@@ -15,7 +15,10 @@ final class Retention {
         long before = now - keep.toMillis();
         List<Long> old =
                 session.query(
-                        "SELECT id FROM done INDEXED BY done_at WHERE at < ? ORDER BY at LIMIT ?",
+                        "SELECT id FROM done%s WHERE at < ? ORDER BY at LIMIT ?%s"
+                                .formatted(
+                                        session.dialect().index("done_at"),
+                                        session.dialect().skipLocked()),
                         row -> row.getLong(1),
                         before,
                         limit);

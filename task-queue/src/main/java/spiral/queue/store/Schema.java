@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,72 +15,86 @@ import spiral.queue.StoreException;
 /// `job`, finished ones move to `done`, so that the indexes which every claim walks stay small.
 final class Schema {
     /// Raised with every change of the tables; a store of another version is refused.
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     /// `at` means: due at, ready since, running since or ended at, by state.
-    private static final String[] TABLES = {
-        """
-        CREATE TABLE job (
-          id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
-          state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
-          max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
-          owner INTEGER, begun INTEGER NOT NULL DEFAULT 0, cancel_asked INTEGER NOT NULL DEFAULT 0,
-          waited_before INTEGER NOT NULL DEFAULT 0, timeout INTEGER NOT NULL,
-          submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
-          last_error TEXT, result TEXT)\
-        """,
-        // states by number: 0 scheduled, 1 ready, 2 running, 3 retrying, 5 dead
-        "CREATE INDEX job_ready ON job (priority DESC, id, type) WHERE state = 1 AND crashes = 0",
-        "CREATE INDEX job_suspect ON job (priority DESC, id, type) WHERE state = 1 AND crashes > 0",
-        "CREATE INDEX job_due ON job (at, state) WHERE state IN (0, 3)",
-        "CREATE INDEX job_owner ON job (owner) WHERE state = 2",
-        "CREATE INDEX job_dead ON job (id) WHERE state = 5",
-        """
-        CREATE TABLE done (
-          id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
-          state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
-          max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
-          owner INTEGER, started_at INTEGER NOT NULL, timeout INTEGER NOT NULL,
-          submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
-          last_error TEXT, result TEXT)\
-        """,
-        "CREATE INDEX done_at ON done (at)",
-        "CREATE INDEX done_cancelled ON done (id) WHERE state = 6",
-        "CREATE TABLE total (event TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
-        """
-        CREATE TABLE attempt (
-          job INTEGER NOT NULL, token INTEGER NOT NULL, number INTEGER NOT NULL,
-          worker INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
-          ending TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (job, token)) WITHOUT ROWID\
-        """,
-        """
-        CREATE TABLE worker (
-          id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, pid INTEGER NOT NULL,
-          host TEXT NOT NULL, slots INTEGER NOT NULL, types TEXT NOT NULL,
-          lease INTEGER NOT NULL, lease_until INTEGER NOT NULL, seen_at INTEGER NOT NULL,
-          missed_at INTEGER, ended_at INTEGER, ending TEXT)\
-        """,
-        "CREATE TABLE role (name TEXT PRIMARY KEY, holder INTEGER NOT NULL, until INTEGER NOT NULL)"
-                + " WITHOUT ROWID",
-        """
-        CREATE TABLE breaker (
-          type TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,
-          failures INTEGER NOT NULL, calls INTEGER NOT NULL, until INTEGER NOT NULL,
-          succeeded INTEGER NOT NULL, outstanding INTEGER NOT NULL) WITHOUT ROWID\
-        """,
-        """
-        CREATE TABLE minute_count (
-          minute INTEGER NOT NULL, type TEXT NOT NULL, event TEXT NOT NULL, n INTEGER NOT NULL,
-          PRIMARY KEY (minute, type, event)) WITHOUT ROWID\
-        """,
-        """
-        CREATE TABLE minute_latency (
-          minute INTEGER NOT NULL, type TEXT NOT NULL, what TEXT NOT NULL, bucket INTEGER NOT NULL,
-          n INTEGER NOT NULL, PRIMARY KEY (minute, type, what, bucket)) WITHOUT ROWID\
-        """,
-    };
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE job (
+                      id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
+                      state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
+                      max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
+                      owner INTEGER, begun INTEGER NOT NULL DEFAULT 0, cancel_asked INTEGER NOT NULL DEFAULT 0,
+                      waited_before INTEGER NOT NULL DEFAULT 0, timeout INTEGER NOT NULL,
+                      submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
+                      last_error TEXT, result TEXT)\
+                    """,
+                    // states by number: 0 scheduled, 1 ready, 2 running, 3 retrying, 5 dead
+                    "CREATE INDEX job_ready ON job (priority DESC, id, type) WHERE state = 1 AND crashes = 0",
+                    "CREATE INDEX job_suspect ON job (priority DESC, id, type) WHERE state = 1 AND crashes > 0",
+                    "CREATE INDEX job_due ON job (at, state) WHERE state IN (0, 3)",
+                    "CREATE INDEX job_owner ON job (owner) WHERE state = 2",
+                    "CREATE INDEX job_dead ON job (id) WHERE state = 5",
+                    """
+                    CREATE TABLE done (
+                      id INTEGER PRIMARY KEY, type TEXT NOT NULL, priority INTEGER NOT NULL,
+                      state INTEGER NOT NULL, at INTEGER NOT NULL, attempt INTEGER NOT NULL,
+                      max_attempts INTEGER NOT NULL, crashes INTEGER NOT NULL, token INTEGER NOT NULL,
+                      owner INTEGER, started_at INTEGER NOT NULL, timeout INTEGER NOT NULL,
+                      submitted_at INTEGER NOT NULL, traceparent TEXT NOT NULL, payload TEXT NOT NULL,
+                      last_error TEXT, result TEXT)\
+                    """,
+                    "CREATE INDEX done_at ON done (at)",
+                    "CREATE INDEX done_cancelled ON done (id) WHERE state = 6",
+                    """
+                    CREATE TABLE total (
+                      event TEXT NOT NULL, stripe INTEGER NOT NULL, n INTEGER NOT NULL,
+                      PRIMARY KEY (event, stripe)) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE attempt (
+                      job INTEGER NOT NULL, token INTEGER NOT NULL, number INTEGER NOT NULL,
+                      worker INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
+                      ending TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (job, token)) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE worker (
+                      id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, pid INTEGER NOT NULL,
+                      host TEXT NOT NULL, slots INTEGER NOT NULL, types TEXT NOT NULL,
+                      lease INTEGER NOT NULL, lease_until INTEGER NOT NULL, seen_at INTEGER NOT NULL,
+                      missed_at INTEGER, ended_at INTEGER, ending TEXT)\
+                    """,
+                    "CREATE TABLE role (name TEXT PRIMARY KEY, holder INTEGER NOT NULL, until INTEGER NOT NULL)"
+                            + " WITHOUT ROWID",
+                    """
+                    CREATE TABLE listener (port INTEGER PRIMARY KEY, pid INTEGER NOT NULL)\
+                    """,
+                    """
+                    CREATE TABLE breaker (
+                      type TEXT PRIMARY KEY, kind TEXT NOT NULL, generation INTEGER NOT NULL,
+                      failures INTEGER NOT NULL, calls INTEGER NOT NULL, until INTEGER NOT NULL,
+                      succeeded INTEGER NOT NULL, outstanding INTEGER NOT NULL) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE minute_count (
+                      minute INTEGER NOT NULL, type TEXT NOT NULL, event TEXT NOT NULL,
+                      stripe INTEGER NOT NULL, n INTEGER NOT NULL,
+                      PRIMARY KEY (minute, type, event, stripe)) WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE minute_latency (
+                      minute INTEGER NOT NULL, type TEXT NOT NULL, what TEXT NOT NULL, bucket INTEGER NOT NULL,
+                      stripe INTEGER NOT NULL, n INTEGER NOT NULL,
+                      PRIMARY KEY (minute, type, what, bucket, stripe)) WITHOUT ROWID\
+                    """);
 
     private Schema() {}
+
+    /// The statements that make the tables and their indexes, beside `meta`, in order.
+    static List<String> tables() {
+        return TABLES;
+    }
 
     /// Makes the tables where the file is new, and refuses a file that is something else.
     static void prepare(Session session, Path file) throws SQLException {
@@ -125,8 +140,14 @@ final class Schema {
         }
     }
 
+    /// The settings that all processes on this store share: the first one's wish.
+    static QueueSettings settings(Database database, QueueSettings wished) {
+        return database.read((session, now) -> agreed(session))
+                .orElseGet(() -> database.write((session, now) -> agree(session, wished)));
+    }
+
     /// Writes the settings where the store has none yet, and returns those that hold.
-    static QueueSettings agree(Session session, QueueSettings wished) throws SQLException {
+    private static QueueSettings agree(Session session, QueueSettings wished) throws SQLException {
         if (agreed(session).isEmpty()) {
             for (var entry : written(wished).entrySet()) {
                 put(session, entry.getKey(), entry.getValue());
@@ -136,14 +157,15 @@ final class Schema {
     }
 
     /// The settings that the store has, or nothing when it is new.
-    static Optional<QueueSettings> agreed(Session session) throws SQLException {
+    private static Optional<QueueSettings> agreed(Session session) throws SQLException {
         boolean there = session.number("SELECT count(*) FROM meta WHERE key = 'lease'") == 1;
         return there ? Optional.of(read(session)) : Optional.empty();
     }
 
     /// Remembers when the first job came, so that rates do not count the time before.
     static void markFirstJob(Session session, long now) throws SQLException {
-        session.update("INSERT OR IGNORE INTO meta VALUES ('first job at', ?)", now);
+        session.update(
+                "INSERT INTO meta VALUES ('first job at', ?) ON CONFLICT (key) DO NOTHING", now);
     }
 
     static void put(Session session, String key, Object value) throws SQLException {
@@ -172,7 +194,7 @@ final class Schema {
         Map<String, Long> values =
                 session
                         .query(
-                                "SELECT key, value FROM meta WHERE typeof(value) = 'integer'",
+                                "SELECT key, value FROM meta WHERE key NOT IN ('spiral queue', 'version')",
                                 row -> Map.entry(row.getString(1), row.getLong(2)))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -6,20 +6,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements, for one thread at a time.
 final class Session implements AutoCloseable {
+    /// How many rows of a long answer are fetched at once, where the database is a server.
+    private static final int ROWS_AT_ONCE = 64;
+
     private final Connection connection;
+    private final Dialect dialect;
+    private final int stripe;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    Session(Connection connection) {
+    /// @param stripe which of several rows that add up to one counter this session writes to
+    Session(Connection connection, Dialect dialect, int stripe) {
         this.connection = connection;
+        this.dialect = dialect;
+        this.stripe = stripe;
     }
 
     /// Turns the current row into a value.
@@ -32,6 +42,14 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
+    int stripe() {
+        return stripe;
+    }
+
     /// Runs a statement that takes no parameters: pragmas, transactions, DDL.
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -42,6 +60,20 @@ final class Session implements AutoCloseable {
     /// Runs a change and returns how many rows it touched.
     int update(String sql, @Nullable Object... arguments) throws SQLException {
         return bound(sql, arguments).executeUpdate();
+    }
+
+    /// Runs one change for each item, in one go.
+    <T> void updateAll(String sql, Collection<T> items, Function<T, @Nullable Object[]> arguments)
+            throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = prepared(sql);
+        for (T item : items) {
+            bind(statement, arguments.apply(item));
+            statement.addBatch();
+        }
+        statement.executeBatch();
     }
 
     <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
@@ -65,7 +97,9 @@ final class Session implements AutoCloseable {
             throws SQLException {
         List<T> found = new ArrayList<>();
         long sum = 0;
-        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+        PreparedStatement statement = bound(sql, arguments);
+        statement.setFetchSize(ROWS_AT_ONCE);
+        try (ResultSet rows = statement.executeQuery()) {
             while (sum < most && rows.next()) {
                 T value = row.map(rows);
                 sum += weight.applyAsLong(value);
@@ -86,6 +120,11 @@ final class Session implements AutoCloseable {
         return first(sql, row -> row.getLong(1), arguments).orElse(0L);
     }
 
+    /// The answer to a yes-or-no question, such as `SELECT EXISTS …`.
+    boolean holds(String sql, @Nullable Object... arguments) throws SQLException {
+        return first(sql, row -> row.getBoolean(1), arguments).orElse(false);
+    }
+
     @Override
     public void close() throws SQLException {
         try (connection) {
@@ -96,13 +135,23 @@ final class Session implements AutoCloseable {
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        bind(statement, arguments);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... arguments)
+            throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
-        }
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
         }
         return statement;
     }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import spiral.queue.Claim;
@@ -54,6 +56,8 @@ final class Settling {
     private final Instant now;
     private final Breakers breakers;
     private final Tally tally;
+    // succeeded jobs that are not filed yet
+    private final List<Long> done = new ArrayList<>();
 
     Settling(
             Jobs jobs,
@@ -72,20 +76,38 @@ final class Settling {
         this.tally = tally;
     }
 
-    Verdict settle(Settlement settlement) throws SQLException {
+    /// One verdict for each settlement, at its place.
+    List<Verdict> settle(List<Settlement> settlements) throws SQLException {
+        if (settlements.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, JobLife> lives =
+                jobs.lives(session, settlements.stream().map(s -> s.claim().job()).toList());
+        List<Verdict> verdicts = new ArrayList<>(settlements.size());
+        for (Settlement settlement : settlements) {
+            verdicts.add(settle(settlement, lives));
+        }
+        write();
+        return verdicts;
+    }
+
+    /// A life that was settled is used up: whatever else is said about its attempt comes too late.
+    private Verdict settle(Settlement settlement, Map<Long, JobLife> lives) throws SQLException {
         Claim claim = settlement.claim();
-        Optional<JobLife> life = jobs.life(session, claim.job());
+        JobLife life = lives.get(claim.job());
         try {
-            if (life.isEmpty()) {
+            if (life == null) {
                 return refused(claim, "the job has ended");
             }
-            return new Verdict.Accepted(
+            JobLife after =
                     switch (settlement) {
-                        case Success s -> succeed(s, life.get());
-                        case Failure f -> fail(claim, life.get(), f.took(), f.error());
-                        case Stopped s -> stop(claim, life.get());
-                        case HandBack h -> handBack(claim, life.get());
-                    });
+                        case Success s -> succeed(s, life);
+                        case Failure f -> fail(claim, life, f.took(), f.error());
+                        case Stopped s -> stop(claim, life);
+                        case HandBack h -> handBack(claim, life);
+                    };
+            lives.remove(claim.job());
+            return new Verdict.Accepted(after);
         } catch (StaleToken stale) {
             return refused(claim, String.valueOf(stale.getMessage()));
         }
@@ -103,7 +125,11 @@ final class Settling {
         if (broken.isPresent()) {
             return fail(claim, life, success.took(), broken.get());
         }
-        jobs.file(session, claim.job(), after, success.result());
+        if (success.result().isPresent()) {
+            jobs.file(session, claim.job(), after, success.result());
+        } else {
+            done.add(claim.job());
+        }
         breakers.record(claim.type(), claim.breakerGeneration(), true);
         tally.count(claim.type(), Event.SUCCEEDED);
         tally.latency(claim.type(), Tally.RUN, success.took());
@@ -115,6 +141,7 @@ final class Settling {
         if (success.effects().isEmpty()) {
             return Optional.empty();
         }
+        write();
         session.execute("SAVEPOINT effects");
         try {
             BorrowedConnection.lend(session.connection(), c -> run(success.effects(), c));
@@ -124,6 +151,15 @@ final class Settling {
             undo(success, e);
             return Optional.of("its effect in the store failed: " + e.getMessage());
         }
+    }
+
+    /// Writes what is still in memory. An effect that commits by SQL commits the jobs that were
+    /// settled before it, so all that belongs to them has to stand in the store by then.
+    private void write() throws SQLException {
+        jobs.fileAll(session, done, now);
+        done.clear();
+        breakers.write();
+        tally.write(session, now.toEpochMilli());
     }
 
     private static void run(List<Settlement.Effect> effects, Connection connection)
@@ -196,7 +232,7 @@ final class Settling {
 
     private void attempt(Claim claim, String ending, String detail) throws SQLException {
         session.update(
-                "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                Jobs.ATTEMPT,
                 claim.job(),
                 claim.token(),
                 claim.attempt(),

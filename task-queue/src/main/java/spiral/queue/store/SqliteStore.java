@@ -1,30 +1,11 @@
 package spiral.queue.store;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import spiral.async.Scheduler;
-import spiral.queue.AttemptRecord;
-import spiral.queue.Claim;
-import spiral.queue.Job;
-import spiral.queue.JobLife;
-import spiral.queue.JobState;
-import spiral.queue.JobStore;
 import spiral.queue.NewJob;
-import spiral.queue.NoSuchJob;
 import spiral.queue.QueueSettings;
-import spiral.queue.QueueStats;
-import spiral.queue.QueueStats.Event;
-import spiral.queue.Settlement;
-import spiral.queue.WorkerProfile;
 
 /// The queue in one SQLite file, shared by any number of processes on one machine.
 ///
@@ -35,244 +16,55 @@ import spiral.queue.WorkerProfile;
 ///
 /// A returned call is on disk. All methods may be called from any thread; writes of one process
 /// queue behind each other, heartbeats pass them on a connection of their own.
-public final class SqliteStore implements JobStore {
-    /// Records thrown away per transaction, so that tidying never holds the gate for long.
-    private static final int TIDY = 500;
-
-    private final Database database;
-    private final QueueSettings settings;
-    // for the writer's thread, inside the gate
-    private final RandomGenerator random;
+public final class SqliteStore extends SqlStore {
+    private final SqliteDatabase database;
     private final long pollSeed;
-    private final Jobs jobs;
-    private final Leases leases;
-    private final Sweeping sweeping;
+    private final Combining combining;
+    private final Announcing announcing;
 
-    private SqliteStore(Database database, QueueSettings settings, RandomGenerator random) {
+    private SqliteStore(SqliteDatabase database, QueueSettings settings, RandomGenerator random) {
+        super(database, settings, random);
         this.database = database;
-        this.settings = settings;
-        this.random = random;
         this.pollSeed = random.nextLong();
-        this.jobs = new Jobs(random);
-        this.leases = new Leases(jobs, settings);
-        this.sweeping = new Sweeping(database, leases, settings.lease());
+        this.combining = new Combining(super::insert);
+        this.announcing = new Announcing(() -> Doorbell.ring(database));
     }
 
     /// Opens the store in this file, made with the wished settings where there is none yet.
     ///
     /// @throws spiral.queue.StoreException when the file cannot be opened or is something else
     public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
-        Database database = Database.open(file);
-        QueueSettings agreed =
-                database.read((session, now) -> Schema.agreed(session))
-                        .orElseGet(() ->
-                                database.write((session, now) -> Schema.agree(session, wished)));
-        return new SqliteStore(database, agreed, random);
+        SqliteDatabase database = SqliteDatabase.open(file);
+        return new SqliteStore(database, Schema.settings(database, wished), random);
+    }
+
+    /// Callers that come at the same time share a commit: SQLite writes for one after the other,
+    /// and a commit costs the disk as much for a hundred jobs as for one.
+    @Override
+    List<Long> insert(List<NewJob> batch) {
+        database.refuseInside();
+        return combining.submit(batch);
     }
 
     @Override
-    public QueueSettings settings() {
-        return settings;
+    void announce() {
+        announcing.announce();
     }
 
-    @Override
-    public Instant now() {
-        return Instant.ofEpochMilli(database.read((session, now) -> now));
-    }
-
-    @Override
-    public List<Long> submit(List<NewJob> batch) {
-        if (batch.isEmpty()) {
-            return List.of();
-        }
-        long first =
-                database.write((session, now) -> {
-                    Tally tally = new Tally();
-                    Schema.markFirstJob(session, now);
-                    long id = jobs.insert(session, batch, tally, now);
-                    tally.write(session, now);
-                    return id;
-                });
-        return LongStream.range(first, first + batch.size()).boxed().toList();
-    }
-
-    @Override
-    public long register(WorkerProfile profile) {
-        return database.write((session, now) -> leases.register(session, profile, now));
-    }
-
-    @Override
-    public Heartbeat heartbeat(long worker) {
-        return database.beat((session, now) -> leases.beat(session, worker, now));
-    }
-
-    @Override
-    public void retire(long worker) {
-        database.write((session, now) -> {
-            Tally tally = new Tally();
-            leases.retire(session, worker, now, tally);
-            tally.write(session, now);
-            return worker;
-        });
-    }
-
-    @Override
-    public Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted) {
-        if (settlements.isEmpty() && !somethingFor(wanted)) {
-            return new Exchange(List.of(), List.of());
-        }
-        try {
-            return settleAndClaim(worker, settlements, wanted);
-        } catch (Settling.EndedByEffect broken) {
-            return exchange(worker, broken.without(settlements), wanted);
-        }
-    }
-
-    private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
-        return database.write((session, now) -> {
-            Breakers breakers = new Breakers(settings.breaker(), session, now);
-            Tally tally = new Tally();
-            Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
-            List<Verdict> verdicts = new ArrayList<>(settlements.size());
-            for (Settlement settlement : settlements) {
-                verdicts.add(settling.settle(settlement));
-            }
-            List<Claim> claims =
-                    wanted.limit() > 0 && leases.held(session, worker)
-                            ? new Claiming(session, breakers, tally, settings.lease(), now)
-                                    .claim(worker, wanted)
-                            : List.of();
-            breakers.write();
-            tally.write(session, now);
-            return new Exchange(verdicts, claims);
-        });
-    }
-
-    private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0
-                && database.read((session, now) -> Claiming.anythingReady(session, wanted.types()));
-    }
-
-    @Override
-    public boolean begin(Claim claim) {
-        return database.write((session, now) ->
-                session.update(
-                        "UPDATE job SET begun = 1 WHERE id = ? AND token = ?" + " AND state = 2",
-                        claim.job(),
-                        claim.token()))
-                == 1;
-    }
-
-    @Override
-    public Promotion promote(long worker, int limit) {
-        return database.read((session, now) -> Promoting.look(session, worker, now))
-                .orElseGet(() ->
-                        database.write((session, now) ->
-                                Promoting.take(session, leases, worker, limit, now)));
-    }
-
-    @Override
-    public List<Lapse> sweep() {
-        return sweeping.sweep(now().toEpochMilli());
-    }
-
-    @Override
-    public Job cancel(long id) {
-        return database.write((session, now) -> cancel(session, id, now));
-    }
-
-    private Job cancel(Session session, long id, long now) throws SQLException {
-        Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
-        if (job.life().state() instanceof JobState.Running) {
-            session.update("UPDATE job SET cancel_asked = 1 WHERE id = ?", id);
-            return job;
-        }
-        JobLife after = job.life().cancel(Instant.ofEpochMilli(now));
-        jobs.file(session, id, after, Optional.empty());
-        count(session, now, job.type(), Event.CANCELLED);
-        return jobs.any(session, id).orElseThrow();
-    }
-
-    @Override
-    public Job revive(long id) {
-        return database.write((session, now) -> revive(session, id, now));
-    }
-
-    private Job revive(Session session, long id, long now) throws SQLException {
-        Job job = jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id));
-        JobLife after = job.life().revive(Instant.ofEpochMilli(now));
-        if (job.life().state() instanceof JobState.Cancelled) {
-            jobs.unfile(session, id, after);
-        } else {
-            jobs.save(session, id, after);
-        }
-        count(session, now, job.type(), Event.REVIVED);
-        return jobs.any(session, id).orElseThrow();
-    }
-
-    private static void count(Session session, long now, String type, Event event)
-            throws SQLException {
-        Tally tally = new Tally();
-        tally.count(type, event);
-        tally.write(session, now);
-    }
-
-    @Override
-    public Optional<Job> find(long id) {
-        return database.read((session, now) -> jobs.any(session, id));
-    }
-
-    @Override
-    public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
-        return database.read((session, now) -> {
-            List<Job> found = new ArrayList<>();
-            for (JobState.Name name : JobState.Name.values()) {
-                if (state.isEmpty() || state.get() == name) {
-                    found.addAll(jobs.in(session, name, type, limit));
-                }
-            }
-            found.sort(Comparator.comparingLong(Job::id).reversed());
-            return found.subList(0, Math.min(limit, found.size()));
-        });
-    }
-
-    @Override
-    public List<AttemptRecord> attempts(long id) {
-        return database.read((session, now) -> Reports.attempts(session, id));
-    }
-
-    @Override
-    public Set<String> handledTypes() {
-        return database.read((session, now) -> Reports.handledTypes(session));
-    }
-
-    @Override
-    public QueueStats stats(Duration window) {
-        return database.read((session, now) -> Reports.stats(session, window, now));
-    }
-
+    /// Listens at the door, and looks out now and then in case that nobody rang.
     @Override
     public Subscription onWork(Scheduler scheduler, Runnable listener) {
-        return CommitPoll.start(database, scheduler, pollSeed, listener);
-    }
-
-    @Override
-    public int tidy() {
-        return database.write(
-                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
-    }
-
-    /// Moves the store's clock, for tests of everything that waits. All processes see it.
-    public void shiftClock(Duration by) {
-        database.write((session, now) -> {
-            long offset = session.number("SELECT value FROM meta WHERE key = 'clock offset'");
-            Schema.put(session, "clock offset", offset + by.toMillis());
-            return offset;
-        });
+        Doorbell bell = Doorbell.listen(database, scheduler, listener);
+        CommitPoll poll = CommitPoll.start(database, scheduler, pollSeed, listener);
+        return () -> {
+            poll.close();
+            bell.close();
+        };
     }
 
     @Override
     public void close() {
-        database.close();
+        announcing.close();
+        super.close();
     }
 }

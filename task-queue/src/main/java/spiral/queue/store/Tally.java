@@ -2,9 +2,10 @@ package spiral.queue.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import spiral.log.metrics.Buckets;
 import spiral.queue.QueueStats.Event;
 
@@ -20,8 +21,14 @@ final class Tally {
 
     private record Cell(String type, String what, int bucket) {}
 
-    private final Map<Count, Long> counts = new HashMap<>();
-    private final Map<Cell, Long> cells = new HashMap<>();
+    // in one order everywhere, so that two transactions never wait for each other's rows in turn
+    private final Map<Count, Long> counts =
+            new TreeMap<>(Comparator.comparing(Count::type).thenComparing(Count::event));
+    private final Map<Cell, Long> cells =
+            new TreeMap<>(
+                    Comparator.comparing(Cell::type)
+                            .thenComparing(Cell::what)
+                            .thenComparingInt(Cell::bucket));
 
     void count(String type, Event event) {
         count(type, event, 1);
@@ -36,39 +43,56 @@ final class Tally {
         cells.merge(new Cell(type, what, Buckets.index(micros)), 1L, Long::sum);
     }
 
+    /// Adds what was counted since the last time to the minute of `now`, in the session's stripe:
+    /// processes that commit at the same time do not wait for one row.
+    void write(Session session, long now) throws SQLException {
+        long minute = now / 60_000;
+        int stripe = session.stripe();
+        session.updateAll(
+                """
+                INSERT INTO minute_count VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (minute, type, event, stripe)
+                DO UPDATE SET n = minute_count.n + excluded.n\
+                """,
+                counts.entrySet(),
+                entry ->
+                        row(
+                                minute,
+                                entry.getKey().type(),
+                                entry.getKey().event().name(),
+                                stripe,
+                                entry.getValue()));
+        session.updateAll(
+                "INSERT INTO total VALUES (?, ?, ?) ON CONFLICT (event, stripe)"
+                        + " DO UPDATE SET n = total.n + excluded.n",
+                totals().entrySet(),
+                entry -> row(entry.getKey().name(), stripe, entry.getValue()));
+        session.updateAll(
+                """
+                INSERT INTO minute_latency VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (minute, type, what, bucket, stripe)
+                DO UPDATE SET n = minute_latency.n + excluded.n\
+                """,
+                cells.entrySet(),
+                entry ->
+                        row(
+                                minute,
+                                entry.getKey().type(),
+                                entry.getKey().what(),
+                                entry.getKey().bucket(),
+                                stripe,
+                                entry.getValue()));
+        counts.clear();
+        cells.clear();
+    }
+
     private Map<Event, Long> totals() {
         Map<Event, Long> totals = new EnumMap<>(Event.class);
         counts.forEach((count, n) -> totals.merge(count.event(), n, Long::sum));
         return totals;
     }
 
-    /// Adds everything counted so far to the minute of `now`.
-    void write(Session session, long now) throws SQLException {
-        long minute = now / 60_000;
-        for (var entry : counts.entrySet()) {
-            session.update(
-                    "INSERT INTO minute_count VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                    minute,
-                    entry.getKey().type(),
-                    entry.getKey().event().name(),
-                    entry.getValue());
-        }
-        for (var entry : totals().entrySet()) {
-            session.update(
-                    "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                    entry.getKey().name(),
-                    entry.getValue());
-        }
-        for (var entry : cells.entrySet()) {
-            session.update(
-                    "INSERT INTO minute_latency VALUES (?, ?, ?, ?, ?)"
-                            + " ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                    minute,
-                    entry.getKey().type(),
-                    entry.getKey().what(),
-                    entry.getKey().bucket(),
-                    entry.getValue());
-        }
+    private static Object[] row(Object... values) {
+        return values;
     }
 }

@@ -1,14 +1,20 @@
-/// Keeps jobs in one SQLite file that any number of processes share.
+/// Keeps jobs safe: in one SQLite file that the processes of a machine share, or in a PostgreSQL
+/// schema that the processes of many machines share.
 ///
-///     SqliteStore ──► Database ──► Gate ──► BEGIN IMMEDIATE … COMMIT (on disk)
-///         │ in one transaction:
+///     SqliteStore ──► SqliteDatabase ──► Gate ──► BEGIN IMMEDIATE … COMMIT (on disk)
+///         │                                 Combining, Doorbell
+///      SqlStore     what a move means in SQL; the same text for both (Dialect)
+///         │                                 Announcing
+///     PostgresStore ─► PostgresDatabase ─► rows locked … COMMIT (on the server's disk)
+///                                           Listening
+///     in one transaction:
 ///         ├─ Settling   ends attempts      ├─ Leases     who is alive
 ///         ├─ Claiming   hands out jobs     ├─ Promoting  the scheduler's role
 ///         ├─ Breakers   one row per type   └─ Tally      counts per minute
 ///         └─ Jobs       rows to lives and back
 ///
-/// Start at [SqliteStore]; then [Database] and [Gate] (how processes share the file), [Claiming],
-/// [Settling], [Leases] (how a worker is given up).
+/// Start at [SqlStore]; then [SqliteDatabase] and [Gate] (how processes share the file), [Claiming],
+/// [Settling], [Leases] (how a worker is given up); last [PostgresDatabase].
 @NullMarked
 package spiral.queue.store;
 

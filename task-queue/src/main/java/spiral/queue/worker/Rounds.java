@@ -3,7 +3,9 @@ package spiral.queue.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
+import spiral.eventloop.Timeout;
 import spiral.queue.JobStore;
 import spiral.queue.JobStore.Heartbeat;
 import spiral.queue.JobStore.Lapse;
@@ -17,6 +19,7 @@ import spiral.queue.WorkerProfile;
 /// All of it happens on the loop's thread; heartbeats go through a store thread of their own.
 final class Rounds {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
     private static final Duration TIDY_ON = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
@@ -34,6 +37,8 @@ final class Rounds {
     // the number of the lease: set by the heartbeat's thread when it has been given one
     private final AtomicLong lease = new AtomicLong();
     private long worker;
+    // the timer of the next offer; none while the answer to one is under way
+    private @Nullable Timeout nextPromotion;
     private volatile boolean scheduler;
     private boolean ended;
 
@@ -62,6 +67,7 @@ final class Rounds {
         heartbeatLater();
         promote();
         sweep();
+        look();
         tidy();
     }
 
@@ -128,7 +134,17 @@ final class Rounds {
         }
     }
 
+    /// Somebody has changed the store: a job may be due earlier than was thought.
+    void wake() {
+        coordinator.lookForWork();
+        if (scheduler && nextPromotion != null) {
+            nextPromotion.cancel();
+            promote();
+        }
+    }
+
     private void promote() {
+        nextPromotion = null;
         storeThread.ask(
                 "promote",
                 () -> store.promote(worker, PROMOTE_AT_ONCE),
@@ -138,7 +154,7 @@ final class Rounds {
 
     private void promoted(Promotion promotion) {
         scheduler = promotion.holder();
-        later(promotion.next(), this::promote);
+        nextPromotion = later(promotion.next(), this::promote);
         if (promotion.moved() > 0) {
             events.promoted(promotion.moved());
             coordinator.lookForWork();
@@ -153,6 +169,14 @@ final class Rounds {
         later(SWEEP_EVERY, this::sweep);
         lapses.forEach(events::gaveUp);
         coordinator.dontHoard();
+        if (!lapses.isEmpty()) {
+            coordinator.lookForWork();
+        }
+    }
+
+    /// Time alone can make a job claimable: a breaker's rest ends, a suspect has waited long enough.
+    private void look() {
+        later(LOOK_EVERY, this::look);
         coordinator.lookForWork();
     }
 
@@ -170,9 +194,7 @@ final class Rounds {
         later(AFTER_TROUBLE, round);
     }
 
-    private void later(Duration wait, Runnable round) {
-        if (!ended) {
-            loop.setTimeout("round", wait, round);
-        }
+    private @Nullable Timeout later(Duration wait, Runnable round) {
+        return ended ? null : loop.setTimeout("round", wait, round);
     }
 }

@@ -105,7 +105,7 @@ public final class Worker implements AutoCloseable {
                 Subscription _ =
                         store.onWork(
                                 storeThread.scheduler(scheduler),
-                                () -> loop.post("there may be work", coordinator::lookForWork))) {
+                                () -> loop.post("there may be work", rounds::wake))) {
             loop.post("start", rounds::start);
             loop.run();
         } finally {

@@ -63,7 +63,10 @@ final class CheckCommand implements Callable<Integer> {
             screen.out(Json.line(row(verdict)));
             return;
         }
-        var next = verdict.passed() ? "Next: " + room.next() : "Next: " + NEXT;
+        var next =
+                verdict.passed()
+                        ? "Next: %s   or ./spiral learn cards".formatted(room.next())
+                        : "Next: " + NEXT;
         Classroom.print(
                 screen, new VerdictLines(screen, Classroom.files(exercise), next).of(verdict));
         if (trace) {

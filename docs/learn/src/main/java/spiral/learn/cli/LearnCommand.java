@@ -17,6 +17,7 @@ import spiral.learn.view.CourseLines;
             RuleCommand.class,
             ReferenceCommand.class,
             ResetCommand.class,
+            CardsCommand.class,
             ListCommand.class,
             StatusCommand.class,
             SpiralCommand.class,

@@ -3,9 +3,12 @@ package spiral.learn.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Screen;
@@ -14,6 +17,7 @@ import spiral.learn.Exercise;
 import spiral.learn.Verdict;
 import spiral.learn.course.Workbench;
 import spiral.learn.judge.Judge;
+import spiral.learn.view.Prose;
 
 /// What the launcher asks before a `demo --mine`: compiles every class of the learner that keeps its
 /// rules into one folder, says whose code will run, and prints the folder.
@@ -23,18 +27,41 @@ import spiral.learn.judge.Judge;
                 "For the launcher: the folder with those of your classes that keep their rules.",
         footer = {"", "Examples:", "  ./spiral queue demo --mine"})
 final class MineCommand implements Runnable {
+    /// The module that is made of all the others.
+    private static final String COMPOSER = "task-queue";
+
     @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            defaultValue = COMPOSER,
+            description = "the module whose demo it is; task-queue uses all modules")
+    private String module = COMPOSER;
 
     @Override
     public void run() {
         var room = Classroom.open();
         var screen = common.screen();
         var folder = room.workspace().root().resolve("docs/learn/target/mine");
-        var begun = room.catalogue().exercises().stream().filter(Workbench::begun).toList();
+        var begun =
+                room.catalogue().exercises().stream()
+                        .filter(each -> module.equals(COMPOSER) || each.module().endsWith(module))
+                        .filter(Workbench::begun)
+                        .toList();
+        var mine = new ArrayList<String>();
         try (var judge = room.judge(1)) {
             empty(folder);
             for (var exercise : begun) {
-                use(room, judge, exercise, folder, screen);
+                var verdict = judge.learners(exercise, room.catalogue());
+                if (verdict.passed()) {
+                    write(judge, room, exercise, folder);
+                    mine.add(exercise.targetName());
+                } else {
+                    screen.err(
+                            "Ours runs in place of your %s: %s"
+                                    .formatted(exercise.targetName(), why(verdict)));
+                }
             }
         } catch (IOException refused) {
             throw UserError.environment(
@@ -42,25 +69,18 @@ final class MineCommand implements Runnable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        if (begun.isEmpty()) {
-            screen.err(
-                    "Nothing of yours is on the workbench yet: all of it is ours. " + room.next());
-        }
+        say(screen, mine, begun.isEmpty() ? room.next() : "");
         screen.out(folder.toString());
     }
 
-    private static void use(
-            Classroom room, Judge judge, Exercise exercise, Path folder, Screen screen)
-            throws IOException, InterruptedException {
-        var verdict = judge.learners(exercise, room.catalogue());
-        if (!verdict.passed()) {
-            screen.err(
-                    "Ours runs in place of your %s: %s"
-                            .formatted(exercise.targetName(), why(verdict)));
-            return;
+    private static void say(Screen screen, List<String> mine, String next) {
+        if (!next.isEmpty()) {
+            screen.err("Nothing of yours is on this workbench yet: all of it is ours. " + next);
         }
-        write(judge, room, exercise, folder);
-        screen.err(screen.paint(Ink.GREEN, "Yours runs: ") + exercise.targetName());
+        if (!mine.isEmpty()) {
+            Prose.wrap("Yours runs: ", String.join(", ", mine), Integer.MAX_VALUE)
+                    .forEach(line -> screen.err(screen.paint(Ink.GREEN, line)));
+        }
     }
 
     private static void write(Judge judge, Classroom room, Exercise exercise, Path folder)

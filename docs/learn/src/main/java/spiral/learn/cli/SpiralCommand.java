@@ -1,8 +1,9 @@
 package spiral.learn.cli;
 
-import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Screen;
+import spiral.console.UserError;
 import spiral.learn.Drill;
 import spiral.learn.Review;
 
@@ -28,28 +30,35 @@ final class SpiralCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "by default this month")
-    private @Nullable YearMonth month;
+    private @Nullable String month;
 
     @Override
     public void run() {
         var room = Classroom.open();
         var screen = common.screen();
-        var given = month;
-        var now =
-                given == null
-                        ? YearMonth.from(
-                                InstantSource.system().instant().atZone(ZoneId.systemDefault()))
-                        : given;
+        var now = month();
         screen.out(screen.paint(Ink.BOLD, "Three options for %s".formatted(now)));
-        Review.of(now).forEach(each -> show(screen, each));
+        var page = room.workspace().review();
+        Review.of(now, page.options()).forEach(each -> show(screen, each));
         screen.out("");
         last(screen, room, now.minusMonths(1));
         screen.out("");
-        drill(screen, now);
+        drill(screen, now, page.drills());
         screen.out("");
         screen.out("Reflect: " + room.workspace().shown(room.journal().reflection(now)));
         screen.out("");
+        screen.out("Cards of what you passed: ./spiral learn cards");
         screen.out("Next: choose one. All of them: docs/spiral-review.md");
+    }
+
+    private YearMonth month() {
+        try {
+            return month == null
+                    ? YearMonth.from(LocalDate.now(ZoneId.systemDefault()))
+                    : YearMonth.parse(month);
+        } catch (DateTimeParseException wrong) {
+            throw new UserError("--month must look like 2026-03 but was '%s'".formatted(month));
+        }
     }
 
     private static void show(Screen screen, Review review) {
@@ -80,8 +89,7 @@ final class SpiralCommand implements Runnable {
     }
 
     // a different module each month
-    private static void drill(Screen screen, YearMonth month) {
-        List<Drill> all = Drill.ALL;
+    private static void drill(Screen screen, YearMonth month, List<Drill> all) {
         var drill =
                 all.get(Math.floorMod(month.getYear() * 12 + month.getMonthValue(), all.size()));
         screen.out("Extend %s".formatted(drill.module()));

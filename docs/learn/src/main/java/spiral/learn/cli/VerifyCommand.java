@@ -2,8 +2,10 @@ package spiral.learn.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +14,7 @@ import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Exit;
 import spiral.console.Ink;
-import spiral.learn.Exercise;
-import spiral.learn.verify.Verifier;
+import spiral.learn.verify.Verification;
 
 /// For authors and builds: is every exercise complete and true?
 @Command(
@@ -38,22 +39,26 @@ final class VerifyCommand implements Callable<Integer> {
     private int orders = 3;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, ExecutionException {
         var room = Classroom.open();
         var screen = common.screen();
         var all =
                 slug == null ? room.catalogue().exercises() : List.of(room.catalogue().named(slug));
         var seeds = seeds();
         screen.err("Seeds of the random orders: " + seeds);
+        var judges =
+                Stream.generate(() -> room.judge(2))
+                        .limit(Math.min(Verification.JUDGES, all.size()))
+                        .toList();
         var complete = true;
-        try (var judge = room.judge(2)) {
-            var verifier = new Verifier(room.catalogue(), judge, seeds);
-            for (Exercise each : all) {
-                var missing = verifier.missing(each);
+        try (var verification = new Verification(room.catalogue(), seeds, judges)) {
+            var begun = all.stream().map(verification::begin).toList();
+            for (int i = 0; i < all.size(); i++) {
+                var missing = begun.get(i).get();
                 screen.out(
                         missing.isEmpty()
-                                ? screen.paint(Ink.GREEN, "complete  ") + each.slug()
-                                : screen.paint(Ink.ORANGE, "not yet   ") + each.slug());
+                                ? screen.paint(Ink.GREEN, "complete  ") + all.get(i).slug()
+                                : screen.paint(Ink.ORANGE, "not yet   ") + all.get(i).slug());
                 missing.forEach(what -> screen.out("  - " + what));
                 complete &= missing.isEmpty();
             }

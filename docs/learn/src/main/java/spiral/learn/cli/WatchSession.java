@@ -14,6 +14,7 @@ import spiral.learn.Exercise;
 import spiral.learn.Verdict;
 import spiral.learn.course.Workbench;
 import spiral.learn.judge.Judge;
+import spiral.learn.view.CardLines;
 import spiral.learn.view.CourseLines;
 import spiral.learn.view.ExerciseLines;
 import spiral.learn.view.VerdictLines;
@@ -40,6 +41,7 @@ final class WatchSession {
     // this thread only
     private @Nullable Exercise next;
     private @Nullable Verdict latest;
+    private @Nullable CardLines cards;
 
     WatchSession(Classroom room, Judge judge, Screen screen) {
         this.room = room;
@@ -54,6 +56,7 @@ final class WatchSession {
             keys.tell(this::pressed);
             for (Exercise at = first; at != null; at = next) {
                 next = null;
+                cards = null;
                 watch(at);
             }
         } finally {
@@ -90,8 +93,11 @@ final class WatchSession {
         switch (letter) {
             case 'h' -> show(hint(exercise));
             case 'r' -> show(rule());
-            case 'l' ->
-                    show(CourseLines.list(screen, room.catalogue().exercises(), room.progress()));
+            case 'l' -> {
+                var course = room.catalogue().exercises();
+                show(CourseLines.listAround(screen, course, room.progress(), exercise));
+            }
+            case 'c' -> show(cards(exercise).next());
             case 'n' -> {
                 return !goOn(exercise);
             }
@@ -124,11 +130,20 @@ final class WatchSession {
     }
 
     private String keys(Verdict verdict) {
-        return verdict.passed() ? "n next exercise   l list   q quit" : KEYS;
+        return verdict.passed() ? "n next exercise   c cards   l list   q quit" : KEYS;
     }
 
     private List<String> hint(Exercise exercise) {
         return ExerciseLines.hint(screen, exercise, HintCommand.take(room, exercise));
+    }
+
+    private CardLines cards(Exercise exercise) {
+        var asked = cards;
+        if (asked == null) {
+            asked = new CardLines(screen, exercise.page().cards());
+            cards = asked;
+        }
+        return asked;
     }
 
     private List<String> rule() {

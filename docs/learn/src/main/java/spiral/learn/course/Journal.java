@@ -62,7 +62,8 @@ public final class Journal {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException refused) {
-            throw UserError.environment("cannot write %s: %s".formatted(log(), refused));
+            throw UserError.environment(
+                    "cannot write %s: %s".formatted(log(), Workbench.why(refused)));
         }
     }
 
@@ -94,7 +95,8 @@ public final class Journal {
                 Files.copy(template, file);
             }
         } catch (IOException refused) {
-            throw UserError.environment("cannot write %s: %s".formatted(file, refused));
+            throw UserError.environment(
+                    "cannot write %s: %s".formatted(file, Workbench.why(refused)));
         }
         return file;
     }
@@ -108,7 +110,8 @@ public final class Journal {
             var old = Files.isRegularFile(file) ? Files.readString(file) : "";
             Files.writeString(file, between(old, text));
         } catch (IOException refused) {
-            throw UserError.environment("cannot write %s: %s".formatted(file, refused));
+            throw UserError.environment(
+                    "cannot write %s: %s".formatted(file, Workbench.why(refused)));
         }
     }
 

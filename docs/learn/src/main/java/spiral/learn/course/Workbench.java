@@ -2,6 +2,9 @@ package spiral.learn.course;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +61,8 @@ public final class Workbench {
                 }
             }
         } catch (IOException refused) {
-            throw UserError.environment("cannot move your file to %s: %s".formatted(kept, refused));
+            throw UserError.environment(
+                    "cannot move your file to %s: %s".formatted(kept, why(refused)));
         }
         start(exercise);
     }
@@ -73,6 +77,16 @@ public final class Workbench {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /// Why the system refused, in words.
+    static String why(IOException refused) {
+        return switch (refused) {
+            case AccessDeniedException _ -> "that is not allowed";
+            case FileAlreadyExistsException _ -> "something of that name is there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> refused.toString();
+        };
     }
 
     private static List<Path> skeleton(Exercise exercise) {
@@ -95,6 +109,9 @@ public final class Workbench {
     }
 
     private static boolean copy(Path from, Path to) {
+        if (Files.isDirectory(to)) {
+            throw new UserError("%s is a folder; your file goes there".formatted(to));
+        }
         if (Files.exists(to)) {
             return false;
         }
@@ -103,7 +120,7 @@ public final class Workbench {
             Files.copy(from, to);
             return true;
         } catch (IOException refused) {
-            throw UserError.environment("cannot write %s: %s".formatted(to, refused));
+            throw UserError.environment("cannot write %s: %s".formatted(to, why(refused)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package spiral.learn.course;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spiral.console.UserError;
+import spiral.learn.page.ReviewPage;
 
 /// The checkout: its modules in the order of the course, and the folders around them.
 ///
@@ -52,6 +54,17 @@ public record Workspace(Path root) {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(module + " is no module"));
+    }
+
+    /// What the monthly review offers.
+    public ReviewPage review() {
+        var page = root.resolve("docs/spiral-review.md");
+        try {
+            return ReviewPage.read(Files.readString(page));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw UserError.environment(
+                    "cannot read %s: %s".formatted(shown(page), unreadable.getMessage()));
+        }
     }
 
     /// Where the learner's own notes lie.

@@ -38,7 +38,9 @@ public final class Compiler implements AutoCloseable {
         if (javac == null) {
             throw UserError.environment("this Java has no compiler; a JDK is needed");
         }
-        files = javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+        files =
+                javac.getStandardFileManager(
+                        unreadableNeighbour -> {}, Locale.ENGLISH, StandardCharsets.UTF_8);
         try {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException unreadable) {
@@ -58,6 +60,12 @@ public final class Compiler implements AutoCloseable {
     public Compiled compile(List<Path> sources, List<Path> around, Set<Path> hidden) {
         var found = new DiagnosticCollector<JavaFileObject>();
         try {
+            for (var source : sources) {
+                var unreadable = SourceCheck.of(source);
+                if (unreadable.isPresent()) {
+                    return new Compiled(Map.of(), List.of(unreadable.get()));
+                }
+            }
             files.setLocationFromPaths(StandardLocation.SOURCE_PATH, around);
             var output = new InMemory(files, hidden);
             var units = files.getJavaFileObjectsFromPaths(sources);

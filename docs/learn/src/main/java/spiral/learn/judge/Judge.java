@@ -3,6 +3,7 @@ package spiral.learn.judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class Judge implements AutoCloseable {
     /// by this exercise's, unless they belong to another exercise.
     public Verdict learners(Exercise exercise, Catalogue catalogue) throws InterruptedException {
         var files = Workbench.files(exercise).stream().filter(Files::isRegularFile).toList();
-        return verdict(exercise, compileLearners(exercise, files, catalogue), Order.IN_ORDER);
+        return compiled(
+                exercise, compileLearners(exercise, files, catalogue), Order.IN_ORDER, Order.LIMIT);
     }
 
     /// The learner's classes of this exercise, as [#learners] would judge them.
@@ -47,19 +49,34 @@ public final class Judge implements AutoCloseable {
     /// @param seed shuffles the rules; [Order#IN_ORDER] leaves them
     public Verdict files(Exercise exercise, List<Path> files, long seed)
             throws InterruptedException {
-        return verdict(exercise, compiler.compile(files), seed);
+        return compiled(exercise, compiler.compile(files), seed, Order.LIMIT);
+    }
+
+    /// Judges what [#compile] gave.
+    ///
+    /// @param limit how long one rule may take
+    public Verdict compiled(Exercise exercise, Compiled compiled, long seed, Duration limit)
+            throws InterruptedException {
+        if (!compiled.isOk()) {
+            return new Verdict.NotCompiled(exercise, compiled.problems());
+        }
+        if (!compiled.classes().containsKey(exercise.target())) {
+            return new Verdict.NotCompiled(exercise, List.of(noTarget(exercise)));
+        }
+        return run(exercise, compiled.classes(), seed, limit);
     }
 
     /// Judges the module's own class.
     public Verdict reference(Exercise exercise, long seed) throws InterruptedException {
-        return run(exercise, Map.of(), seed);
+        return run(exercise, Map.of(), seed, Order.LIMIT);
     }
 
     /// Runs this exercise's suite once, in a worker that writes the cache as it ends.
     public static void train(ClassPaths paths, StartCache cache, Exercise exercise)
             throws IOException, InterruptedException {
         var worker = WorkerProcess.start(paths.judging(), cache);
-        worker.run(new Order(exercise.suite(), Order.IN_ORDER, paths.running(exercise), Map.of()));
+        var path = paths.running(exercise);
+        worker.run(new Order(exercise.suite(), Order.IN_ORDER, path, Map.of(), Order.LIMIT));
         worker.finish();
     }
 
@@ -74,20 +91,9 @@ public final class Judge implements AutoCloseable {
         compiler.close();
     }
 
-    private Verdict verdict(Exercise exercise, Compiled compiled, long seed)
+    private Verdict run(Exercise exercise, Map<String, byte[]> mine, long seed, Duration limit)
             throws InterruptedException {
-        if (!compiled.isOk()) {
-            return new Verdict.NotCompiled(exercise, compiled.problems());
-        }
-        if (!compiled.classes().containsKey(exercise.target())) {
-            return new Verdict.NotCompiled(exercise, List.of(noTarget(exercise)));
-        }
-        return run(exercise, compiled.classes(), seed);
-    }
-
-    private Verdict run(Exercise exercise, Map<String, byte[]> mine, long seed)
-            throws InterruptedException {
-        var order = new Order(exercise.suite(), seed, paths.running(exercise), mine);
+        var order = new Order(exercise.suite(), seed, paths.running(exercise), mine, limit);
         try {
             var run = workers.run(order);
             return isOurs(run)

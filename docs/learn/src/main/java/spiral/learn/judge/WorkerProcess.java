@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import spiral.learn.Run;
+import spiral.learn.worker.Births;
 import spiral.learn.worker.Event;
 import spiral.learn.worker.Order;
 import spiral.learn.worker.Wire;
@@ -40,7 +41,6 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /// Starts a JVM; it gets ready while the caller goes on.
-    ///
     static WorkerProcess start(List<Path> classPath, StartCache start) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,8 +50,8 @@ final class WorkerProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx" + HEAP_MEGABYTES + "m",
                         "-Xlog:aot=off",
-                        "-Xlog:cds=off",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+                        "-Xlog:cds=off"));
+        command.addAll(Births.OPENED);
         command.addAll(start.options());
         command.add("-cp");
         command.add(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The little of Markdown that a page needs: headings that cut it into parts, and bullets.
 final class Markdown {
@@ -42,6 +43,16 @@ final class Markdown {
             }
         }
         return bullets;
+    }
+
+    /// The rows of a table without its heading: plain cells, without code marks.
+    static List<List<String>> rows(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("| ") || line.startsWith("|-"))
+                .skip(2)
+                .map(line -> line.replace("`", "").substring(1).split("\\|", -1))
+                .map(cells -> Stream.of(cells).map(String::strip).toList())
+                .toList();
     }
 
     /// A folded text without the lines that fold it.

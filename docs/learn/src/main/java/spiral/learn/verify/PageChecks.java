@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import spiral.learn.Exercise;
 import spiral.learn.Mistake;
 import spiral.learn.page.PageReader;
+import spiral.learn.view.Prose;
 
 /// What a page must have.
 final class PageChecks {
@@ -31,6 +32,9 @@ final class PageChecks {
     private static final int MOST_WORDS = 150;
     private static final int MOST_SAID = 220;
     private static final int MOST_CARD = 240;
+
+    /// A verdict's lines without its head, its last line and what was printed.
+    private static final int MOST_AFTER = 13;
 
     private PageChecks() {}
 
@@ -68,8 +72,12 @@ final class PageChecks {
         expect(missing, page.mistakes().size() >= 2, "there are fewer than 2 mistakes");
         expect(
                 missing,
-                page.section("After you pass").contains("./spiral "),
-                "After you pass ends without a command");
+                page.section("After you pass").matches("(?s).*\n\n    \\./spiral [^\n]*"),
+                "After you pass ends without a command on a line of its own");
+        expect(
+                missing,
+                Prose.section("  ", page.section("After you pass")).size() <= MOST_AFTER,
+                "After you pass needs more than %d lines of a screen".formatted(MOST_AFTER));
         expect(missing, !page.reflections().isEmpty(), "there is nothing to reflect on");
         expect(missing, page.cards().size() >= 2, "there are fewer than 2 review cards");
         page.cards().stream()

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import spiral.learn.Verdict;
 import spiral.learn.course.Catalogue;
 import spiral.learn.course.SuiteSource;
 import spiral.learn.course.Workbench;
+import spiral.learn.judge.Compiled;
 import spiral.learn.judge.Judge;
 import spiral.learn.view.Prose;
 import spiral.learn.view.VerdictLines;
@@ -31,6 +33,9 @@ import spiral.learn.worker.Order;
 
 /// Checks an exercise against everything that is promised about exercises. For one thread.
 public final class Verifier {
+    /// A wrong variant that is endless need not take a learner's 3 s; on a busy machine it gets them.
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
+
     private final Catalogue catalogue;
     private final Judge judge;
     private final List<Long> seeds;
@@ -110,13 +115,14 @@ public final class Verifier {
         if (files.stream().noneMatch(file -> read(file).contains("// TODO step "))) {
             missing.add("the skeleton has no '// TODO step N: ...'");
         }
-        var verdict = judge.files(exercise, files, Order.IN_ORDER);
+        var compiled = judge.compile(files);
+        var verdict = judge.compiled(exercise, compiled, Order.IN_ORDER, Order.LIMIT);
         missing.addAll(tooLong("the skeleton", files, verdict));
         if (!(verdict instanceof Verdict.Judged(var same, var run, var mistake))) {
             missing.add("the skeleton: " + told(verdict));
             return missing;
         }
-        missing.addAll(face(exercise, files));
+        missing.addAll(face(exercise, compiled));
         run.checked().stream()
                 .filter(Checked::holds)
                 .forEach(each ->
@@ -131,9 +137,9 @@ public final class Verifier {
         return missing;
     }
 
-    private List<String> face(Exercise exercise, List<Path> skeleton) {
+    private static List<String> face(Exercise exercise, Compiled skeleton) {
         var wanted = Face.of(exercise.target(), classes(exercise));
-        var has = Face.of(exercise.target(), judge.compile(skeleton).classes());
+        var has = Face.of(exercise.target(), skeleton.classes());
         var missing = new ArrayList<String>();
         wanted.stream()
                 .filter(line -> !has.contains(line))
@@ -165,7 +171,11 @@ public final class Verifier {
         var missing = new ArrayList<String>();
         for (var name : PageChecks.children(exercise.folder().resolve("wrong"))) {
             var files = Workbench.javaFiles(exercise.folder().resolve("wrong").resolve(name));
-            var verdict = judge.files(exercise, files, Order.IN_ORDER);
+            var compiled = judge.compile(files);
+            var verdict = judge.compiled(exercise, compiled, Order.IN_ORDER, IMPATIENT);
+            if (!wrong(name, verdict).isEmpty()) {
+                verdict = judge.compiled(exercise, compiled, Order.IN_ORDER, Order.LIMIT);
+            }
             missing.addAll(tooLong("wrong/" + name, files, verdict));
             missing.addAll(wrong(name, verdict));
         }
@@ -188,23 +198,23 @@ public final class Verifier {
     private List<String> right(Exercise exercise) throws InterruptedException {
         var missing = new ArrayList<String>();
         for (var seed : seeds) {
-            var verdict = judge.reference(exercise, seed);
-            if (!verdict.passed()) {
-                missing.add(
-                        "our own class does not pass with seed %d: %s"
-                                .formatted(seed, told(verdict)));
-            }
-            for (var name : PageChecks.children(exercise.folder().resolve("right"))) {
-                var files = Workbench.javaFiles(exercise.folder().resolve("right").resolve(name));
-                var other = judge.files(exercise, files, seed);
-                if (!other.passed()) {
-                    missing.add(
-                            "right/%s does not pass with seed %d: %s"
-                                    .formatted(name, seed, told(other)));
-                }
+            missing.addAll(passes("our own class", seed, judge.reference(exercise, seed)));
+        }
+        for (var name : PageChecks.children(exercise.folder().resolve("right"))) {
+            var files = Workbench.javaFiles(exercise.folder().resolve("right").resolve(name));
+            var compiled = judge.compile(files);
+            for (var seed : seeds) {
+                var verdict = judge.compiled(exercise, compiled, seed, Order.LIMIT);
+                missing.addAll(passes("right/" + name, seed, verdict));
             }
         }
         return missing;
+    }
+
+    private static List<String> passes(String what, long seed, Verdict verdict) {
+        return verdict.passed()
+                ? List.of()
+                : List.of("%s does not pass with seed %d: %s".formatted(what, seed, told(verdict)));
     }
 
     private static List<String> tooLong(String what, List<Path> files, Verdict verdict) {

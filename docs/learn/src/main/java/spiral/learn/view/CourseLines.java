@@ -11,6 +11,8 @@ import spiral.learn.Progress;
 
 /// The course and where a learner is in it.
 public final class CourseLines {
+    private static final int AROUND = 14;
+
     private CourseLines() {}
 
     /// One row for each exercise.
@@ -25,6 +27,19 @@ public final class CourseLines {
                     screen.paint(ink(each, progress), state(each, progress)));
         }
         return table.lines(screen);
+    }
+
+    /// The rows around one exercise, as many as fit beside a verdict.
+    public static List<String> listAround(
+            Screen screen, List<Exercise> course, Progress progress, Exercise at) {
+        var first =
+                Math.clamp(course.indexOf(at) - AROUND / 2, 0, Math.max(0, course.size() - AROUND));
+        var shown = course.subList(first, Math.min(course.size(), first + AROUND));
+        var lines = new ArrayList<>(list(screen, shown, progress));
+        if (shown.size() < course.size()) {
+            lines.add("%d of %d; all: ./spiral learn list".formatted(shown.size(), course.size()));
+        }
+        return lines;
     }
 
     /// Where the learner is, and one next step.
@@ -103,7 +118,11 @@ public final class CourseLines {
         return List.of(
                 "  start %s your file %s save %s a rule that does not hold yet"
                         .formatted(arrow, arrow, arrow),
-                "              ^                                 |",
-                "              +------------- one more edit -----+");
+                screen.glyph(
+                        "              ▲                                 │",
+                        "              ^                                 |"),
+                screen.glyph(
+                        "              └───────────── one more edit ─────┘",
+                        "              +------------- one more edit -----+"));
     }
 }

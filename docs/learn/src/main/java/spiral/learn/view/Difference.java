@@ -27,6 +27,11 @@ record Difference(String expected, String got) {
     private static final Pattern VALUE =
             Pattern.compile(
                     "(?s).*?Expecting (?:value|actual)[^\n]* to be (?<wanted>\\w+) but was:? ?(?<came>.*)");
+    private static final Pattern STATE =
+            Pattern.compile(
+                    "(?s)\\s*Expecting\\s+<(?<came>.*)>\\s+(?<wanted>(?:not )?to .*?)\\.?\\s*");
+    private static final Pattern NOISE =
+            Pattern.compile("(?s)\\s*Be aware that the state of the future.*?\\blater on\\.?");
     private static final Pattern DESCRIBED = Pattern.compile("(?s)\\[(.*?)\\]\\s+(.*)");
 
     /// The difference, where the failure has one.
@@ -34,8 +39,13 @@ record Difference(String expected, String got) {
         if (failure.kind() != Failure.Kind.ASSERTION) {
             return Optional.empty();
         }
-        var message = undescribed(failure.message());
-        return read(message).or(() -> carried(failure));
+        var message = said(failure);
+        return text(failure, message).or(() -> read(message)).or(() -> carried(failure));
+    }
+
+    /// What the assertion says, without the author's own words and without AssertJ's remarks.
+    static String said(Failure failure) {
+        return NOISE.matcher(undescribed(failure.message())).replaceAll("").strip();
     }
 
     /// The text that the suite's author put before the assertion, empty without one.
@@ -44,7 +54,7 @@ record Difference(String expected, String got) {
         return matcher.matches() ? matcher.group(1) : "";
     }
 
-    static String undescribed(String message) {
+    private static String undescribed(String message) {
         var matcher = DESCRIBED.matcher(message.strip());
         return matcher.matches() ? matcher.group(2) : message;
     }
@@ -59,7 +69,7 @@ record Difference(String expected, String got) {
                 return Optional.of(difference(matcher));
             }
         }
-        for (var pattern : List.of(EMPTY, VALUE, GOT_FIRST.getFirst())) {
+        for (var pattern : List.of(EMPTY, VALUE, GOT_FIRST.getFirst(), STATE)) {
             var matcher = pattern.matcher(message);
             if (matcher.matches()) {
                 return Optional.of(difference(matcher));
@@ -76,17 +86,24 @@ record Difference(String expected, String got) {
         return new Difference(line(matcher.group("wanted")), line(matcher.group("came")));
     }
 
+    // AssertJ indents the lines of a text, so its own ends of lines are only in what it carries
+    private static Optional<Difference> text(Failure failure, String message) {
+        return message.matches("(?s)expected:\\s+\".*\n but was:\\s+\".*")
+                ? carried(failure)
+                : Optional.empty();
+    }
+
     private static Optional<Difference> carried(Failure failure) {
         var expected = failure.expected();
         var got = failure.got();
         return expected == null || got == null
                 ? Optional.empty()
-                : Optional.of(new Difference(line(expected), line(got)));
+                : Optional.of(new Difference(Prose.visible(expected), Prose.visible(got)));
     }
 
+    // a line end before an indented line is AssertJ's, any other one belongs to the value
     private static String line(String text) {
-        return text.replaceAll("\\s+", " ")
-                .strip()
+        return Prose.visible(text.strip().replaceAll("\n\\s+", " "))
                 .replaceFirst("^to contain (exactly|only) \\(and in same order\\): ", "")
                 .replaceFirst("^to be equal to: ", "");
     }

@@ -8,8 +8,6 @@ import spiral.learn.Exercise;
 
 /// An exercise as it introduces itself.
 public final class ExerciseLines {
-    private static final int MOST_LINES = 12;
-
     private ExerciseLines() {}
 
     /// Its name, its picture in words and its steps.
@@ -29,7 +27,7 @@ public final class ExerciseLines {
         var hints = exercise.page().hints();
         var lines = new ArrayList<String>();
         lines.add(screen.paint(Ink.BOLD, "Hint %d of %d".formatted(number, hints.size())));
-        lines.addAll(Prose.wrap("  ", hints.get(number - 1), MOST_LINES));
+        lines.addAll(Prose.section("  ", hints.get(number - 1)));
         return lines;
     }
 

@@ -2,6 +2,7 @@ package spiral.learn.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Text on a screen of a fixed width.
 public final class Prose {
@@ -9,6 +10,9 @@ public final class Prose {
     public static final int WIDTH = 80;
 
     private static final String MORE = "...";
+
+    // control and format letters, lone surrogates, line and paragraph separators
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Prose() {}
 
@@ -18,7 +22,7 @@ public final class Prose {
         var indent = " ".repeat(lead.length());
         var lines = new ArrayList<String>();
         var line = new StringBuilder(lead);
-        for (var word : text.strip().split("\\s+", -1)) {
+        for (var word : visible(text.strip().replaceAll("\\s+", " ")).split(" ", -1)) {
             if (line.length() + word.length() > WIDTH - 1 && line.length() > lead.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(indent);
@@ -29,9 +33,30 @@ public final class Prose {
         return shorten(lines.stream().map(Prose::clip).toList(), most);
     }
 
+    /// The paragraphs of a page's section, wrapped; a command line stays as it is.
+    public static List<String> section(String lead, String text) {
+        var lines = new ArrayList<String>();
+        for (var part : text.strip().split("\n\\s*\n", -1)) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(
+                    part.startsWith("    ")
+                            ? part.lines().map(Prose::clip).toList()
+                            : wrap(lead, part, Integer.MAX_VALUE));
+        }
+        return lines;
+    }
+
+    /// The text with every letter that a screen would obey or hide as its number: `<U+001B>`.
+    public static String visible(String text) {
+        return HIDDEN.matcher(text)
+                .replaceAll(found -> "<U+%04X>".formatted(found.group().codePointAt(0)));
+    }
+
     /// The line, cut to the width of the screen.
     public static String clip(String line) {
-        var shown = line.replace("\t", "    ");
+        var shown = visible(line.replace("\t", "    "));
         return shown.length() <= WIDTH ? shown : shown.substring(0, WIDTH - MORE.length()) + MORE;
     }
 

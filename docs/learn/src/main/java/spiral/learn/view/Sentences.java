@@ -17,7 +17,7 @@ final class Sentences {
     static String of(Failure failure, Run run) {
         return switch (failure.kind()) {
             case TODO -> failure.message();
-            case ASSERTION -> Difference.undescribed(failure.message()).strip();
+            case ASSERTION -> Difference.said(failure);
             case EXCEPTION -> "It threw %s, which nobody asked for.".formatted(thrown(failure));
             case OVERFLOW -> "It calls itself again and again, until there is no room left:";
             case MEMORY -> "It asked for more memory than there is. It was here:";

@@ -84,11 +84,7 @@ public final class VerdictLines {
         var lines = new ArrayList<String>();
         lines.add(head(judged.exercise(), "all %d rules hold".formatted(run.held()), Ink.GREEN));
         lines.add("");
-        lines.addAll(
-                Prose.wrap(
-                        "  ",
-                        firstParagraph(judged.exercise().page().section("After you pass")),
-                        5));
+        lines.addAll(Prose.section("  ", judged.exercise().page().section("After you pass")));
         lines.addAll(extras(judged.exercise(), run));
         return lines;
     }
@@ -182,12 +178,8 @@ public final class VerdictLines {
                         .formatted(prints.lines(), prints.lines() == 1 ? "" : "s"));
         prints.head().stream()
                 .limit(SHOWN_PRINTS)
-                .forEach(line -> lines.add(Prose.clip("    | " + visible(line))));
+                .forEach(line -> lines.add(Prose.clip("    | " + line)));
         return lines;
-    }
-
-    private static String visible(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String count(Run run) {
@@ -198,9 +190,5 @@ public final class VerdictLines {
 
     private String head(Exercise exercise, String text, Ink ink) {
         return screen.paint(Ink.BOLD, exercise.title()) + ": " + screen.paint(ink, text);
-    }
-
-    private static String firstParagraph(String text) {
-        return text.split("\n\\s*\n", 2)[0];
     }
 }

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.function.IntConsumer;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,14 @@ public final class Keys implements AutoCloseable {
     private final @Nullable Terminal terminal;
     private final @Nullable Attributes before;
     private final Reader reader;
-    private final Thread restorer;
 
     private Keys(@Nullable Terminal terminal) {
         this.terminal = terminal;
-        this.before = terminal == null ? null : terminal.enterRawMode();
+        this.before = terminal == null ? null : raw(terminal);
         this.reader =
                 terminal == null
                         ? new InputStreamReader(System.in, Charset.defaultCharset())
                         : terminal.reader();
-        this.restorer = new Thread(this::restore, "terminal");
-        Runtime.getRuntime().addShutdownHook(restorer);
     }
 
     /// Takes the keyboard.
@@ -42,8 +40,18 @@ public final class Keys implements AutoCloseable {
 
     @Override
     public void close() {
-        restore();
-        Runtime.getRuntime().removeShutdownHook(restorer);
+        if (terminal != null && before != null) {
+            terminal.setAttributes(before);
+        }
+    }
+
+    // Ctrl-C goes on ending the program; then JLine gives the terminal back
+    private static Attributes raw(Terminal terminal) {
+        var before = terminal.enterRawMode();
+        var raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, true);
+        terminal.setAttributes(raw);
+        return before;
     }
 
     private static @Nullable Terminal terminal() {
@@ -61,12 +69,6 @@ public final class Keys implements AutoCloseable {
             }
         } catch (IOException closed) {
             // no more keys
-        }
-    }
-
-    private void restore() {
-        if (terminal != null && before != null) {
-            terminal.setAttributes(before);
         }
     }
 }

@@ -1,11 +1,15 @@
 package spiral.learn.worker;
 
+import static java.util.Comparator.comparingLong;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spiral.learn.Frame;
 import spiral.learn.Leak;
@@ -13,14 +17,24 @@ import spiral.learn.Leak;
 /// Remembers where each thread was made, to name the line that started one which is left behind.
 ///
 /// A thread copies its maker's inheritable locals while it is made, on the maker's thread: that is
-/// when `childValue` takes the stack. To read it back for another thread, this JVM is started with
-/// `--add-opens java.base/java.lang=ALL-UNNAMED`.
-final class Births extends InheritableThreadLocal<StackTraceElement[]> {
+/// when `childValue` takes the stack. Reading it back for another thread, and finding the virtual
+/// ones, needs what only the JDK itself may touch, unless this JVM is started with [#OPENED].
+public final class Births extends InheritableThreadLocal<StackTraceElement[]> {
+    /// Options of a JVM that lets this class look.
+    public static final List<String> OPENED =
+            List.of(
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+
+    private static final Set<String> JDK_GROUPS =
+            Set.of("system", "InnocuousThreadGroup", "CarrierThreads");
     private static final Duration GRACE = Duration.ofMillis(200);
     private static final int LOOK_MILLIS = 5;
     private static final StackTraceElement[] NOWHERE = {};
 
     private Set<Thread> before = Set.of(); // the worker's main thread only
+
+    Births() {}
 
     @Override
     protected StackTraceElement[] initialValue() {
@@ -35,7 +49,7 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
     /// From now on, what is started is new. To be called before the test thread is made.
     void watch() {
         get(); // a local that was never read is not handed on
-        before = Thread.getAllStackTraces().keySet();
+        before = all();
     }
 
     /// The threads that were started since and do not end within a moment.
@@ -46,7 +60,7 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
             Thread.sleep(LOOK_MILLIS);
             left = fresh();
         }
-        return left.stream().map(this::leak).toList();
+        return left.stream().sorted(comparingLong(Thread::threadId)).map(this::leak).toList();
     }
 
     /// The new threads beside `suite` that are busy right now.
@@ -59,10 +73,37 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
     }
 
     private Set<Thread> fresh() {
-        var fresh = new HashSet<>(Thread.getAllStackTraces().keySet());
+        var fresh = all();
         fresh.removeAll(before);
         fresh.removeIf(Births::isShared);
         return fresh;
+    }
+
+    private static Set<Thread> all() {
+        var all = new HashSet<>(Thread.getAllStackTraces().keySet());
+        try {
+            addVirtual(all);
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return all; // this JDK keeps them elsewhere; only platform threads are seen
+        }
+        return all;
+    }
+
+    // the JDK keeps a tree of containers: a root, and one for each executor or scope
+    private static void addVirtual(Set<Thread> all) throws ReflectiveOperationException {
+        var root = Class.forName("jdk.internal.vm.ThreadContainers").getMethod("root").invoke(null);
+        var type = Class.forName("jdk.internal.vm.ThreadContainer");
+        var threads = type.getMethod("threads");
+        var children = type.getMethod("children");
+        var open = new ArrayDeque<Object>(List.of(root));
+        while (!open.isEmpty()) {
+            var container = open.pop();
+            ((Stream<?>) threads.invoke(container))
+                    .map(Thread.class::cast)
+                    .filter(Thread::isVirtual)
+                    .forEach(all::add);
+            ((Stream<?>) children.invoke(container)).forEach(open::add);
+        }
     }
 
     // threads of the JDK that outlive whoever made them start, as they should
@@ -70,14 +111,14 @@ final class Births extends InheritableThreadLocal<StackTraceElement[]> {
         var group = thread.getThreadGroup();
         return !thread.isAlive()
                 || group == null
-                || group.getName().equals("system")
-                || group.getName().equals("InnocuousThreadGroup")
+                || JDK_GROUPS.contains(group.getName())
                 || thread.getName().startsWith("ForkJoinPool.commonPool-")
                 || thread.getName().equals("CompletableFutureDelayScheduler");
     }
 
     private Leak leak(Thread thread) {
-        return new Leak(thread.getName(), birth(thread));
+        var name = thread.isVirtual() ? "a virtual one " + thread.getName() : thread.getName();
+        return new Leak(name.strip(), birth(thread));
     }
 
     private List<Frame> birth(Thread thread) {

@@ -27,6 +27,7 @@ final class RuleListener implements TestExecutionListener {
     // written by the suite's thread before the first rule runs
     private List<TestIdentifier> tests = List.of();
     private volatile long began = IDLE; // System.nanoTime of the running rule's beginning
+    private volatile boolean failed;
 
     RuleListener(Consumer<Event> tell) {
         this.tell = tell;
@@ -36,6 +37,11 @@ final class RuleListener implements TestExecutionListener {
     long runningNanos() {
         var since = began;
         return since == IDLE ? 0 : System.nanoTime() - since;
+    }
+
+    /// Whether a rule has failed already.
+    boolean failed() {
+        return failed;
     }
 
     @Override
@@ -66,6 +72,7 @@ final class RuleListener implements TestExecutionListener {
         } else if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
             tell.accept(new Event.Held(tests.indexOf(test)));
         } else {
+            failed = true;
             tell.accept(new Event.Failed(tests.indexOf(test), failure.orElseGet(this::untold)));
         }
     }

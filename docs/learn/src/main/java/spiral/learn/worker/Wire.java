@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Wire {
             text(each.getKey());
             bytes(each.getValue());
         }
+        out.writeLong(order.limit().toNanos());
         out.flush();
     }
 
@@ -59,7 +61,8 @@ public final class Wire {
         for (int left = in.readInt(); left > 0; left--) {
             mine.put(text(), bytes());
         }
-        return Optional.of(new Order(suite, seed, path, mine));
+        var limit = Duration.ofNanos(in.readLong());
+        return Optional.of(new Order(suite, seed, path, mine, limit));
     }
 
     public synchronized void send(Event event) throws IOException {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import spiral.learn.Failure;
 import spiral.learn.Failure.Kind;
 import spiral.learn.Leak;
@@ -16,9 +18,6 @@ import spiral.learn.Leak;
 /// A JVM that runs suites, one order after the other, until its teacher goes or it is not clean any
 /// more. The main thread is the watchdog of the thread that runs the suite.
 public final class Worker {
-    /// How long one rule may take.
-    public static final Duration LIMIT = Duration.ofSeconds(3);
-
     private static final long LOOK_MILLIS = 20;
 
     private final Wire wire;
@@ -26,6 +25,9 @@ public final class Worker {
 
     @SuppressWarnings("ThreadLocalUsage") // one for each worker, and one worker for each JVM
     private final Births births = new Births();
+
+    // JUnit remarks there that a random order ignores @Order; kept here, or its level would be lost
+    private final Logger junit = Logger.getLogger("org.junit");
 
     private Worker(Wire wire) {
         this.wire = wire;
@@ -39,6 +41,7 @@ public final class Worker {
     }
 
     private void work() throws IOException, InterruptedException {
+        junit.setLevel(Level.OFF);
         System.setIn(InputStream.nullInputStream());
         System.setOut(capture.stream());
         System.setErr(capture.stream());
@@ -56,21 +59,23 @@ public final class Worker {
         var listener = new RuleListener(this::tell);
         var thread = new Thread(new Suite(order, listener, this::tell), "suite");
         thread.start();
-        watch(thread, listener);
+        watch(thread, listener, order.limit());
         var leaks = births.left();
         tell(new Event.Printed(capture.prints()));
         leaks.forEach(leak -> tell(new Event.Leaked(leak)));
         tell(new Event.Done(leaks.isEmpty()));
     }
 
-    private void watch(Thread thread, RuleListener listener) throws InterruptedException {
+    private void watch(Thread thread, RuleListener listener, Duration limit)
+            throws InterruptedException {
         var since = System.nanoTime();
         while (!thread.join(Duration.ofMillis(LOOK_MILLIS))) {
-            if (listener.runningNanos() > LIMIT.toNanos()) {
-                tell(new Event.Broke(tooLong(thread)));
+            var patience = listener.failed() ? Order.LIMIT_AFTER_FAILURE : limit;
+            if (listener.runningNanos() > patience.toNanos()) {
+                tell(new Event.Broke(tooLong(thread, patience)));
                 giveUp(List.of());
             }
-            if (System.nanoTime() - since > LIMIT.toNanos()) {
+            if (System.nanoTime() - since > limit.toNanos()) {
                 giveUpIfSlowedBy(births.spinning(thread));
             }
         }
@@ -90,10 +95,10 @@ public final class Worker {
         end();
     }
 
-    private static Failure tooLong(Thread thread) {
+    private static Failure tooLong(Thread thread, Duration patience) {
         var kind = thread.getState() == Thread.State.RUNNABLE ? Kind.ENDLESS : Kind.WAITING;
         var frames = Stacks.frames(thread.getStackTrace());
-        return new Failure(kind, "", LIMIT.toSeconds() + " s were over", null, null, frames);
+        return new Failure(kind, "", patience.toSeconds() + " s were over", null, null, frames);
     }
 
     // the JVM ends without our having asked for it: somebody called System.exit

@@ -110,6 +110,23 @@ class HostileProgramsTest {
     }
 
     @Test
+    @DisplayName("a virtual thread that waits for ever, too")
+    void virtualLeak() throws Exception {
+        assertThat(said("Thread.ofVirtual().start(java.util.concurrent.locks.LockSupport::park);"))
+                .contains("A thread of yours still runs after the rules: a virtual", ".start(java");
+    }
+
+    @Test
+    @DisplayName("a virtual thread of an executor that never ends, too")
+    void virtualSpin() throws Exception {
+        assertThat(
+                        said(
+                                "java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()"
+                                        + "\n.execute(() -> { while (true) { Thread.onSpinWait(); } });"))
+                .contains("A thread of yours still runs after the rules: a virtual", ".execute(()");
+    }
+
+    @Test
     @DisplayName("a member that is gone is asked for")
     void linkage() throws Exception {
         Path file = write(source("").replace("int size()", "int length()"));
@@ -123,6 +140,19 @@ class HostileProgramsTest {
         Path file = write(source("int x = \"text\";"));
         assertThat(lines(judge.files(exercise, List.of(file), Order.IN_ORDER)))
                 .contains("Java has a question", "The type does not fit", "^");
+    }
+
+    @Test
+    @DisplayName("a file that is no text, or a huge one, is a sentence")
+    void noText() throws Exception {
+        Path file = folder.resolve("MicrotaskQueue.java");
+        Files.write(file, new byte[] {'\n', 'a', (byte) 0xe9, '"'});
+        assertThat(lines(judge.files(exercise, List.of(file), Order.IN_ORDER)))
+                .contains("not UTF-8", "MicrotaskQueue.java:2:1");
+
+        write(source("") + " ".repeat(2_000_000));
+        assertThat(lines(judge.files(exercise, List.of(file), Order.IN_ORDER)))
+                .contains("more than 1,048,576 are not read");
     }
 
     // says what came, and proves that the next save is judged as if nothing had been

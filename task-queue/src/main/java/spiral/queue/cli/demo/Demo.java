@@ -56,7 +56,12 @@ final class Demo {
         processes = new Processes(setup, exit -> loop.post("a process ended", () -> ended(exit)));
         poll = new StorePoll(loop, blocking, setup);
         supervision =
-                new Supervision(loop, blocking, processes, new SplittableRandom(setup.seed()));
+                new Supervision(
+                        loop,
+                        blocking,
+                        processes,
+                        new SplittableRandom(setup.seed()),
+                        text -> tell(Tone.PLAIN, text));
         report = new LiveReport(setup, output, supervision);
         timeline = new Timeline(loop, setup, new TimelineActions());
     }

@@ -76,6 +76,11 @@ final class Processes implements AutoCloseable {
         return member(role).filter(ChildProcess::alive).map(ChildProcess::pid);
     }
 
+    /// Whether it was ever started.
+    synchronized boolean known(Role role) {
+        return members.containsKey(role.name());
+    }
+
     private Optional<ChildProcess> member(Role role) {
         return Optional.ofNullable(members.get(role.name())).map(Member::child);
     }

@@ -1,0 +1,147 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/// Where the two databases need different words for the same thing. Everything else of the store's
+/// SQL is the same text for both.
+///
+/// SQLite lets one transaction write at a time, so it needs no row locks. PostgreSQL lets many:
+/// there a row that is read in order to be changed is locked ([#lock]), and a claim passes over
+/// rows that others have locked ([#skipLocked]).
+enum Dialect {
+    SQLITE {
+        @Override
+        List<Long> nextIds(Session session, int count) throws SQLException {
+            long first =
+                    session.number(
+                            "UPDATE meta SET value = value + ? WHERE key = 'next id'"
+                                    + " RETURNING value - ?",
+                            count,
+                            count);
+            return LongStream.range(first, first + count).boxed().toList();
+        }
+
+        @Override
+        String index(String name) {
+            return " INDEXED BY " + name;
+        }
+
+        @Override
+        String among() {
+            return "IN (SELECT value FROM json_each(?))";
+        }
+
+        @Override
+        String list(Collection<?> values) {
+            return values.stream()
+                    .map(value ->
+                            value instanceof Number
+                                    ? value.toString()
+                                    : '"' + value.toString() + '"')
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+
+        @Override
+        String joined(String column) {
+            return "group_concat(" + column + ")";
+        }
+
+        @Override
+        String lock() {
+            return "";
+        }
+
+        @Override
+        String keyLock() {
+            return "";
+        }
+
+        @Override
+        String skipLocked() {
+            return "";
+        }
+    },
+
+    POSTGRES {
+        @Override
+        List<Long> nextIds(Session session, int count) throws SQLException {
+            return session.query(
+                    "SELECT nextval('job_id') FROM generate_series(1, ?)",
+                    row -> row.getLong(1),
+                    count);
+        }
+
+        @Override
+        String index(String name) {
+            return "";
+        }
+
+        @Override
+        String among() {
+            return "= ANY(?::text[])";
+        }
+
+        @Override
+        String amongIds() {
+            return "= ANY(?::bigint[])";
+        }
+
+        @Override
+        String list(Collection<?> values) {
+            return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+        }
+
+        @Override
+        String joined(String column) {
+            return "string_agg(" + column + "::text, ',')";
+        }
+
+        @Override
+        String lock() {
+            return " FOR UPDATE";
+        }
+
+        @Override
+        String keyLock() {
+            return " FOR KEY SHARE";
+        }
+
+        @Override
+        String skipLocked() {
+            return " FOR UPDATE SKIP LOCKED";
+        }
+    };
+
+    /// That many new ids, which rise.
+    abstract List<Long> nextIds(Session session, int count) throws SQLException;
+
+    /// Names the index that a query must walk, where the planner can be told.
+    abstract String index(String name);
+
+    /// Compares a text column with one parameter, a [#list] of texts.
+    abstract String among();
+
+    /// Compares a number column with one parameter, a [#list] of numbers.
+    String amongIds() {
+        return among();
+    }
+
+    /// Writes a list as one parameter. Its texts hold nothing that would have to be escaped.
+    abstract String list(Collection<?> values);
+
+    /// All values of a column with commas between them.
+    abstract String joined(String column);
+
+    /// Ends a query whose rows will be changed.
+    abstract String lock();
+
+    /// Ends a query whose rows must go on existing as they are until the transaction ends.
+    abstract String keyLock();
+
+    /// Ends a query that takes rows which nobody else is taking.
+    abstract String skipLocked();
+}

@@ -1,0 +1,224 @@
+package spiral.queue.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import spiral.queue.StoreException;
+
+/// A few pooled connections on one PostgreSQL schema, and one for heartbeats, which must not wait
+/// behind the others.
+///
+/// A connection that breaks is thrown away and the next call opens a new one: after the server's
+/// restart a store heals by itself. Work whose transaction lost a fight (deadlock, serialisation)
+/// or broke before its commit is run again, so work must have no effect but through its session.
+final class PostgresDatabase implements Database {
+    /// More claimers than this on one server make claims slower, not faster.
+    static final int SESSIONS = 8;
+
+    /// How often work is tried whose transaction was a victim.
+    private static final int TRIES = 5;
+
+    /// Counters are spread over so many rows.
+    private static final int STRIPES = 32;
+
+    private static final Set<String> VICTIM = Set.of("40001", "40P01");
+
+    private static final String NOW =
+            "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+                    + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)";
+
+    private final PostgresUrl url;
+    private final Semaphore free = new Semaphore(SESSIONS, true);
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger nextStripe;
+    private final ReentrantLock beatLock = new ReentrantLock();
+    // guarded by beatLock
+    private @Nullable Session beating;
+    private volatile boolean closed;
+
+    private PostgresDatabase(PostgresUrl url, int firstStripe) {
+        this.url = url;
+        this.nextStripe = new AtomicInteger(firstStripe);
+    }
+
+    /// Connects, and makes or checks the tables.
+    ///
+    /// @param chance any number: where this process starts to spread its counters
+    static PostgresDatabase open(PostgresUrl url, int chance) {
+        PostgresDatabase database = new PostgresDatabase(url, chance);
+        try (Session session = database.connect()) {
+            PostgresSchema.prepare(session, url);
+        } catch (SQLException e) {
+            throw database.failure(e);
+        }
+        return database;
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        free.acquireUninterruptibly();
+        try {
+            return transact(work, "");
+        } finally {
+            free.release();
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        free.acquireUninterruptibly();
+        try {
+            return transact(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        } finally {
+            free.release();
+        }
+    }
+
+    @Override
+    public <T> T beat(Work<T> work) {
+        beatLock.lock();
+        try {
+            Session mine = beating == null ? connect() : beating;
+            beating = null;
+            T result = once(mine, work, "");
+            beating = mine;
+            return result;
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            beatLock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        idle.forEach(PostgresDatabase::drop);
+        idle.clear();
+        beatLock.lock();
+        try {
+            if (beating != null) {
+                drop(beating);
+            }
+        } finally {
+            beatLock.unlock();
+        }
+    }
+
+    private <T> T transact(Work<T> work, String begin) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Session session = borrow();
+                T result = once(session, work, begin);
+                giveBack(session);
+                return result;
+            } catch (CommitBroken e) {
+                throw failure(e);
+            } catch (SQLException e) {
+                if (attempt == TRIES || !worthAnotherTry(e)) {
+                    throw failure(e);
+                }
+            }
+        }
+    }
+
+    /// One transaction. The session is usable afterwards if this returns; if it throws, it is
+    /// closed.
+    private static <T> T once(Session session, Work<T> work, String begin) throws SQLException {
+        boolean done = false;
+        try {
+            if (!begin.isEmpty()) {
+                session.execute(begin);
+            }
+            T result = work.in(session, session.number(NOW));
+            commit(session.connection());
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                drop(session);
+            }
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw broken(e) ? new CommitBroken(e) : e;
+        }
+    }
+
+    /// Nobody knows whether the commit was carried out.
+    private static final class CommitBroken extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        CommitBroken(SQLException cause) {
+            super("the connection broke during a commit", cause.getSQLState(), cause);
+        }
+    }
+
+    private Session borrow() throws SQLException {
+        Session session = idle.pollFirst();
+        return session == null ? connect() : session;
+    }
+
+    private void giveBack(Session session) {
+        if (closed) {
+            drop(session);
+        } else {
+            idle.addFirst(session);
+        }
+    }
+
+    /// Closing a connection rolls back what it had begun.
+    private static void drop(Session session) {
+        try {
+            session.connection().close();
+        } catch (SQLException broken) {
+            return;
+        }
+    }
+
+    private Session connect() throws SQLException {
+        Connection connection = url.connect();
+        connection.setAutoCommit(false);
+        int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
+        return new Session(connection, Dialect.POSTGRES, stripe);
+    }
+
+    private boolean worthAnotherTry(SQLException e) {
+        return !closed && (VICTIM.contains(state(e)) || (broken(e) && !idle.isEmpty()));
+    }
+
+    /// Connection exceptions, and a server that is going down.
+    private static boolean broken(SQLException e) {
+        return state(e).startsWith("08") || state(e).startsWith("57P");
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    private StoreException failure(SQLException e) {
+        return new StoreException("the store " + url + ": " + reason(e), e);
+    }
+
+    private static String reason(SQLException e) {
+        return switch (state(e)) {
+            case "53100" -> "its disk is full";
+            case "28P01", "28000" -> "it refuses this user or password";
+            case "3D000" -> "there is no such database";
+            case "42501" -> "this user may not do that there: " + e.getMessage();
+            case "57014" -> "it took longer than 30 s over one statement";
+            case "55P03" -> "another connection has kept a row locked for 10 s";
+            case "08001" -> "it cannot be reached";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package spiral.queue.store;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import spiral.async.Scheduler;
+import spiral.queue.QueueSettings;
+
+/// The queue in one schema of a PostgreSQL database, shared by any number of processes on any
+/// number of machines.
+///
+///     submit, exchange ─► a pooled connection ─► rows locked, COMMIT, on the server's disk
+///                              └─► afterwards: NOTIFY ─► other processes' listeners
+///     heartbeat ─────────► a connection of its own
+///
+/// A returned call is on the server's disk (`synchronous_commit` is on for these connections). All
+/// methods may be called from any thread.
+public final class PostgresStore extends SqlStore {
+    private final PostgresUrl url;
+    private final RandomGenerator random;
+    private final Announcing announcing;
+
+    private PostgresStore(
+            PostgresUrl url, Database database, QueueSettings settings, RandomGenerator random) {
+        super(database, settings, random);
+        this.url = url;
+        this.random = random;
+        this.announcing = new Announcing(() -> tell(database, url.schema()));
+    }
+
+    /// Opens the store at this address, made with the wished settings where there is none yet.
+    ///
+    /// @param address `postgresql://user:password@host:5432/database?schema=name`
+    /// @throws spiral.queue.StoreException when it cannot be reached or is something else
+    public static PostgresStore open(String address, QueueSettings wished, RandomGenerator random) {
+        PostgresUrl url = PostgresUrl.parse(address);
+        RandomGenerator shared = shared(random);
+        PostgresDatabase database = PostgresDatabase.open(url, shared.nextInt());
+        try {
+            return new PostgresStore(url, database, Schema.settings(database, wished), shared);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
+    /// commits one after the other.
+    private static void tell(Database database, String channel) {
+        database.write((session, now) -> {
+            session.execute("NOTIFY " + channel);
+            return now;
+        });
+    }
+
+    @Override
+    void announce() {
+        announcing.announce();
+    }
+
+    @Override
+    public Subscription onWork(Scheduler scheduler, Runnable listener) {
+        SplittableRandom own = new SplittableRandom(random.nextLong());
+        return new Listening(url, url.schema(), scheduler, own, listener).start();
+    }
+
+    @Override
+    public void close() {
+        announcing.close();
+        super.close();
+    }
+
+    /// Many threads write at once here, and each may need a number.
+    private static RandomGenerator shared(RandomGenerator random) {
+        return () -> {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        };
+    }
+}

@@ -1,0 +1,279 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import spiral.queue.AttemptRecord;
+import spiral.queue.Claim;
+import spiral.queue.Job;
+import spiral.queue.JobLife;
+import spiral.queue.JobState;
+import spiral.queue.JobStore;
+import spiral.queue.NewJob;
+import spiral.queue.NoSuchJob;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats;
+import spiral.queue.QueueStats.Event;
+import spiral.queue.Settlement;
+import spiral.queue.WorkerProfile;
+
+/// What both stores have in common: everything but how a transaction is run and how others learn
+/// that there is work. The meaning of each move stands in [JobLife]; here it is written down.
+///
+/// All methods may be called from any thread.
+abstract sealed class SqlStore implements JobStore permits SqliteStore, PostgresStore {
+    /// Records thrown away per transaction, so that tidying never holds others up for long.
+    private static final int TIDY = 500;
+
+    private final Database database;
+    private final QueueSettings settings;
+    private final RandomGenerator random;
+    private final Jobs jobs;
+    private final Leases leases;
+    private final Sweeping sweeping;
+
+    /// @param random used by several threads at once where the database lets them write at once
+    SqlStore(Database database, QueueSettings settings, RandomGenerator random) {
+        this.database = database;
+        this.settings = settings;
+        this.random = random;
+        this.jobs = new Jobs(random);
+        this.leases = new Leases(jobs, settings);
+        this.sweeping = new Sweeping(database, leases, settings.lease());
+    }
+
+    /// Tells other processes that a job may have become ready.
+    abstract void announce();
+
+    @Override
+    public QueueSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.ofEpochMilli(database.read((session, now) -> now));
+    }
+
+    @Override
+    public List<Long> submit(List<NewJob> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = insert(batch);
+        announce();
+        return ids;
+    }
+
+    /// Stores these jobs in a transaction of their own.
+    List<Long> insert(List<NewJob> batch) {
+        return database.write((session, now) -> {
+            Tally tally = new Tally();
+            List<Long> ids = jobs.insert(session, batch, tally, now);
+            tally.write(session, now);
+            return ids;
+        });
+    }
+
+    @Override
+    public long register(WorkerProfile profile) {
+        return database.write((session, now) -> leases.register(session, profile, now));
+    }
+
+    @Override
+    public Heartbeat heartbeat(long worker) {
+        return database.beat((session, now) -> leases.beat(session, worker, now));
+    }
+
+    @Override
+    public void retire(long worker) {
+        database.write((session, now) -> {
+            Tally tally = new Tally();
+            leases.retire(session, worker, now, tally);
+            tally.write(session, now);
+            return worker;
+        });
+        announce();
+    }
+
+    @Override
+    public Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted) {
+        if (settlements.isEmpty() && !somethingFor(wanted)) {
+            return new Exchange(List.of(), List.of());
+        }
+        try {
+            Exchange exchange = settleAndClaim(worker, settlements, wanted);
+            if (settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
+                announce();
+            }
+            return exchange;
+        } catch (Settling.EndedByEffect broken) {
+            return exchange(worker, broken.without(settlements), wanted);
+        }
+    }
+
+    private static boolean goesRoundAgain(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.HandBack _, Settlement.Failure _ -> true;
+            case Settlement.Success _, Settlement.Stopped _ -> false;
+        };
+    }
+
+    private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
+        return database.write((session, now) -> {
+            Breakers breakers = new Breakers(settings.breaker(), session, now);
+            Tally tally = new Tally();
+            List<Verdict> verdicts =
+                    new Settling(jobs, settings, random, session, now, breakers, tally)
+                            .settle(settlements);
+            List<Claim> claims =
+                    wanted.limit() > 0 && leases.held(session, worker)
+                            ? new Claiming(session, breakers, tally, settings.lease(), now)
+                                    .claim(worker, wanted)
+                            : List.of();
+            breakers.write();
+            tally.write(session, now);
+            return new Exchange(verdicts, claims);
+        });
+    }
+
+    private boolean somethingFor(Wanted wanted) {
+        return wanted.limit() > 0
+                && database.read((session, now) -> Claiming.anythingReady(session, wanted.types()));
+    }
+
+    @Override
+    public boolean begin(Claim claim) {
+        return database.write((session, now) ->
+                session.update(
+                        "UPDATE job SET begun = 1 WHERE id = ? AND token = ?" + " AND state = 2",
+                        claim.job(),
+                        claim.token()))
+                == 1;
+    }
+
+    @Override
+    public Promotion promote(long worker, int limit) {
+        Promotion promotion =
+                database.read((session, now) -> Promoting.look(session, worker, now))
+                        .orElseGet(() ->
+                                database.write((session, now) ->
+                                        Promoting.take(session, leases, worker, limit, now)));
+        if (promotion.moved() > 0) {
+            announce();
+        }
+        return promotion;
+    }
+
+    @Override
+    public List<Lapse> sweep() {
+        List<Lapse> lapses = sweeping.sweep(now().toEpochMilli());
+        if (!lapses.isEmpty()) {
+            announce();
+        }
+        return lapses;
+    }
+
+    @Override
+    public Job cancel(long id) {
+        return database.write((session, now) -> cancel(session, id, now));
+    }
+
+    private Job cancel(Session session, long id, long now) throws SQLException {
+        Job job = jobs.locked(session, id).orElseThrow(() -> new NoSuchJob(id));
+        if (job.life().state() instanceof JobState.Running) {
+            session.update("UPDATE job SET cancel_asked = 1 WHERE id = ?", id);
+            return job;
+        }
+        JobLife after = job.life().cancel(Instant.ofEpochMilli(now));
+        jobs.file(session, id, after, Optional.empty());
+        count(session, now, job.type(), Event.CANCELLED);
+        return jobs.any(session, id).orElseThrow();
+    }
+
+    @Override
+    public Job revive(long id) {
+        Job revived = database.write((session, now) -> revive(session, id, now));
+        announce();
+        return revived;
+    }
+
+    private Job revive(Session session, long id, long now) throws SQLException {
+        Job job = jobs.locked(session, id).orElseThrow(() -> new NoSuchJob(id));
+        JobLife after = job.life().revive(Instant.ofEpochMilli(now));
+        if (job.life().state() instanceof JobState.Cancelled) {
+            jobs.unfile(session, id, after);
+        } else {
+            jobs.save(session, id, after);
+        }
+        count(session, now, job.type(), Event.REVIVED);
+        return jobs.any(session, id).orElseThrow();
+    }
+
+    private static void count(Session session, long now, String type, Event event)
+            throws SQLException {
+        Tally tally = new Tally();
+        tally.count(type, event);
+        tally.write(session, now);
+    }
+
+    @Override
+    public Optional<Job> find(long id) {
+        return database.read((session, now) -> jobs.any(session, id));
+    }
+
+    @Override
+    public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
+        return database.read((session, now) -> {
+            List<Job> found = new ArrayList<>();
+            for (JobState.Name name : JobState.Name.values()) {
+                if (state.isEmpty() || state.get() == name) {
+                    found.addAll(jobs.in(session, name, type, limit));
+                }
+            }
+            found.sort(Comparator.comparingLong(Job::id).reversed());
+            return found.subList(0, Math.min(limit, found.size()));
+        });
+    }
+
+    @Override
+    public List<AttemptRecord> attempts(long id) {
+        return database.read((session, now) -> Reports.attempts(session, id));
+    }
+
+    @Override
+    public Set<String> handledTypes() {
+        return database.read((session, now) -> Reports.handledTypes(session));
+    }
+
+    @Override
+    public QueueStats stats(Duration window) {
+        return database.read((session, now) -> Reports.stats(session, window, now));
+    }
+
+    @Override
+    public int tidy() {
+        return database.write(
+                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
+    }
+
+    /// Moves the store's clock, for tests of everything that waits. All processes see it.
+    public final void shiftClock(Duration by) {
+        database.write((session, now) -> {
+            long offset = session.number("SELECT value FROM meta WHERE key = 'clock offset'");
+            Schema.put(session, "clock offset", offset + by.toMillis());
+            return offset;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

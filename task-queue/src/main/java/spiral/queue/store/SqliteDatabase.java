@@ -1,0 +1,264 @@
+package spiral.queue.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import spiral.queue.StoreException;
+
+/// The file and the three connections on it: one for writing, one for heartbeats (they must not
+/// wait behind a long batch of their own process), one for reading.
+final class SqliteDatabase implements Database {
+    /// How long a connection waits for SQLite's own lock. The gate keeps writers apart, so only
+    /// recovery after a crash or a stranger with another tool is waited for here.
+    private static final int BUSY_MILLIS = 30_000;
+
+    private final Path file;
+    private final Gate gate;
+    private final Lane writer;
+    private final Lane beats;
+    // guarded by readerLock
+    private final Session reader;
+    private final ReentrantLock readerLock = new ReentrantLock();
+
+    private SqliteDatabase(Path file, Gate gate, Lane writer, Lane beats, Session reader) {
+        this.file = file;
+        this.gate = gate;
+        this.writer = writer;
+        this.beats = beats;
+        this.reader = reader;
+    }
+
+    /// Opens the file, made anew where it is missing; its folder must exist. A file that is
+    /// something else is left as it is.
+    static SqliteDatabase open(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException("there is no folder " + folder + " for the store " + file);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StoreException("the store " + file + " is a folder; name a file in it");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException("the folder " + folder + " cannot be written");
+        }
+        try {
+            boolean made = Files.exists(file) && Files.size(file) > 0;
+            return made ? openExisting(file) : make(file);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the folder " + folder + " cannot be written: " + reason(e), e);
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static SqliteDatabase openExisting(Path file) throws SQLException, IOException {
+        Session reader = connect(file, false);
+        try {
+            return new SqliteDatabase(file, gate(file), new Lane(file), new Lane(file), reader);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
+    private static SqliteDatabase make(Path file) throws SQLException, IOException {
+        Gate gate = gate(file);
+        gate.enter();
+        try {
+            Session reader = connect(file, true);
+            return new SqliteDatabase(file, gate, new Lane(file), new Lane(file), reader);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private static Gate gate(Path file) throws IOException {
+        return new Gate(file.resolveSibling(file.getFileName() + ".gate"));
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return transact(writer, work);
+    }
+
+    @Override
+    public <T> T beat(Work<T> work) {
+        return transact(beats, work);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        readerLock.lock();
+        try {
+            reader.execute("BEGIN");
+            try {
+                return work.in(reader, now(reader));
+            } finally {
+                reader.execute("COMMIT");
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    /// Refuses a thread that is in the middle of a write: it would wait for itself.
+    void refuseInside() {
+        gate.refuseInside();
+    }
+
+    /// A number that changes whenever another connection has committed.
+    long version() {
+        readerLock.lock();
+        try {
+            return reader.number("PRAGMA data_version");
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        readerLock.lock();
+        try (gate;
+                writer;
+                beats) {
+            reader.close();
+        } catch (SQLException | IOException e) {
+            throw new StoreException("the store " + file + " did not close well: " + reason(e), e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    private <T> T transact(Lane lane, Work<T> work) {
+        gate.enter();
+        try {
+            Session session = lane.begin();
+            boolean done = false;
+            try {
+                T result = work.in(session, now(session));
+                session.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    lane.rollBack();
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /// A connection for writing. One that is stuck (something left a cursor open, closed it, or ran
+    /// out of memory in the middle) is replaced by a new one. Used inside the gate only.
+    private static final class Lane implements AutoCloseable {
+        private final Path file;
+        private @Nullable Session session;
+
+        Lane(Path file) {
+            this.file = file;
+        }
+
+        Session begin() throws SQLException {
+            Session usable = session == null ? renew() : session;
+            try {
+                usable.execute("BEGIN IMMEDIATE");
+            } catch (SQLException stuck) {
+                usable = renew();
+                usable.execute("BEGIN IMMEDIATE");
+            }
+            return usable;
+        }
+
+        /// SQLite has often rolled back by itself (disk full); a new connection is as good as a
+        /// rollback in every other case.
+        void rollBack() {
+            try {
+                if (session != null) {
+                    session.execute("ROLLBACK");
+                }
+            } catch (SQLException | RuntimeException | Error e) {
+                close();
+            }
+        }
+
+        private Session renew() throws SQLException {
+            close();
+            Session fresh = connect(file, false);
+            session = fresh;
+            return fresh;
+        }
+
+        @Override
+        public void close() {
+            Session old = session;
+            session = null;
+            try {
+                if (old != null) {
+                    old.close();
+                }
+            } catch (SQLException alreadyBroken) {
+                return;
+            }
+        }
+    }
+
+    private static long now(Session session) throws SQLException {
+        return session.number(
+                "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"
+                        + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
+    }
+
+    /// Journal mode is a property of the file: it is set for a new one and only looked at later.
+    private static Session connect(Path file, boolean fresh) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
+        Session session =
+                new Session(config.createConnection("jdbc:sqlite:" + file), Dialect.SQLITE, 0);
+        try {
+            if (fresh) {
+                session.execute("PRAGMA journal_mode = WAL");
+            }
+            Schema.prepare(session, file);
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static StoreException failure(Path file, SQLException e) {
+        return new StoreException("the store " + file + ": " + reason(e), e);
+    }
+
+    private static String reason(Exception e) {
+        String text = String.valueOf(e.getMessage());
+        return switch (text) {
+            case String s when s.contains("SQLITE_NOTADB") -> "this file is not a queue's store";
+            case String s when s.contains("SQLITE_FULL") -> "the disk is full";
+            case String s when s.contains("SQLITE_READONLY") -> "it cannot be written";
+            case String s when s.contains("SQLITE_CANTOPEN") -> "it cannot be opened";
+            case String s when s.contains("SQLITE_CORRUPT") -> "the file is damaged";
+            case String s when s.contains("SQLITE_BUSY_SNAPSHOT") ->
+                    "an open cursor of this process keeps it from writing";
+            case String s when s.contains("SQLITE_BUSY") ->
+                    "another program has kept it locked for " + BUSY_MILLIS / 1000 + " s";
+            default -> text;
+        };
+    }
+}
