@@ -134,7 +134,10 @@ class JavaScriptProperties {
             LoopScores scores = LoopScores.of(model, Integrators.RK4);
             List<String> expected = new ArrayList<>();
             model.variables().forEach(v -> expected.add(bits(run.series(v.name()))));
-            scores.loops().stream().limit(50).forEach(l -> expected.add(bits(scores.relative(l))));
+            boolean scored = scores.loops().size() <= 50; // more do not fit on a page
+            scores.loops().stream()
+                    .filter(_ -> scored)
+                    .forEach(loop -> expected.add(bits(scores.relative(loop))));
 
             List<String> lines =
                     run(
@@ -142,7 +145,7 @@ class JavaScriptProperties {
                                     + JavaScriptModel.source(model)
                                     + "; const r = m.run();"
                                     + "m.variables.forEach(v => show(...r.series[v.name]));"
-                                    + "r.shares.forEach(s => show(...s));");
+                                    + (scored ? "r.shares.forEach(s => show(...s));" : ""));
 
             if (node.isPresent()) {
                 assertThat(lines).as(entry.name()).isEqualTo(expected);
