@@ -77,11 +77,11 @@ class RoundTest {
     void aPhaseIsEnteredOnce() {
         add("poll", "a");
         add("poll", "b");
-        add("closing", "close");
+        add("immediates", "immediate");
 
         round.turn();
 
-        assertThat(entered).containsExactly("poll", "close");
+        assertThat(entered).containsExactly("poll", "check");
     }
 
     @Test
