@@ -169,14 +169,13 @@ class LimiterMuseumBench {
     private static void interrupted(Callable<?> body) {
         Thread waiter =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        body.call();
-                                    } catch (Exception asExpected) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                body.call();
+                            } catch (Exception asExpected) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         while (waiter.getState() != Thread.State.TIMED_WAITING) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
