@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Percentiles from counts")
+@DisplayName("Count and time")
 class HistogramTest {
     private final Histogram histogram = new Histogram();
 
