@@ -2,6 +2,7 @@ package spiral.log;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Who asked for this work: the `traceparent` of the
 /// [W3C Trace Context](https://www.w3.org/TR/trace-context/) recommendation.
@@ -14,6 +15,8 @@ import java.util.random.RandomGenerator;
 /// @param spanId 16 lower-case hexadecimal digits, not all zero; one for each step
 /// @param sampled whether the one who asked records this trace
 public record TraceContext(String traceId, String spanId, boolean sampled) {
+    private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+
     /// Checks both identifiers.
     public TraceContext {
         // TODO step 3: refuse parts that break the rules, with name and value

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 /// @param spanId 16 lower-case hexadecimal digits, not all zero; one for each step
 /// @param sampled whether the one who asked records this trace
 public record TraceContext(String traceId, String spanId, boolean sampled) {
+    private static final HexFormat HEX = HexFormat.of();
+
     /// Checks both identifiers.
     public TraceContext {
         require(32, "traceId", traceId);
@@ -74,7 +76,7 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
     /// Sixteen digits, not all zero.
     private static String digits(RandomGenerator random) {
         long value = random.nextLong();
-        return HexFormat.of().toHexDigits(value == 0 ? 1 : value);
+        return HEX.toHexDigits(value == 0 ? 1 : value);
     }
 
     private static void require(int length, String name, String value) {
