@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import spiral.log.TraceContext;
 
-/// One step of a story, from its begin to its end: who asked for it, how long it took, whether it worked.
+/// One step of a story, from its begin to its end: who asked for it, how long it took, whether it
+/// worked.
 ///
 ///     Spans spans = new Spans(log, random, System::nanoTime);
 ///     spans.start("charge card").run(() -> bank.charge(order));
@@ -16,8 +17,9 @@ import spiral.log.TraceContext;
 ///     checkout ------------------------------|  trace.id T  span.id A
 ///       charge card --------------|             trace.id T  span.id B  parent.id A
 ///
-/// While its code runs, each line that is said within carries `trace.id` and `span.id`. When it ends,
-/// it says one line itself: its name, `parent.id`, `event.duration` in nanoseconds, `event.outcome`.
+/// While its code runs, each line that is said within carries `trace.id` and `span.id`. When it
+/// ends, it says one line itself: its name, `parent.id`, `event.duration` in nanoseconds,
+/// `event.outcome`.
 public final class Span {
     private static final String TRACE_ID = "trace.id";
     private static final String SPAN_ID = "span.id";
@@ -54,15 +56,16 @@ public final class Span {
             throw new UnsupportedOperationException("TODO step 1: begin a span");
         }
 
-        /// A span that continues what another service began, by its `traceparent`; a new trace when that
-        /// is missing or wrong.
+        /// A span that continues what another service began, by its `traceparent`; a new trace when
+        /// that is missing or wrong.
         public Span continued(@Nullable String traceparent, String name) {
             // TODO step 2: TraceContext.parse reads the header
             throw new UnsupportedOperationException("TODO step 2: continue the story");
         }
     }
 
-    /// The trace and span that the calling code is in; its `toString` is the header for the next service.
+    /// The trace and span that the calling code is in; its `toString` is the header for the next
+    /// service.
     public static Optional<TraceContext> current() {
         // TODO step 1: Scope.current().get(TRACE_ID) is what the scope says
         // TODO step 2: a trace that is not recorded stays so
