@@ -73,7 +73,7 @@ class JavaScriptProperties {
                 .append("show(spiral.exp(x), spiral.ln(Math.abs(x)), spiral.sin(x),")
                 .append("spiral.cos(x), spiral.tan(x), spiral.power(x, Math.trunc(y)),")
                 .append("spiral.power(Math.abs(x), y), spiral.cubeRoot(x),")
-                .append("spiral.floorMod(x, y), spiral.truncated(x), spiral.chance(x, y)); }");
+                .append("spiral.floorMod(x, y), spiral.truncated(x), spiral.drawn(x, y)); }");
 
         List<String> lines = run(script.toString());
 
@@ -94,7 +94,7 @@ class JavaScriptProperties {
                                     Arithmetic.cubeRoot(x),
                                     Arithmetic.floorMod(x, y),
                                     Arithmetic.truncated(x),
-                                    Chance.at(x, y)));
+                                    Chance.drawn(x, y)));
         }
     }
 
