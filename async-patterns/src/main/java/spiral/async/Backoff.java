@@ -28,4 +28,11 @@ public interface Backoff {
     static Backoff exponential(Duration first, Duration cap, Jitter jitter) {
         return new ExponentialBackoff(first, cap, jitter);
     }
+
+    /// `step`, and one more with every failure up to `cap`, spread by `jitter`.
+    ///
+    /// @throws IllegalArgumentException unless 0 < step <= cap
+    static Backoff linear(Duration step, Duration cap, Jitter jitter) {
+        return new LinearBackoff(step, cap, jitter);
+    }
 }

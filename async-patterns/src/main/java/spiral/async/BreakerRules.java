@@ -48,6 +48,13 @@ public record BreakerRules(
         return new BreakerRules(20, 10, 50, Duration.ofSeconds(30), 3);
     }
 
+    /// So many failures in a row open the circuit; one probe closes it again.
+    ///
+    /// @param failures 1 to 64
+    public static BreakerRules consecutive(int failures, Duration openFor) {
+        return new BreakerRules(failures, failures, 100, openFor, 1);
+    }
+
     /// A circuit nobody has used: closed, without a past.
     public BreakerState initial() {
         return closed(0);
@@ -141,11 +148,11 @@ public record BreakerRules(
         return new HalfOpen(open.generation() + 1, 0, 0, open.until());
     }
 
-    private BreakerState opened(BreakerState from, long now) {
+    BreakerState opened(BreakerState from, long now) {
         return new Open(from.generation() + 1, now + Nanos.of(openFor));
     }
 
-    private static BreakerState closed(long generation) {
+    static BreakerState closed(long generation) {
         return new Closed(generation, 0, 0);
     }
 

@@ -1,12 +1,10 @@
 package spiral.async;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Stops calling what keeps failing, and finds out by a few probes when it works again.
@@ -14,57 +12,79 @@ import org.jspecify.annotations.Nullable;
 ///     var breaker = CircuitBreaker.of(BreakerRules.usual(), Scheduler.system());
 ///     CompletableFuture<Page> page = breaker.run(() -> client.get(url));   // or BreakerOpen
 ///
-/// Every failure counts, whatever its type. A call that is cancelled or interrupted counts neither
-/// way and gives its place back. Any number of threads.
+/// A call that is cancelled or interrupted counts neither way and gives its place back. Any number
+/// of threads.
 ///
-/// How this works: [BreakerRules] decides, purely, from one immutable [BreakerState] to the next;
-/// this class holds the state behind one reference and swaps it by compare-and-set. The decision
+/// How this works: [BreakerRules] decides, purely, from one immutable [BreakerState] to the next; a
+/// [Fuse] holds the state behind one reference and swaps it by compare-and-set. The decision
 /// may be made again when another thread was faster, so it has no side effects; only the winner of
-/// a swap tells the listener. While the circuit is healthy nothing is written and no clock is read.
-public final class CircuitBreaker {
-    private final BreakerRules rules;
+/// a swap tells the listener. While the circuit is healthy nothing is written and no clock is read:
+/// a success that finds the very same, quiet circuit behind the reference has nothing to say.
+public final class CircuitBreaker implements Policy {
+    private final BreakerSettings settings;
     private final Scheduler time;
-    private final BiConsumer<BreakerState, BreakerState> listener;
-    private final AtomicReference<BreakerState> state;
+    private final Fuse fuse;
+    private final boolean judgesResults;
+    // the reference of the fuse, one step nearer
+    private final AtomicReference<Circuit> current;
 
-    private CircuitBreaker(
-            BreakerRules rules, Scheduler time, BiConsumer<BreakerState, BreakerState> listener) {
-        this.rules = rules;
+    private CircuitBreaker(BreakerSettings settings, Scheduler time, Listener listener) {
+        this.settings = settings;
         this.time = time;
-        this.listener = listener;
-        state = new AtomicReference<>(rules.initial());
+        fuse = new Fuse(settings, time, listener);
+        current = fuse.current;
+        judgesResults = settings.judgesResults();
     }
 
-    /// A closed breaker that nobody listens to.
+    /// A closed breaker that counts every failure.
     public static CircuitBreaker of(BreakerRules rules, Scheduler time) {
-        return of(rules, time, (before, after) -> {});
+        return of(BreakerSettings.of(rules), time);
     }
 
-    /// A closed breaker that tells the listener whenever the circuit opens, half-opens or closes:
-    /// the state before and the state after, once per change, on the thread that caused it. Between
-    /// threads the calls may overlap; the generations give the order. What the listener throws goes
-    /// to the thread's handler of uncaught exceptions.
-    public static CircuitBreaker of(
-            BreakerRules rules, Scheduler time, BiConsumer<BreakerState, BreakerState> listener) {
-        return new CircuitBreaker(rules, time, listener);
+    /// A closed breaker.
+    public static CircuitBreaker of(BreakerSettings settings, Scheduler time) {
+        return new CircuitBreaker(settings, time, Listener.NONE);
+    }
+
+    /// A closed breaker, apart from this one, with the same settings, that tells the listener of
+    /// every [Event.StateChanged], once, on the thread that caused it, and of every refusal.
+    /// Between threads the calls may overlap; the generations give the order.
+    public CircuitBreaker listener(Consumer<? super Event> listener) {
+        return new CircuitBreaker(settings, time, Listener.of(listener));
     }
 
     /// The state at this moment. An open circuit stays [BreakerState.Open] until somebody calls.
     public BreakerState state() {
-        return state.get();
+        return current.get().state();
+    }
+
+    /// Opens the circuit until [#reset], whatever happens.
+    public void forceOpen() {
+        fuse.force(Circuit.Mode.FORCED_OPEN);
+    }
+
+    /// Lets every call pass and counts none, until [#reset].
+    public void disable() {
+        fuse.force(Circuit.Mode.DISABLED);
+    }
+
+    /// Closes the circuit and forgets what was; what is under way no longer counts.
+    public void reset() {
+        fuse.force(Circuit.Mode.RULES);
     }
 
     /// Starts the task, or returns a future that has failed with [BreakerOpen]. Cancelling the
     /// result cancels the task's stage and gives the place back at once; a time-out put on the
     /// result counts as a failure.
-    public <T extends @Nullable Object> CompletableFuture<T> run(Task<T> task) {
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
         Permit permit;
         try {
-            permit = new Permit(enter());
+            permit = new Permit(fuse.enter(), fuse.begun());
         } catch (BreakerOpen refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        CompletableFuture<T> work = Futures.start(task);
+        CompletableFuture<T> work = inner.run(task);
         var result = new CompletableFuture<T>();
         Futures.onEnd(
                 work,
@@ -85,93 +105,63 @@ public final class CircuitBreaker {
     ///
     /// @throws BreakerOpen if the circuit refuses the call
     /// @throws Exception what the body throws
-    public <T extends @Nullable Object> T call(Callable<T> body) throws Exception {
-        long generation = enter();
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the very same circuit: nothing has happened meanwhile
+    public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
+        Circuit circuit = current.get();
+        if (!circuit.quiet() || judgesResults) {
+            return watched(inner, body, fuse.enter(), fuse.begun());
+        }
         T value;
         try {
-            value = body.call();
-        } catch (InterruptedException | CancellationException unwanted) {
-            giveBack(generation);
-            throw unwanted;
+            value = inner.call(body);
         } catch (Throwable failure) {
-            ended(generation, false);
+            fuse.thrown(circuit.generation(), 0, failure);
             throw failure;
         }
-        ended(generation, true);
+        if (current.get() != circuit) {
+            fuse.ended(circuit.generation(), 0, false);
+        }
         return value;
     }
 
-    /// The generation of the permit that the caller now holds.
-    private long enter() {
-        if (state.get() instanceof BreakerState.Closed closed) {
-            return closed.generation();
-        }
-        while (true) {
-            BreakerState before = state.get();
-            Admission answer = rules.ask(before, time.nanos());
-            if (swap(before, answer.next())) {
-                return switch (answer) {
-                    case Admission.Granted granted -> granted.generation();
-                    case Admission.Refused(var next, Duration after) ->
-                            throw new BreakerOpen(after);
-                };
-            }
-        }
-    }
-
-    private void ended(long generation, boolean success) {
-        if (success && rules.unmovedBySuccess(state.get())) {
-            return;
-        }
-        BreakerState before;
-        do {
-            before = state.get();
-        } while (!swap(before, rules.record(before, generation, success, time.nanos())));
-    }
-
-    private void giveBack(long generation) {
-        BreakerState before;
-        do {
-            before = state.get();
-        } while (!swap(before, rules.giveBack(before, generation, 1)));
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very same object says that nothing changed
-    private boolean swap(BreakerState before, BreakerState after) {
-        if (before == after) {
-            return true;
-        }
-        boolean won = state.compareAndSet(before, after);
-        if (won && before.generation() != after.generation()) {
-            tell(before, after);
-        }
-        return won;
-    }
-
-    private void tell(BreakerState before, BreakerState after) {
+    private <T extends @Nullable Object> T watched(
+            Policy inner, Callable<T> body, long generation, long begun) throws Exception {
+        T value;
         try {
-            listener.accept(before, after);
-        } catch (RuntimeException | Error surprise) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, surprise);
+            value = inner.call(body);
+        } catch (Throwable failure) {
+            fuse.thrown(generation, begun, failure);
+            throw failure;
         }
+        fuse.ended(generation, begun, settings.isBad(value));
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "CircuitBreaker " + settings;
     }
 
     /// A place that is given up exactly once, however often the call seems to end.
     private final class Permit {
         private final long generation;
+        private final long begun;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        Permit(long generation) {
+        Permit(long generation, long begun) {
             this.generation = generation;
+            this.begun = begun;
         }
 
         void end(Outcome<?> outcome) {
             if (ended.compareAndSet(false, true)) {
                 switch (outcome) {
-                    case Outcome.Success<?> success -> ended(generation, true);
-                    case Outcome.Failure<?> failure -> ended(generation, false);
-                    case Outcome.Cancelled<?> cancelled -> giveBack(generation);
+                    case Outcome.Success<?>(Object value) ->
+                            fuse.ended(generation, begun, settings.isBad(value));
+                    case Outcome.Failure<?>(Throwable failure) ->
+                            fuse.thrown(generation, begun, failure);
+                    case Outcome.Cancelled<?> cancelled -> fuse.giveBack(generation);
                 }
             }
         }

@@ -25,15 +25,9 @@ record ExponentialBackoff(Duration first, Duration cap, Jitter jitter) implement
     @Override
     public Duration delay(int attempt, Duration previous, RandomGenerator random) {
         atLeast(1, "attempt", attempt);
-        long step = step(attempt);
-        long nanos =
-                switch (jitter) {
-                    case NONE -> step;
-                    case FULL -> between(0, step, random);
-                    case EQUAL -> between(step - step / 2, step, random);
-                    case DECORRELATED -> between(Nanos.of(first), tripled(previous), random);
-                };
-        return Duration.ofNanos(nanos);
+        long spread =
+                spread(jitter, step(attempt), Nanos.of(first), Nanos.of(cap), previous, random);
+        return Duration.ofNanos(spread);
     }
 
     /// min(cap, first · 2^(attempt − 1)): shifts the cap down rather than `first` up.
@@ -44,11 +38,30 @@ record ExponentialBackoff(Duration first, Duration cap, Jitter jitter) implement
         return doublings >= Long.SIZE || base > most >> doublings ? most : base << doublings;
     }
 
+    /// The delay that chance makes of the step, in nanoseconds, never more than the cap.
+    ///
+    /// @param step the delay without jitter
+    /// @param first the shortest delay without jitter
+    /// @param cap the longest delay
+    static long spread(
+            Jitter jitter,
+            long step,
+            long first,
+            long cap,
+            Duration previous,
+            RandomGenerator random) {
+        return switch (jitter) {
+            case NONE -> step;
+            case FULL -> between(0, step, random);
+            case EQUAL -> between(step - step / 2, step, random);
+            case DECORRELATED -> between(first, tripled(first, cap, previous), random);
+        };
+    }
+
     /// min(cap, 3 · previous), where no wait is shorter than the first.
-    private long tripled(Duration previous) {
-        long last = Math.max(Nanos.of(previous), Nanos.of(first));
-        long most = Nanos.of(cap);
-        return last > most / 3 ? most : last * 3;
+    private static long tripled(long first, long cap, Duration previous) {
+        long last = Math.max(Nanos.of(previous), first);
+        return last > cap / 3 ? cap : last * 3;
     }
 
     private static long between(long least, long most, RandomGenerator random) {

@@ -3,7 +3,8 @@ package spiral.async;
 /// How chance spreads a delay, so that callers which failed together do not come back together.
 ///
 /// The names and formulas are those of Marc Brooker, "Exponential Backoff and Jitter", AWS
-/// Architecture Blog, 2015. `step` stands for min(cap, first · 2^(attempt − 1)).
+/// Architecture Blog, 2015. `step` stands for the delay without jitter, such as
+/// min(cap, first · 2^(attempt − 1)).
 public enum Jitter {
     /// The step itself: predictable, and so a herd stays a herd.
     NONE,

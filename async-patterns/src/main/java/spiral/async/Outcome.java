@@ -23,9 +23,11 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
     /// Reads the pair that `whenComplete` and `handle` pass: thrown decides, else the value counts.
     static <T extends @Nullable Object> Outcome<T> of(T value, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            return new Success<>(value);
-        }
+        return thrown == null ? new Success<>(value) : failure(thrown);
+    }
+
+    /// What was thrown, as an outcome.
+    static <T extends @Nullable Object> Outcome<T> failure(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         return cause instanceof CancellationException ? new Cancelled<>() : new Failure<>(cause);
     }
@@ -41,5 +43,14 @@ public sealed interface Outcome<T extends @Nullable Object> {
             inner = cause;
         }
         return inner;
+    }
+
+    /// The same as an exception to throw; an error is thrown on the spot.
+    static Exception raised(Throwable thrown) {
+        return switch (unwrapped(thrown)) {
+            case Error error -> throw error;
+            case Exception exception -> exception;
+            case Throwable strange -> new CompletionException(strange);
+        };
     }
 }

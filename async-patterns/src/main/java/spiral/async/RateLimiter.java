@@ -2,10 +2,10 @@ package spiral.async;
 
 import static java.time.Duration.ofNanos;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets so many calls pass in so much time, and lets the others wait in line, without a thread.
@@ -13,45 +13,80 @@ import org.jspecify.annotations.Nullable;
 ///     RateLimiter limiter = RateLimiter.of(Rate.perSecond(100), 20, Scheduler.system());
 ///     if (limiter.tryAcquire(1)) ...                       // now or not at all
 ///     limiter.acquire(1).thenRun(() -> send(message));     // as soon as it is my turn
+///     limiter.run(() -> client.get(url));                  // the same, as a policy
 ///
 /// First come, first served: nobody passes a caller that waits, also no smaller request. A caller
-/// that gives up (cancels, times out) leaves the line, and everyone behind moves up.
+/// that gives up (cancels, times out, is interrupted) leaves the line, and everyone behind moves
+/// up. What cannot be served is refused at once. Any number of threads.
 ///
-/// How this works: a [TokenBucket] holds the permits. Waiting takes nothing from it, so giving up
-/// has nothing to return; the head of the line takes its permits when they are there, and one
-/// timer, for the head alone, says when. While nobody waits, no lock is touched.
-public final class RateLimiter {
+/// How this works: a [Meter] counts the permits, by default a [TokenBucket]. Waiting takes nothing
+/// from it; the head of the [Line] takes its permits when they are there, and one timer, for the
+/// head alone, says when. While nobody waits, no lock is touched.
+public final class RateLimiter implements Policy {
     /// How many callers may wait at most; the next one is refused with [QueueFull].
     public static final int WAITING_LIMIT = 100_000;
 
-    private final Scheduler scheduler;
-    private final TokenBucket bucket;
-    private final Object lock = new Object();
-    // guarded by the lock
-    private final LinkedHashSet<Waiter> line = new LinkedHashSet<>();
-    private @Nullable Delay timer;
-    // written under the lock, read by anyone: does somebody wait?
-    private volatile boolean waiting;
+    private static final Duration FOR_EVER = ofNanos(Nanos.LONGEST);
 
-    private RateLimiter(TokenBucket bucket, Scheduler scheduler) {
-        this.bucket = bucket;
-        this.scheduler = scheduler;
+    private final Turnstile turnstile;
+    private final Duration patience;
+    private final Listener listener;
+
+    private RateLimiter(Turnstile turnstile, Duration patience, Listener listener) {
+        this.turnstile = turnstile;
+        this.patience = patience;
+        this.listener = listener;
     }
 
-    /// A limiter that starts with a full burst.
+    private RateLimiter(Meter meter, Scheduler scheduler) {
+        this(new Turnstile(meter, scheduler), FOR_EVER, Listener.NONE);
+    }
+
+    /// A token bucket that starts with a full burst.
     ///
     /// @param rate how many permits come in how much time
     /// @param burst how many may be taken at once after a quiet while, at least 1
     public static RateLimiter of(Rate rate, int burst, Scheduler scheduler) {
-        return new RateLimiter(new TokenBucket(rate, burst, scheduler.nanos()), scheduler);
+        return of(rate, burst, burst, scheduler);
+    }
+
+    /// A token bucket that starts with so many permits.
+    ///
+    /// @param initial how many permits there are at the beginning, from 0 to the burst
+    public static RateLimiter of(Rate rate, int burst, int initial, Scheduler scheduler) {
+        return new RateLimiter(new TokenBucket(rate, burst, initial, scheduler.nanos()), scheduler);
+    }
+
+    /// Never more than the rate in any span of its period; remembers the instant of each permit.
+    public static RateLimiter slidingLog(Rate rate, Scheduler scheduler) {
+        return new RateLimiter(new SlidingLog(rate), scheduler);
+    }
+
+    /// The rate anew in each period, the first of which begins now: up to twice the rate around an
+    /// edge. For quotas that are defined that way.
+    public static RateLimiter fixedWindow(Rate rate, Scheduler scheduler) {
+        return new RateLimiter(new FixedWindow(rate, scheduler.nanos()), scheduler);
+    }
+
+    /// The same limiter for callers who wait so long at most: [#run] and [#call] refuse at once,
+    /// with [RateLimited], who would wait longer. Zero: nobody waits.
+    public RateLimiter patience(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative but was " + patience);
+        }
+        return new RateLimiter(turnstile, patience, listener);
+    }
+
+    /// The same limiter, which tells this listener of each refusal by [#run] and [#call].
+    public RateLimiter listener(Consumer<? super Event> listener) {
+        return new RateLimiter(turnstile, patience, Listener.of(listener));
     }
 
     /// Takes so many permits if they are there and nobody waits for them, or none.
     ///
     /// @throws IllegalArgumentException unless permits is from 1 to the burst
     public boolean tryAcquire(int permits) {
-        bucket.check(permits);
-        return !waiting && bucket.tryAcquire(permits, scheduler.nanos());
+        return turnstile.tryAcquire(permits);
     }
 
     /// A future that completes when the permits are taken; cancel it to leave the line.
@@ -61,102 +96,82 @@ public final class RateLimiter {
     ///
     /// @throws IllegalArgumentException unless permits is from 1 to the burst
     public CompletableFuture<@Nullable Void> acquire(int permits) {
-        return tryAcquire(permits) ? CompletableFuture.completedFuture(null) : join(permits);
+        return acquire(permits, FOR_EVER);
+    }
+
+    /// The same for a caller who waits so long at most: who would wait longer is refused at once,
+    /// with [RateLimited].
+    public CompletableFuture<@Nullable Void> acquire(int permits, Duration atMost) {
+        return tryAcquire(permits)
+                ? CompletableFuture.completedFuture(null)
+                : turnstile.join(permits, Nanos.of(atMost));
+    }
+
+    /// A place in the line that knows how long the wait will be.
+    ///
+    /// @throws QueueFull if [#WAITING_LIMIT] callers wait
+    /// @throws IllegalArgumentException unless permits is from 1 to the burst
+    public Reservation reserve(int permits) {
+        CompletableFuture<@Nullable Void> turn = acquire(permits);
+        if (turn.isCompletedExceptionally() && turn.exceptionNow() instanceof Rejected refusal) {
+            throw refusal;
+        }
+        return new Reservation(turnstile, turn, permits);
+    }
+
+    /// Puts permits back that were taken and not used; whoever waits has the first claim on them.
+    public void giveBack(int permits) {
+        turnstile.giveBack(permits);
     }
 
     /// How many permits are there now; those who wait have the first claim on them.
     public int available() {
-        return bucket.available(scheduler.nanos());
+        return turnstile.available();
     }
 
     /// How many callers wait.
     public int waiting() {
-        synchronized (lock) {
-            return line.size();
-        }
+        return turnstile.waiting();
     }
 
-    private CompletableFuture<@Nullable Void> join(int permits) {
-        var waiter = new Waiter(permits);
-        synchronized (lock) {
-            if (line.size() == WAITING_LIMIT) {
-                return CompletableFuture.failedFuture(full());
-            }
-            line.add(waiter);
-            waiting = true;
-            if (timer == null) {
-                arm();
-            }
-        }
-        Futures.onEnd(waiter, outcome -> leave(waiter));
-        return waiter;
+    /// Is the limiter as if nobody had ever used it?
+    boolean isIdle() {
+        return turnstile.isIdle();
     }
 
-    /// Does nothing for a waiter that was served: it is no longer in the line.
-    private void leave(Waiter waiter) {
-        synchronized (lock) {
-            boolean first = !line.isEmpty() && line.getFirst() == waiter;
-            line.remove(waiter);
-            if (first) {
-                arm();
-            }
+    /// Starts the work when its permit is there. Cancelling the result leaves the line.
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
+        if (tryAcquire(1)) {
+            return inner.run(task);
         }
+        CompletableFuture<@Nullable Void> turn = acquire(1, patience);
+        return InTurn.run(told(turn), () -> inner.run(task), () -> giveBack(1));
     }
 
-    /// Serves the head, and whoever behind it can be served too. Completing a future runs foreign
-    /// code, so it is done without the lock.
-    private void serve() {
-        for (Waiter waiter : served()) {
-            if (!waiter.complete(null)) {
-                giveBack(waiter);
-            }
+    /// Calls the body when its permit is there; the thread waits in line.
+    @Override
+    public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
+        if (!tryAcquire(1)) {
+            CompletableFuture<@Nullable Void> turn = acquire(1, patience);
+            InTurn.await(told(turn), turnstile.scheduler(), () -> giveBack(1));
         }
+        return inner.call(body);
     }
 
-    private List<Waiter> served() {
-        var served = new ArrayList<Waiter>();
-        synchronized (lock) {
-            timer = null;
-            long now = scheduler.nanos();
-            while (!line.isEmpty() && bucket.tryAcquire(line.getFirst().permits, now)) {
-                served.add(line.removeFirst());
-            }
-            arm();
+    private CompletableFuture<@Nullable Void> told(CompletableFuture<@Nullable Void> turn) {
+        if (listener.listens()
+                && turn.isCompletedExceptionally()
+                && turn.exceptionNow() instanceof Rejected refusal) {
+            listener.tell(new Event.Refused(refusal));
         }
-        return served;
+        return turn;
     }
 
-    /// It gave up at the very moment it was served.
-    private void giveBack(Waiter waiter) {
-        synchronized (lock) {
-            bucket.giveBack(waiter.permits);
-            arm();
-        }
-    }
-
-    /// Points the one timer at the head of the line; the caller holds the lock. A timer that can no
-    /// longer be cancelled is about to serve, and will point itself.
-    private void arm() {
-        waiting = !line.isEmpty();
-        if (timer != null && !timer.cancel()) {
-            return;
-        }
-        timer = null;
-        if (waiting) {
-            long wait = bucket.nanosUntil(line.getFirst().permits, scheduler.nanos());
-            timer = scheduler.schedule(ofNanos(wait), this::serve);
-        }
-    }
-
-    private QueueFull full() {
-        return new QueueFull(WAITING_LIMIT, ofNanos(bucket.nanosUntil(1, scheduler.nanos())));
-    }
-
-    private static final class Waiter extends CompletableFuture<@Nullable Void> {
-        final int permits;
-
-        Waiter(int permits) {
-            this.permits = permits;
-        }
+    @Override
+    public String toString() {
+        return "RateLimiter "
+                + turnstile
+                + (patience.equals(FOR_EVER) ? "" : ", waiting at most " + patience);
     }
 }

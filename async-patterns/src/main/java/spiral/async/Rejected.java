@@ -5,7 +5,8 @@ import java.time.Duration;
 /// A policy refused to do the work: nothing was started, and nothing is wrong with this caller.
 ///
 /// Refusals come in crowds, so they carry no stack trace.
-public abstract sealed class Rejected extends RuntimeException permits BreakerOpen, QueueFull {
+public abstract sealed class Rejected extends RuntimeException
+        permits BreakerOpen, BulkheadFull, QueueFull, RateLimited {
     private static final long serialVersionUID = 1;
 
     private final Duration retryAfter;

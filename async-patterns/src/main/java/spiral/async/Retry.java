@@ -1,10 +1,12 @@
 package spiral.async;
 
-import static spiral.async.Checks.atLeast;
+import static spiral.async.Checks.positive;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,136 +16,123 @@ import org.jspecify.annotations.Nullable;
 ///     attempt 1 --x  wait  attempt 2 --x   wait   attempt 3 --*  the result
 ///
 ///     Retry retry = Retry.upTo(5, exponential(ofMillis(100), ofSeconds(10), FULL), time, random)
-///             .on(failure -> failure instanceof IOException);
+///             .on(failure -> failure instanceof IOException)
+///             .attemptTimeOut(ofSeconds(1))
+///             .deadline(ofSeconds(8));
 ///     CompletableFuture<Page> page = retry.run(() -> client.get(url));
 ///
-/// A value: one instance serves any number of runs, also at the same time.
+/// A value: one instance serves any number of runs, also at the same time. The methods that set
+/// something return another value.
 ///
-/// @param maxAttempts how often the work is started at most, the first time included; at least 1
-/// @param backoff how long to wait between two attempts
-/// @param retryOn which failures are worth another attempt; sees them without the JDK's wrappers
-/// @param scheduler where the waiting is done
-/// @param random where the jitter comes from; must bear several threads if runs overlap, as
-///     `java.util.Random` does
-public record Retry(
-        int maxAttempts,
-        Backoff backoff,
-        Predicate<? super Throwable> retryOn,
-        Scheduler scheduler,
-        RandomGenerator random) {
+/// [RetryLoop] is the heart, [RetryRun] what one run remembers beyond it.
+public final class Retry implements Policy {
+    private final RetryLoop loop;
+    private final RetryRules rules;
 
-    /// Checks the number of attempts.
-    public Retry {
-        atLeast(1, "maxAttempts", maxAttempts);
+    private Retry(RetryLoop loop, RetryRules rules) {
+        this.loop = loop;
+        this.rules = rules;
     }
 
     /// Tries so often, after any exception but an interruption. Errors are not tried again.
+    ///
+    /// @param maxAttempts how often the work is started at most, the first time included; at least
+    ///     1
+    /// @param backoff how long to wait between two attempts
+    /// @param scheduler where the waiting is done
+    /// @param random where the jitter comes from; must bear several threads if runs overlap, as
+    ///     `java.util.Random` does
     public static Retry upTo(
             int maxAttempts, Backoff backoff, Scheduler scheduler, RandomGenerator random) {
-        return new Retry(maxAttempts, backoff, Retry::ordinary, scheduler, random);
+        return new Retry(RetryLoop.upTo(maxAttempts, backoff, scheduler, random), RetryRules.NONE);
     }
 
-    /// The same, for such failures only.
+    /// Tries again after such failures only; sees them without the JDK's wrappers.
     public Retry on(Predicate<? super Throwable> retryOn) {
-        return new Retry(maxAttempts, backoff, retryOn, scheduler, random);
+        return new Retry(loop.on(retryOn), rules);
     }
 
-    /// Runs the task until it succeeds, fails for good, or has failed `maxAttempts` times; the
+    /// Tries again after failures of this type only.
+    public Retry on(Class<? extends Throwable> type) {
+        return on(type::isInstance);
+    }
+
+    /// Never tries again after such failures, whatever else is said.
+    public Retry abortOn(Predicate<? super Throwable> hopeless) {
+        return new Retry(loop, rules.abortOn(hopeless));
+    }
+
+    /// Tries again after such results, too; the last attempt's result counts, whatever it is.
+    public Retry onResult(Predicate<@Nullable Object> unwanted) {
+        return new Retry(loop, rules.unwanted(unwanted));
+    }
+
+    /// Gives each attempt so much time; see [TimeOut].
+    ///
+    /// @throws IllegalArgumentException unless limit is positive
+    public Retry attemptTimeOut(Duration limit) {
+        return new Retry(loop, rules.timeOut(TimeOut.of(limit, loop.scheduler())));
+    }
+
+    /// Starts no attempt that would begin later than this after the first one; the failure is then
+    /// that of the attempt before.
+    ///
+    /// @throws IllegalArgumentException unless deadline is positive
+    public Retry deadline(Duration deadline) {
+        return new Retry(loop, rules.deadline(positive("deadline", deadline)));
+    }
+
+    /// Keeps the retries of all who share the budget below a share of their traffic.
+    public Retry budget(RetryBudget budget) {
+        return new Retry(loop, rules.budget(budget));
+    }
+
+    /// Tells this listener what happens.
+    public Retry listener(Consumer<? super Event> listener) {
+        return new Retry(loop, rules.listener(Listener.of(listener)));
+    }
+
+    /// How often the work is started at most.
+    public int maxAttempts() {
+        return loop.maxAttempts();
+    }
+
+    /// Runs the work until it succeeds, fails for good, or has failed `maxAttempts` times; the
     /// first attempt starts on the caller's thread.
     ///
     /// The result fails with the failure of the last attempt; there is no wait after it. Whoever
     /// ends the result, by cancelling or by a time-out, stops the attempt in flight, the wait, and
     /// the attempts to come. An attempt that is cancelled from elsewhere cancels the result.
+    @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Task<T> task) {
-        var run = new Run<>(task);
-        Futures.onEnd(run.result, outcome -> run.underWay.cancel());
-        run.next();
-        return run.result;
+        return rules.isNone() ? loop.run(task) : run(Policy.none(), task);
     }
 
-    private static boolean ordinary(Throwable failure) {
-        return failure instanceof Exception && !(failure instanceof InterruptedException);
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
+        return rules.isNone()
+                ? loop.run(() -> inner.run(task))
+                : new RetryRun(loop, rules).run(inner, task);
     }
 
-    /// One run. How this works: each step (an attempt, a wait) hands over to the next, so one
-    /// thread at a time is in here and the plain fields need no lock.
-    ///
-    /// An attempt that ends at once would call the next one from inside itself, and a hundred
-    /// thousand of them would fill the stack. So [#next] only counts when a start is under way
-    /// below it on some stack, and that one goes round its loop once more (a trampoline).
-    private final class Run<T extends @Nullable Object> {
-        final CompletableFuture<T> result = new CompletableFuture<>();
-        private final Task<T> task;
-        private final AtomicInteger starts = new AtomicInteger();
-        // touched by the step that is under way
-        private int attempt;
-        private Duration waited = Duration.ZERO;
-        // written by that step, read by whoever ends the result
-        volatile Delay underWay = () -> false;
-
-        Run(Task<T> task) {
-            this.task = task;
+    /// Calls the body until it succeeds, fails for good, or has failed `maxAttempts` times; the
+    /// thread sleeps between two attempts. An interruption ends it at once.
+    @Override
+    public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
+        if (!rules.isNone()) {
+            return new RetryRun(loop, rules).call(inner, body, null);
         }
-
-        void next() {
-            if (starts.getAndIncrement() == 0) {
-                do {
-                    attempt();
-                } while (starts.decrementAndGet() > 0);
-            }
+        try {
+            return inner.call(body);
+        } catch (InterruptedException | CancellationException unwanted) {
+            throw unwanted;
+        } catch (Throwable failure) {
+            return new RetryRun(loop, rules).call(inner, body, failure);
         }
+    }
 
-        private void attempt() {
-            if (result.isDone()) {
-                return;
-            }
-            attempt++;
-            CompletableFuture<T> work = Futures.start(task);
-            goOnWith(() -> work.cancel(true));
-            Futures.onEnd(work, this::ended);
-        }
-
-        private void ended(Outcome<T> outcome) {
-            if (outcome instanceof Outcome.Failure<T>(Throwable cause)) {
-                failed(cause);
-            } else {
-                Futures.end(result, outcome);
-            }
-        }
-
-        private void failed(Throwable cause) {
-            try {
-                if (attempt < maxAttempts && retryOn.test(cause)) {
-                    waitAndGoOn();
-                } else {
-                    result.completeExceptionally(cause);
-                }
-            } catch (Throwable brokenRule) {
-                if (!brokenRule.equals(cause)) { // nothing can suppress itself
-                    brokenRule.addSuppressed(cause);
-                }
-                result.completeExceptionally(brokenRule);
-            }
-        }
-
-        private void waitAndGoOn() {
-            waited = backoff.delay(attempt, waited, random);
-            if (waited.isZero()) {
-                next();
-                return;
-            }
-            var over = new CompletableFuture<@Nullable Void>();
-            goOnWith(scheduler.schedule(waited, () -> over.complete(null)));
-            Futures.onEnd(over, outcome -> next());
-        }
-
-        /// Either the one who ends the result sees this step, or this step sees the result ended.
-        /// Comes before whatever could begin the next step, or it would hide that one.
-        private void goOnWith(Delay step) {
-            underWay = step;
-            if (result.isDone()) {
-                step.cancel();
-            }
-        }
+    @Override
+    public String toString() {
+        return "Retry up to " + loop.maxAttempts() + " attempts, " + loop.backoff() + rules;
     }
 }

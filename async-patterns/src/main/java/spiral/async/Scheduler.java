@@ -1,6 +1,9 @@
 package spiral.async;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// The only source of time and of waiting in this library.
 ///
@@ -20,8 +23,35 @@ public interface Scheduler {
     /// neither the caller nor the tasks behind it.
     Delay schedule(Duration delay, Runnable task);
 
-    /// The wall clock: one daemon thread for the whole process, which ends after a second without
-    /// work.
+    /// Waits on the caller's own, possibly virtual, thread until the future has ended; an
+    /// interruption cancels the future. Not for the scheduler's own thread, which would wait for
+    /// itself.
+    ///
+    /// @throws Exception what the future failed with, without the JDK's wrappers
+    default <T extends @Nullable Object> T await(CompletableFuture<T> future) throws Exception {
+        try {
+            return future.get();
+        } catch (InterruptedException interrupted) {
+            future.cancel(true);
+            throw interrupted;
+        } catch (ExecutionException failed) {
+            throw Outcome.raised(failed);
+        }
+    }
+
+    /// Lets so much time pass on the caller's own thread, under the rules of [#await].
+    default void sleep(Duration delay) throws Exception {
+        var over = new CompletableFuture<@Nullable Void>();
+        Delay timer = schedule(delay, () -> over.complete(null));
+        try {
+            await(over);
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    /// The wall clock: one daemon thread for the whole process, which sleeps while nothing is due
+    /// and ends after a second without work.
     static Scheduler system() {
         return SystemScheduler.SHARED;
     }

@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A bus: it leaves on the beat and takes everyone who stands at the stop. The first call after a
 /// quiet while opens a period, and each run opens the next; two runs are never closer than that.
-public final class Throttler<A, R extends @Nullable Object> extends TrailingEdge<A, R> {
-    private final long period;
-    // guarded by the lock of the superclass
-    private long periodEnds;
+///
+/// The methods that set something return another throttler, with nothing waiting.
+public final class Throttler<A, R extends @Nullable Object> extends Edges<A, R> {
+    private final Duration period;
 
     private Throttler(
-            Duration period, Function<? super A, ? extends R> function, Scheduler scheduler) {
-        super(function, scheduler);
-        this.period = Nanos.of(positive("period", period));
-        periodEnds = scheduler.nanos();
+            Duration period,
+            boolean leading,
+            boolean trailing,
+            Function<? super A, ? extends R> function,
+            Scheduler scheduler) {
+        super(
+                Rhythm.throttle(Nanos.of(positive("period", period)), leading, trailing),
+                function,
+                scheduler);
+        this.period = period;
     }
 
     /// A throttler that runs the function at the end of each period in which it was called.
@@ -30,21 +36,18 @@ public final class Throttler<A, R extends @Nullable Object> extends TrailingEdge
     /// @throws IllegalArgumentException unless period is positive
     public static <A, R extends @Nullable Object> Throttler<A, R> of(
             Duration period, Function<? super A, ? extends R> function, Scheduler scheduler) {
-        return new Throttler<>(period, function, scheduler);
+        return new Throttler<>(period, false, true, function, scheduler);
     }
 
-    @Override
-    long due(long now) {
-        return Nanos.reached(periodEnds, now) ? now + period : periodEnds;
+    /// Runs at once at a call that comes after a quiet while, on the thread of that call; later
+    /// calls of the period wait for its end.
+    public Throttler<A, R> leading() {
+        return new Throttler<>(period, true, true, function(), scheduler());
     }
 
-    @Override
-    long putOff(long due, long now) {
-        return due;
-    }
-
-    @Override
-    void ran(long now) {
-        periodEnds = now + period;
+    /// Runs only at once, never at the end of a period; the rest of the period is covered by that
+    /// run.
+    public Throttler<A, R> leadingOnly() {
+        return new Throttler<>(period, true, false, function(), scheduler());
     }
 }

@@ -3,6 +3,7 @@ package spiral.async;
 import static spiral.async.Checks.atLeast;
 import static spiral.async.Checks.within;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A token bucket in one number: fills at a rate up to `burst` permits, starts full, and takes the
@@ -21,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// This is the generic cell rate algorithm (GCRA), ITU-T I.371, virtual scheduling form. Any number
 /// of threads; a reading of the clock that is a little old makes it stricter, never looser.
-public final class TokenBucket {
+public final class TokenBucket implements Meter {
     private final int burst;
     private final long interval;
+    private final long window;
 
     /// The theoretical arrival time. Invariant: at most burst · interval ahead of the latest `now`.
     private final AtomicLong arrival;
@@ -35,25 +37,35 @@ public final class TokenBucket {
     /// @param now the reading of the clock, in nanoseconds
     /// @throws IllegalArgumentException if filling it would take more than 73 years
     public TokenBucket(Rate rate, int burst, long now) {
+        this(rate, burst, burst, now);
+    }
+
+    /// A bucket with so many permits in it.
+    ///
+    /// @param initial from 0 to the burst
+    public TokenBucket(Rate rate, int burst, int initial, long now) {
         this.burst = atLeast(1, "burst", burst);
         interval = rate.interval();
         if (interval > Nanos.LONGEST / burst) {
             throw new IllegalArgumentException(
                     "a burst of " + burst + " at " + rate + " takes more than 73 years to fill");
         }
-        arrival = new AtomicLong(now);
+        within(0, burst, "initial", initial);
+        window = burst * interval;
+        arrival = new AtomicLong(now + (burst - initial) * interval);
     }
 
     /// Takes so many permits if they are there now, or none.
     ///
     /// @throws IllegalArgumentException unless permits is from 1 to the burst: more can never be
     ///     granted
+    @Override
     public boolean tryAcquire(int permits, long now) {
         long cost = cost(permits);
         while (true) {
             long before = arrival.get();
             long after = later(before, now) + cost;
-            if (after - now > burst * interval) {
+            if (after - now > window) {
                 return false;
             }
             if (arrival.compareAndSet(before, after)) {
@@ -63,9 +75,13 @@ public final class TokenBucket {
     }
 
     /// Nanoseconds until so many permits are there if nobody else takes any; 0 if they are there.
-    public long nanosUntil(int permits, long now) {
-        long after = later(arrival.get(), now) + cost(permits);
-        return Math.max(0, after - now - burst * interval);
+    /// Of more than the burst: until they could have been taken one by one.
+    @Override
+    public long nanosUntil(long permits, long now) {
+        long ahead = later(arrival.get(), now) - now;
+        return permits > Nanos.LONGEST / interval
+                ? Nanos.LONGEST
+                : Math.max(0, ahead + permits * interval - window);
     }
 
     /// Puts permits back that were taken and not used.
@@ -73,19 +89,32 @@ public final class TokenBucket {
         arrival.addAndGet(-cost(permits));
     }
 
-    /// How many permits are there now.
-    public int available(long now) {
-        long taken = later(arrival.get(), now) - now;
-        return (int) Math.max(0, (burst * interval - taken) / interval);
+    @Override
+    public void giveBack(int permits, long now) {
+        giveBack(permits);
     }
 
-    /// Refuses what could never be granted.
-    void check(int permits) {
-        within(1, burst, "permits", permits);
+    /// How many permits are there now.
+    @Override
+    public int available(long now) {
+        long taken = later(arrival.get(), now) - now;
+        return (int) Math.max(0, (window - taken) / interval);
+    }
+
+    @Override
+    public int most() {
+        return burst;
+    }
+
+    @Override
+    public String toString() {
+        return "one each " + Duration.ofNanos(interval) + ", bursts of " + burst;
     }
 
     private long cost(int permits) {
-        check(permits);
+        if (permits < 1 || permits > burst) {
+            check(permits);
+        }
         return permits * interval;
     }
 

@@ -2,7 +2,10 @@ package spiral.async;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still until it is told to move, so that an hour of waiting is tested in
@@ -14,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///     time.advance(ofMinutes(1));   // "tea"
 ///
 /// Tasks run on the thread that moves the clock, in the order of their due times; tasks of the same
-/// instant in the order in which they were scheduled. While a task runs, [#nanos] is exactly its
-/// due time. What a task throws is thrown again by the call that moved the clock, once everything
-/// else has run.
+/// instant in the order in which they were scheduled, or with [#shuffled(long)] in an order by
+/// chance, to find code that counts on it. While a task runs, [#nanos] is exactly its due time.
+/// What a task throws is thrown again by the call that moved the clock, once everything else has
+/// run. Waiting ([#sleep], [#await]) moves the clock, too.
 ///
 /// Not for more than one thread.
 public final class VirtualScheduler implements Scheduler {
@@ -28,8 +32,11 @@ public final class VirtualScheduler implements Scheduler {
     // all touched by the one thread that owns the test
     private final TreeSet<Waiting> queue =
             new TreeSet<>(
-                    Comparator.comparingLong(Waiting::due).thenComparingLong(Waiting::number));
+                    Comparator.comparingLong(Waiting::due)
+                            .thenComparingLong(Waiting::lot)
+                            .thenComparingLong(Waiting::number));
     private final long origin;
+    private final LongSupplier lots;
     private long elapsed;
     private long scheduled;
     private boolean moving;
@@ -42,7 +49,18 @@ public final class VirtualScheduler implements Scheduler {
     /// A clock whose first reading is `origin`: `Long.MAX_VALUE` shows whether some code compares
     /// readings where it should subtract them.
     public VirtualScheduler(long origin) {
+        this(origin, () -> 0);
+    }
+
+    private VirtualScheduler(long origin, LongSupplier lots) {
         this.origin = origin;
+        this.lots = lots;
+    }
+
+    /// A clock that runs the tasks of one instant in an order by chance; the same seed gives the
+    /// same order.
+    public static VirtualScheduler shuffled(long seed) {
+        return new VirtualScheduler(0, new SplittableRandom(seed)::nextLong);
     }
 
     @Override
@@ -52,7 +70,7 @@ public final class VirtualScheduler implements Scheduler {
 
     @Override
     public Delay schedule(Duration delay, Runnable task) {
-        var waiting = new Waiting(elapsed + Nanos.of(delay), scheduled++, task);
+        var waiting = new Waiting(elapsed + Nanos.of(delay), lots.getAsLong(), scheduled++, task);
         queue.add(waiting);
         return () -> queue.remove(waiting);
     }
@@ -79,6 +97,25 @@ public final class VirtualScheduler implements Scheduler {
     /// As [#runAll()], with a limit of one's own.
     public int runAll(int limit) {
         return move(NEVER, limit);
+    }
+
+    /// Moves from task to task until the future has ended: waiting, without waiting.
+    ///
+    /// @throws IllegalStateException when no task is left that could end it, or when called by a
+    ///     task
+    @Override
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future) throws Exception {
+        while (!future.isDone()) {
+            if (Thread.interrupted()) {
+                future.cancel(true);
+                throw new InterruptedException();
+            }
+            if (queue.isEmpty()) {
+                throw new IllegalStateException("waiting for ever: no task is pending");
+            }
+            move(queue.first().due, TASK_LIMIT);
+        }
+        return Scheduler.super.await(future);
     }
 
     /// The number of tasks that wait.
@@ -114,8 +151,9 @@ public final class VirtualScheduler implements Scheduler {
         return ran;
     }
 
-    /// `number` is the place in the order of scheduling; it makes every entry distinct.
-    private record Waiting(long due, long number, Runnable task) {}
+    /// `lot` is drawn where chance orders the tasks of an instant. `number` is the place in the
+    /// order of scheduling; it makes every entry distinct.
+    private record Waiting(long due, long lot, long number, Runnable task) {}
 
     /// Keeps the first failure and attaches the later ones to it.
     private static final class Surprises {

@@ -73,7 +73,13 @@ class BreakerProperties {
         Schedule(SplittableRandom random) {
             this.random = random;
             rules = new BreakerRules(8, 4, 50, OPEN_FOR, random.nextInt(1, 4));
-            breaker = CircuitBreaker.of(rules, time, (before, after) -> changes.add(after));
+            breaker = CircuitBreaker.of(rules, time).listener(this::heard);
+        }
+
+        private void heard(Event event) {
+            if (event instanceof Event.StateChanged(BreakerState before, BreakerState after)) {
+                changes.add(after);
+            }
         }
 
         void run() {

@@ -13,7 +13,7 @@ import spiral.async.BreakerState.Closed;
 import spiral.async.BreakerState.HalfOpen;
 import spiral.async.BreakerState.Open;
 
-@DisplayName("A circuit breaker's rules: three states, and what leads from one to the next")
+@DisplayName("Circuit breaker")
 class BreakerRulesTest {
     private static final long START = 1_000;
 

@@ -31,10 +31,8 @@ class CircuitBreakerTest {
 
     /// Opens at half of the last 4 calls, for 10 s; one probe closes it again.
     private final CircuitBreaker breaker =
-            CircuitBreaker.of(
-                    new BreakerRules(4, 4, 50, ofSeconds(10), 1),
-                    time,
-                    (before, after) -> changes.add(name(before) + " -> " + name(after)));
+            CircuitBreaker.of(new BreakerRules(4, 4, 50, ofSeconds(10), 1), time)
+                    .listener(this::heard);
 
     @Test
     @Order(1)
@@ -294,6 +292,12 @@ class CircuitBreakerTest {
 
     private static String thrown() throws IOException {
         throw new IOException("no route");
+    }
+
+    private void heard(Event event) {
+        if (event instanceof Event.StateChanged(BreakerState before, BreakerState after)) {
+            changes.add(name(before) + " -> " + name(after));
+        }
     }
 
     private static String name(BreakerState state) {

@@ -195,7 +195,7 @@ class DebouncerTest {
     @Tag("step:3")
     @DisplayName("callers have a limit, because calls that never pause put the run off for ever")
     void callersHaveALimit() {
-        for (int i = 0; i < TrailingEdge.CALLER_LIMIT; i++) {
+        for (int i = 0; i < Edges.CALLER_LIMIT; i++) {
             debouncer.call("a");
         }
 

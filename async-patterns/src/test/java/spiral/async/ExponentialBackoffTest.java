@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Exponential back-off: wait twice as long each time, up to a cap, spread by chance")
+@DisplayName("Back-off with jitter")
 class ExponentialBackoffTest extends BackoffContract {
     private static final int DRAWS = 2_000;
 

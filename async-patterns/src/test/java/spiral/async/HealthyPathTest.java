@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -44,6 +45,35 @@ class HealthyPathTest {
         assertThat(allocatedBy(() -> accept(generous.tryAcquire(1)))).isLessThanOrEqualTo(NOTHING);
         assertThat(allocatedBy(() -> accept(!exhausted.tryAcquire(1))))
                 .isLessThanOrEqualTo(NOTHING);
+    }
+
+    @Test
+    @Order(3)
+    @Tag("step:1")
+    @DisplayName("a call through a stack of four policies allocates nothing")
+    void aCallThroughAStackAllocatesNothing() throws Exception {
+        Scheduler time = Scheduler.system();
+        Policy stack =
+                Policy.of(
+                        Retry.upTo(3, Backoff.constant(ofSeconds(1)), time, new Random(1)),
+                        CircuitBreaker.of(BreakerRules.usual(), time),
+                        RateLimiter.of(Rate.perSecond(CALLS * 10), CALLS * 10, time),
+                        Bulkhead.of(2));
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> stack.call(body))).isLessThanOrEqualTo(NOTHING);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:1")
+    @DisplayName("a closed circuit that watches for slow calls allocates nothing")
+    void aCircuitThatWatchesForSlowCallsAllocatesNothing() throws Exception {
+        var settings = BreakerSettings.of(BreakerRules.usual()).slow(ofSeconds(1), 50);
+        var breaker = CircuitBreaker.of(settings, Scheduler.system());
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
     }
 
     private static boolean accept(boolean asExpected) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /// one again, run the suite with `-Dspiral.seed=SEED`.
 final class Seeds {
     private static final long FIRST = Long.getLong("spiral.seed", 1);
-    private static final int CASES = Boolean.getBoolean("spiral.stress") ? 20_000 : 300;
+    private static final int CASES = Boolean.getBoolean("spiral.stress") ? 150_000 : 300;
 
     private Seeds() {}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A token bucket: a steady rate, with room for a burst, kept in one number")
+@DisplayName("Token bucket")
 class TokenBucketTest {
     /// Ten permits a second, five at once: one permit comes every 100 ms.
     private final TokenBucket bucket = new TokenBucket(Rate.perSecond(10), 5, 0);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -163,6 +164,51 @@ class VirtualSchedulerTest extends SchedulerContract {
 
         assertThat(log).containsExactly("first", "second");
         assertThat(late.nanos()).isNegative();
+    }
+
+    @Test
+    @Order(30)
+    @Tag("step:6")
+    @DisplayName("shuffled, tasks of one instant run in an order by chance, the same for a seed")
+    void shuffledTasksRunInAnOrderByChance() {
+        String one = shuffled(1);
+
+        assertThat(shuffled(1)).isEqualTo(one);
+        assertThat(List.of(shuffled(2), shuffled(3), shuffled(4))).anyMatch(x -> !x.equals(one));
+    }
+
+    @Test
+    @Order(31)
+    @Tag("step:6")
+    @DisplayName("sleeping moves the clock, and tasks run on the way")
+    void sleepingMovesTheClock() throws Exception {
+        time.schedule(ofMillis(10), () -> log.add("on the way"));
+
+        time.sleep(ofMillis(20));
+
+        assertThat(log).containsExactly("on the way");
+        assertThat(time.nanos()).isEqualTo(ofMillis(20).toNanos());
+    }
+
+    @Test
+    @Order(32)
+    @Tag("step:6")
+    @DisplayName("waiting for what nobody will end is refused")
+    void waitingForEverIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> time.await(new CompletableFuture<String>()))
+                .withMessage("waiting for ever: no task is pending");
+    }
+
+    private static String shuffled(long seed) {
+        var some = VirtualScheduler.shuffled(seed);
+        var order = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            some.schedule(ofMillis(1), () -> order.append(number));
+        }
+        some.runAll();
+        return order.toString();
     }
 
     private void tickForEver() {

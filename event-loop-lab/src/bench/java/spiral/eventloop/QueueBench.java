@@ -2,6 +2,7 @@ package spiral.eventloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +18,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -34,18 +34,42 @@ public class QueueBench {
     private static final int TASKS = 10_000;
 
     private final EventLoop untraced = EventLoop.onVirtualClock().build();
+    private final EventLoop phased = EventLoop.onVirtualClock().model(LoopModel.NODE).build();
     private final EventLoop wall = EventLoop.onWallClock().build();
     private int left;
 
-    /// Runs all of them and holds the untraced ones against the aim.
+    /// Runs all of them beside Node, prints the rates, and holds ours against the aim.
     @Test
-    void movesTwentyMillionOperationsPerSecond() throws RunnerException {
+    void movesTwentyMillionOperationsPerSecond() throws Exception {
         Options options = new OptionsBuilder().include(QueueBench.class.getName()).build();
+        OptionalDouble node = NodeRate.measure();
         for (RunResult result : new Runner(options).run()) {
             String name = result.getPrimaryResult().getLabel();
             double perSecond = result.getPrimaryResult().getScore();
+            System.out.printf(
+                    "%-12s %6.1f million queue operations/s%s%n",
+                    name, perSecond / 1e6, beside(node, perSecond));
             assertThat(perSecond).as(name).isGreaterThan(name.equals("traced") ? 0.5e6 : 20e6);
         }
+        if (node.isEmpty()) {
+            System.out.println("Skipped: the comparison with Node; put node on the path");
+        }
+    }
+
+    private static String beside(OptionalDouble node, double perSecond) {
+        return node.isEmpty()
+                ? ""
+                : ", %.1f times those of Node's queueMicrotask (%.1f million/s)"
+                        .formatted(perSecond / node.getAsDouble(), node.getAsDouble() / 1e6);
+    }
+
+    /// Microtasks that each queue the next, in Node's model.
+    @Benchmark
+    @OperationsPerInvocation(2 * TASKS)
+    public void nodeMicrotasks() {
+        left = TASKS;
+        phased.queueMicrotask("micro", this::nextPhased);
+        phased.runUntilIdle();
     }
 
     /// Microtasks that each queue the next.
@@ -81,6 +105,12 @@ public class QueueBench {
     private void nextMicrotask() {
         if (--left > 0) {
             untraced.queueMicrotask("micro", this::nextMicrotask);
+        }
+    }
+
+    private void nextPhased() {
+        if (--left > 0) {
+            phased.queueMicrotask("micro", this::nextPhased);
         }
     }
 

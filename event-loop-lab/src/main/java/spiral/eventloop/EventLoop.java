@@ -1,7 +1,10 @@
 package spiral.eventloop;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class EventLoop {
     private final LoopClock clock;
     private final String posts;
     private final Consumer<String> output;
+    private final Consumer<String> errors;
     private final @Nullable Tracer tracer;
     private final Inbox inbox;
 
@@ -43,19 +47,24 @@ public final class EventLoop {
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
 
     // the rest belongs to the loop's thread
-    private final Timers timers = new Timers();
+    private final Queues queues;
+    private final Waiting waiting;
     private final Execution execution;
     private final Turns turns;
+    private final Deque<Optional<Thread>> lenders = new ArrayDeque<>();
     private long lastId;
 
     EventLoop(EventLoopBuilder from) {
         clock = from.clock.get();
         posts = from.model.posts();
         output = from.output;
-        tracer = from.sink == null ? null : new Tracer(from.sink, clock);
+        errors = from.errors;
+        tracer = from.sink == null ? null : new Tracer(from.sink, clock, from.place);
         inbox = new Inbox(clock);
-        execution = new Execution(from.model.checkpoint(), from.uncaught, tracer);
-        turns = new Turns(from.model, timers, execution, inbox, this::receive, clock, tracer);
+        queues = new Queues(from.model);
+        waiting = new Waiting(from.model, tracer);
+        execution = new Execution(from, this::enqueueOwn, tracer);
+        turns = new Turns(from, queues, waiting, execution, inbox, this::receive, clock, tracer);
     }
 
     /// A loop whose time is simulated; the same program gives the same trace.
@@ -92,18 +101,20 @@ public final class EventLoop {
 
     /// Queues a task in a queue of the model, be it a queue of tasks or of microtasks.
     ///
+    /// @return the task, for [#cancel] and [#setRef]
     /// @throws IllegalArgumentException if the model has no such queue
-    public void enqueue(String queue, String name, Runnable body) {
+    public Task enqueue(String queue, String name, Runnable body) {
         Task task = newTask(name, body);
-        TaskQueue tasks = turns.queue(queue);
+        TaskSource tasks = queues.get(queue);
         if (tasks != null) {
-            tasks.add(task);
+            queues.add(tasks, task);
         } else {
             microtasks(queue).add(task);
         }
         if (tracer != null) {
-            tracer.enqueued(queue, task, execution.running());
+            tracer.enqueued(queue, task.id(), task.name(), execution.running());
         }
+        return task;
     }
 
     /// Queues a microtask: it runs as soon as the call stack is empty, before any other task.
@@ -111,17 +122,53 @@ public final class EventLoop {
         enqueue(LoopModel.MICROTASKS, name, body);
     }
 
+    /// Makes sure that a queued task does not run; false if it has started or was cancelled.
+    public boolean cancel(Task task) {
+        requireLoopThread();
+        boolean cancelled = task.cancel();
+        if (cancelled && tracer != null) {
+            tracer.cancelled("", task);
+        }
+        return cancelled;
+    }
+
+    /// Says whether the loop stays alive for a queued task, as it does at first.
+    public void setRef(Task task, boolean ref) {
+        requireLoopThread();
+        task.setRef(ref);
+    }
+
     /// Queues a task that becomes due after `delay`. Timers due at the same time run in the order
-    /// in which they were set. The core neither rounds nor clamps: one nanosecond is one.
+    /// in which they were set, unless the model has another rule. On an exact model nothing is
+    /// rounded or clamped: one nanosecond is one; Node's model cuts to milliseconds.
     ///
     /// @throws IllegalArgumentException if the delay is negative or longer than [#LONGEST]
     public Timeout setTimeout(String name, Duration delay, Runnable body) {
-        long due = clock.nanos() + nanosOf("delay", delay);
-        Timers.Entry timer = timers.add(due, newTask(name, body));
-        if (tracer != null) {
-            tracer.timerSet(timer, execution.running());
+        return newTimer(name, nanosOf("delay", delay), false, body);
+    }
+
+    /// A timer that is set again each time when it has run; its time begins when it starts to run.
+    ///
+    /// @throws IllegalArgumentException if the period is negative or longer than [#LONGEST]
+    public Timeout setInterval(String name, Duration period, Runnable body) {
+        return newTimer(name, nanosOf("period", period), true, body);
+    }
+
+    /// Asks the outside for something that takes `latency`; then `completion` joins the queue.
+    /// Requests that complete together do so in the order of asking.
+    ///
+    /// @throws IllegalArgumentException if the latency is negative or longer than [#LONGEST], or
+    ///         the model has no such queue of tasks
+    public void request(String queue, String name, Duration latency, Runnable completion) {
+        if (queues.get(queue) == null) {
+            throw new IllegalArgumentException("the loop's model has no queue " + queue);
         }
-        return new Timeout(this, timer);
+        waiting.addRequest(
+                queue,
+                clock.nanos(),
+                nanosOf("latency", latency),
+                newTask(name, completion),
+                execution.running());
     }
 
     /// Calls `body` now, in a frame of its own on the call stack.
@@ -130,13 +177,41 @@ public final class EventLoop {
         execution.call(frame, body);
     }
 
+    /// Puts a frame on the call stack until [#pop]; [#call] for those who cannot pass a body.
+    ///
+    /// @param at where the function stands, `file:line`, or empty
+    public void push(String frame, String at) {
+        requireLoopThread();
+        execution.push(frame, at);
+    }
+
+    /// Takes the newest frame from the call stack.
+    public void pop() {
+        requireLoopThread();
+        execution.pop();
+    }
+
+    /// How many frames are on the call stack.
+    public int depth() {
+        return execution.depth();
+    }
+
     /// Prints one line to the loop's output.
     public void print(String text) {
+        print("out", text, output);
+    }
+
+    /// Prints one line to where the loop's errors go.
+    public void printError(String text) {
+        print("err", text, errors);
+    }
+
+    private void print(String stream, String text, Consumer<String> to) {
         requireLoopThread();
         if (tracer != null) {
-            tracer.output(text);
+            tracer.output(stream, text);
         }
-        output.accept(text);
+        to.accept(text);
     }
 
     /// Works for that long: virtual time goes on, or the thread is really blocked. Either way
@@ -161,7 +236,26 @@ public final class EventLoop {
     ///
     /// @throws IllegalStateException if the loop runs already
     public void run() {
-        runUntil(Timers.NEVER);
+        runUntil(TimerStore.NEVER);
+    }
+
+    /// Runs this one task now, then its microtasks, and nothing else: what a host does with the
+    /// main script, before it runs the loop.
+    ///
+    /// @param queue the name of the queue in which the trace shows it, and whose rule for failing
+    ///         tasks it follows
+    /// @throws IllegalStateException if the loop runs already
+    public void runTask(String queue, String name, Runnable body) {
+        Task task = newTask(name, body);
+        if (tracer != null) {
+            tracer.enqueued(queue, task.id(), name, execution.running());
+        }
+        own(() -> execution.run(queue, task));
+    }
+
+    /// Whether there is anything left to run or to wait for.
+    public boolean isAlive() {
+        return queues.keepAlive() || waiting.keepsAlive();
     }
 
     /// Runs all that can run now; the clock does not move, and timers that are not due stay set.
@@ -202,37 +296,102 @@ public final class EventLoop {
         return Thread.currentThread().equals(runner.get());
     }
 
-    // ---- behind the face
+    // ---- for those who bring their own microtasks and promises
 
-    /// A number that no other task or promise of this loop has.
-    long nextId() {
-        return ++lastId;
+    /// Empties the microtask queues now; does nothing inside a microtask. For code that calls
+    /// several callbacks from one task, and owes a checkpoint to each.
+    public void checkpoint() {
+        requireLoopThread();
+        execution.checkpoint();
     }
 
-    Rejections rejections() {
+    /// Reports an error as if it had left the task `name`, without ending the current one.
+    public void report(String name, Throwable error) {
+        requireLoopThread();
+        execution.report(name, error);
+    }
+
+    /// Makes the calling thread the loop's own until [#giveBack], while the one that was waits for
+    /// it: for functions that stop in their middle.
+    public void lend() {
+        lenders.push(Optional.ofNullable(runner.getAndSet(Thread.currentThread())));
+    }
+
+    /// Ends the latest [#lend].
+    public void giveBack() {
+        runner.set(lenders.pop().orElse(null));
+    }
+
+    /// From now on, each checkpoint empties this line, too.
+    public void drainAlso(MicrotaskSource source) {
+        requireLoopThread();
+        execution.drainAlso(source);
+    }
+
+    /// A task that joins a [MicrotaskSource] at this moment.
+    public Task announce(String name, Runnable body) {
+        Task task = newTask(name, body);
+        if (tracer != null) {
+            tracer.enqueued(LoopModel.MICROTASKS, task.id(), name, execution.running());
+        }
+        return task;
+    }
+
+    /// Where to report promises that are rejected without a handler.
+    public Rejections rejections() {
         return execution.rejections();
     }
 
-    @Nullable Tracer tracer() {
-        return tracer;
+    /// Where to report what only the program knows, if the loop is traced.
+    public Optional<Tracer> tracer() {
+        return Optional.ofNullable(tracer);
     }
 
-    boolean cancel(Timers.Entry timer) {
-        requireLoopThread();
-        timers.remove(timer);
-        boolean cancelled = timer.task().cancel();
-        if (cancelled && tracer != null) {
-            tracer.timerCancelled(timer.task());
-        }
-        return cancelled;
+    /// A number that no other task or promise of this loop has.
+    public long nextId() {
+        return ++lastId;
+    }
+
+    /// The number of the task that is running, or 0.
+    public long running() {
+        return execution.running();
+    }
+
+    // ---- behind the face
+
+    private Timeout newTimer(String name, long duration, boolean repeats, Runnable body) {
+        Timeout timer = new Timeout(this, name, duration, repeats, body);
+        timer.set(clock.nanos());
+        timersAlive(1);
+        return timer;
+    }
+
+    TimerStore.Entry addTimer(long start, long duration, String name, Runnable body) {
+        return waiting.addTimer(start, duration, newTask(name, body), execution.running());
+    }
+
+    boolean removeTimer(TimerStore.Entry entry) {
+        return waiting.removeTimer(entry);
+    }
+
+    void timersAlive(int more) {
+        waiting.countTimers(more);
+    }
+
+    private void enqueueOwn(String queue, Runnable body) {
+        enqueue(queue, LoopModel.REJECTIONS, body);
     }
 
     private void runUntil(long horizon) {
+        own(() -> turns.runUntil(horizon));
+    }
+
+    private void own(Runnable run) {
         if (!runner.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException("the loop runs already, on " + runner.get());
         }
         try {
-            turns.runUntil(horizon);
+            run.run();
         } finally {
             runner.set(null);
         }
@@ -258,6 +417,11 @@ public final class EventLoop {
 
     private void receive() {
         inbox.take(letter -> enqueue(posts, letter.name(), letter.body()));
+        waiting.takeCompleted(clock.nanos(), this::join);
+    }
+
+    private void join(String queue, Task task) {
+        queues.add(Objects.requireNonNull(queues.get(queue)), task);
     }
 
     private Task newTask(String name, Runnable body) {
@@ -276,7 +440,7 @@ public final class EventLoop {
         return microtasks;
     }
 
-    private void requireLoopThread() {
+    void requireLoopThread() {
         Thread thread = runner.get();
         if (thread != null && !thread.equals(Thread.currentThread())) {
             throw new IllegalStateException(

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoopBuilder {
     final Supplier<LoopClock> clock;
     LoopModel model = LoopModel.SIMPLE;
+    Picking picking = Picking.oldestFirst();
     @Nullable Consumer<Step> sink;
+    Supplier<String> place = () -> "";
     Consumer<String> output = _ -> {};
+    Consumer<String> errors = _ -> {};
     UncaughtHandler uncaught = UncaughtHandler.ofThread();
+    private @Nullable RejectionHandler rejections;
 
     EventLoopBuilder(Supplier<LoopClock> clock) {
         this.clock = clock;
@@ -23,10 +27,24 @@ public final class EventLoopBuilder {
         return this;
     }
 
+    /// Which task source is served where the model leaves it open; [Picking#oldestFirst] if not
+    /// set.
+    public EventLoopBuilder picking(Picking newPicking) {
+        picking = Objects.requireNonNull(newPicking, "picking");
+        return this;
+    }
+
     /// Gets every step on the loop's thread, as it happens. A loop without a sink pays nothing for
     /// being traceable.
     public EventLoopBuilder trace(Consumer<Step> newSink) {
         sink = Objects.requireNonNull(newSink, "sink");
+        return this;
+    }
+
+    /// Says where the program is, `file:line`, for each step that was caused by its code. It is
+    /// asked only if there is a trace; nobody knows if not set.
+    public EventLoopBuilder place(Supplier<String> newPlace) {
+        place = Objects.requireNonNull(newPlace, "place");
         return this;
     }
 
@@ -36,14 +54,37 @@ public final class EventLoopBuilder {
         return this;
     }
 
+    /// Gets each line of [EventLoop#printError]; nobody does if not set.
+    public EventLoopBuilder errors(Consumer<String> newErrors) {
+        errors = Objects.requireNonNull(newErrors, "errors");
+        return this;
+    }
+
     /// Hears of errors that nobody caught; [UncaughtHandler#ofThread] if not set.
     public EventLoopBuilder onUncaught(UncaughtHandler newHandler) {
         uncaught = Objects.requireNonNull(newHandler, "handler");
         return this;
     }
 
+    /// Hears of promises that nobody handles; if not set, the handler of uncaught errors does.
+    public EventLoopBuilder onUnhandledRejection(RejectionHandler newHandler) {
+        rejections = Objects.requireNonNull(newHandler, "handler");
+        return this;
+    }
+
     /// A new loop with these settings; its clock starts at zero.
     public EventLoop build() {
         return new EventLoop(this);
+    }
+
+    RejectionHandler rejections(UncaughtHandler report) {
+        return rejections != null
+                ? rejections
+                : (_, reason) ->
+                        report.uncaught(
+                                "promise",
+                                reason instanceof Throwable error
+                                        ? error
+                                        : new IllegalStateException(String.valueOf(reason)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +15,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only the loop's thread touches it.
 final class Execution {
+    /// Leaves a checkpoint in its middle.
+    private static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokenOff() {
+            super(null, null, false, false);
+        }
+    }
+
     private static final long OUTSIDE = 0;
 
     private final CallStack stack = new CallStack();
     private final Map<String, MicrotaskQueue> microtasks = new LinkedHashMap<>();
     // the same queues, in the order in which a checkpoint empties them
     private final List<MicrotaskQueue> checkpoint = new ArrayList<>();
+    private final LoopModel model;
     private final Rejections rejections;
+    private final BiConsumer<String, Runnable> enqueue;
     private final UncaughtHandler uncaught;
     private final @Nullable Tracer tracer;
+    private @Nullable MicrotaskSource source;
     private long running = OUTSIDE;
+    private boolean owing;
 
-    Execution(List<String> checkpoint, UncaughtHandler uncaught, @Nullable Tracer tracer) {
-        this.uncaught = uncaught;
+    /// @param enqueue queues a task, by its queue
+    Execution(
+            EventLoopBuilder from, BiConsumer<String, Runnable> enqueue, @Nullable Tracer tracer) {
+        this.model = from.model;
+        this.enqueue = enqueue;
+        this.uncaught = from.uncaught;
         this.tracer = tracer;
-        this.rejections = new Rejections(this::report);
-        for (String queue : checkpoint) {
+        this.rejections = new Rejections(from.rejections(this::report), tracer);
+        for (String queue : model.checkpoint()) {
             Consumer<Task> runner = task -> start(queue, task);
-            microtasks.put(queue, new MicrotaskQueue(runner, this::report));
+            microtasks.put(queue, new MicrotaskQueue(runner, failing(queue)));
         }
         this.checkpoint.addAll(microtasks.values());
     }
@@ -39,6 +57,10 @@ final class Execution {
     /// The microtask queue of that name, if the model has one.
     @Nullable MicrotaskQueue microtasks(String queue) {
         return microtasks.get(queue);
+    }
+
+    void drainAlso(MicrotaskSource newSource) {
+        source = newSource;
     }
 
     Rejections rejections() {
@@ -50,38 +72,72 @@ final class Execution {
         return running;
     }
 
-    /// Runs a task that has just been taken from `queue`, then the checkpoint.
-    // an error of any kind is reported, and the loop goes on
-    void run(String queue, Task task) {
-        try {
-            start(queue, task);
-        } catch (Throwable error) {
-            report(task.name(), error);
-        }
-        checkpoint();
+    /// How many frames are on the call stack.
+    int depth() {
+        return stack.depth();
     }
 
-    /// Empties the microtask queues, and again while that or a report queues more.
-    void checkpoint() {
-        while (waiting() > 0 || !rejections.isEmpty()) {
-            drain();
-            rejections.report();
+    /// Runs a task that has just been taken from `queue`, then the checkpoint; false if the task
+    /// failed and by the model's rule skipped its checkpoint.
+    boolean run(String queue, Task task) {
+        if (!runAlone(queue, task)) {
+            return false;
         }
+        checkpoint();
+        return true;
+    }
+
+    /// [#run] without the checkpoint.
+    // an error of any kind is reported, and the loop goes on
+    boolean runAlone(String queue, Task task) {
+        try {
+            start(queue, task);
+            return true;
+        } catch (Throwable error) {
+            report(task.name(), error);
+            return !skips(queue, task.name());
+        }
+    }
+
+    /// Empties the microtask queues, and again while that or a report queues more; or until an
+    /// error breaks it off.
+    void checkpoint() {
+        owing = false;
+        try {
+            do {
+                drain();
+            } while (reportRejections());
+        } catch (BrokenOff _) {
+            // by the model's rule the rest waits for the next checkpoint
+        }
+    }
+
+    /// Whether an error has left microtasks to the end of another task.
+    boolean owes() {
+        return owing;
     }
 
     /// Runs `body` inside a frame of its own.
     void call(String frame, Runnable body) {
-        stack.push(frame);
-        if (tracer != null) {
-            tracer.pushed(frame);
-        }
+        push(frame, "");
         try {
             body.run();
         } finally {
-            stack.pop();
-            if (tracer != null) {
-                tracer.popped(frame);
-            }
+            pop();
+        }
+    }
+
+    void push(String frame, String at) {
+        stack.push(frame);
+        if (tracer != null) {
+            tracer.pushed(frame, at);
+        }
+    }
+
+    void pop() {
+        String frame = stack.pop();
+        if (tracer != null) {
+            tracer.popped(frame);
         }
     }
 
@@ -90,13 +146,14 @@ final class Execution {
             return;
         }
         if (tracer != null) {
-            tracer.dequeued(queue, task);
+            tracer.dequeued(queue, task.id(), task.name());
         }
+        long outer = running;
         running = task.id();
         try {
             call(task.name(), task.body());
         } finally {
-            running = OUTSIDE;
+            running = outer;
         }
     }
 
@@ -109,25 +166,82 @@ final class Execution {
             tracer.checkpointBegan(waiting);
         }
         int ran = 0;
-        while (waiting() > 0) {
-            for (MicrotaskQueue queue : checkpoint) {
-                ran += queue.checkpoint();
+        try {
+            while (waiting() > 0) {
+                ran += drainOnce();
             }
-        }
-        if (tracer != null) {
-            tracer.checkpointEnded(ran);
+        } finally {
+            if (tracer != null) {
+                tracer.checkpointEnded(ran);
+            }
         }
     }
 
+    private int drainOnce() {
+        int ran = 0;
+        for (MicrotaskQueue queue : checkpoint) {
+            ran += queue.checkpoint();
+        }
+        return ran + drainSource();
+    }
+
+    // one by one: a job may queue microtasks of the loop's own, which wait behind the source's
+    private int drainSource() {
+        int ran = 0;
+        while (source != null && source.size() > 0) {
+            Task job = source.take();
+            runAlone(LoopModel.MICROTASKS, job);
+            ran++;
+        }
+        return ran;
+    }
+
     private int waiting() {
-        int waiting = 0;
+        int waiting = source == null ? 0 : source.size();
         for (MicrotaskQueue queue : checkpoint) {
             waiting += queue.size();
         }
         return waiting;
     }
 
-    private void report(String name, Throwable error) {
+    private boolean reportRejections() {
+        if (rejections.isEmpty()) {
+            return false;
+        }
+        if (model.rejections().isEmpty()) {
+            try {
+                rejections.report();
+            } catch (Throwable error) {
+                failing(LoopModel.REJECTIONS).uncaught(LoopModel.REJECTIONS, error);
+            }
+        } else {
+            enqueue.accept(model.rejections(), rejections.setAside());
+        }
+        return true;
+    }
+
+    private UncaughtHandler failing(String queue) {
+        return (name, error) -> {
+            report(name, error);
+            if (skips(queue, name)) {
+                throw new BrokenOff();
+            }
+        };
+    }
+
+    private boolean skips(String queue, String name) {
+        boolean skips = model.skipping().contains(queue);
+        owing |= skips;
+        if (skips && tracer != null && waiting() > 0) {
+            tracer.checkpointSkipped(name, waiting());
+        }
+        return skips;
+    }
+
+    void report(String name, Throwable error) {
+        if (error instanceof Halt halt) {
+            throw halt;
+        }
         if (tracer != null) {
             tracer.failed(name, error);
         }

@@ -1,39 +1,53 @@
 package spiral.eventloop;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Numbers the steps of one loop, stamps them with its time and hands them to the sink.
 ///
-/// A loop without a sink has no tracer, so that it pays one comparison per step and no garbage.
-/// Only the loop's thread touches it.
-final class Tracer {
+/// A loop without a sink has no tracer, so that it pays one comparison per step and no garbage. The
+/// loop reports what it does; what only the program knows (its promises, its lines) is reported
+/// here. For the loop's thread only.
+public final class Tracer {
     private final Consumer<Step> sink;
     private final LoopClock clock;
+    private final Supplier<String> place;
     private long number;
 
-    Tracer(Consumer<Step> sink, LoopClock clock) {
+    /// @param place where the program is, `file:line`; asked once for each step that says it
+    Tracer(Consumer<Step> sink, LoopClock clock, Supplier<String> place) {
         this.sink = sink;
         this.clock = clock;
+        this.place = place;
     }
 
     void phaseEntered(Phase phase) {
         sink.accept(new Step.PhaseEntered(++number, clock.nanos(), phase.name()));
     }
 
-    void enqueued(String queue, Task task, long by) {
-        sink.accept(new Step.Enqueued(++number, clock.nanos(), queue, task.id(), task.name(), by));
+    void enqueued(String queue, long task, String name, long by) {
+        sink.accept(new Step.Enqueued(++number, clock.nanos(), queue, task, name, by, place.get()));
     }
 
-    void dequeued(String queue, Task task) {
-        sink.accept(new Step.Dequeued(++number, clock.nanos(), queue, task.id(), task.name()));
+    void dequeued(String queue, long task, String name) {
+        sink.accept(new Step.Dequeued(++number, clock.nanos(), queue, task, name));
     }
 
-    void pushed(String frame) {
-        sink.accept(new Step.Pushed(++number, clock.nanos(), frame));
+    void cancelled(String queue, Task task) {
+        sink.accept(new Step.Cancelled(++number, clock.nanos(), queue, task.id(), task.name()));
+    }
+
+    void pushed(String frame, String at) {
+        sink.accept(new Step.Pushed(++number, clock.nanos(), frame, at));
     }
 
     void popped(String frame) {
         sink.accept(new Step.Popped(++number, clock.nanos(), frame));
+    }
+
+    /// The function on top of the stack came to this line, `file:line`.
+    public void lineReached(String at) {
+        sink.accept(new Step.LineReached(++number, clock.nanos(), at));
     }
 
     void checkpointBegan(int waiting) {
@@ -44,22 +58,28 @@ final class Tracer {
         sink.accept(new Step.CheckpointEnded(++number, clock.nanos(), ran));
     }
 
-    void timerSet(Timers.Entry timer, long by) {
-        Task task = timer.task();
+    void checkpointSkipped(String name, int waiting) {
+        sink.accept(new Step.CheckpointSkipped(++number, clock.nanos(), name, waiting));
+    }
+
+    void timerSet(Task task, long due, long by) {
         sink.accept(
                 new Step.TimerSet(
-                        ++number, clock.nanos(), task.id(), task.name(), timer.due(), by));
+                        ++number, clock.nanos(), task.id(), task.name(), due, by, place.get()));
     }
 
-    void timerDue(String queue, Timers.Entry timer) {
-        Task task = timer.task();
+    void timerDue(String queue, Task task, long due) {
+        sink.accept(new Step.TimerDue(++number, clock.nanos(), queue, task.id(), task.name(), due));
+    }
+
+    void requested(Task task, long due, long by) {
         sink.accept(
-                new Step.TimerDue(
-                        ++number, clock.nanos(), queue, task.id(), task.name(), timer.due()));
+                new Step.Requested(
+                        ++number, clock.nanos(), task.id(), task.name(), due, by, place.get()));
     }
 
-    void timerCancelled(Task task) {
-        sink.accept(new Step.TimerCancelled(++number, clock.nanos(), task.id(), task.name()));
+    void completed(String queue, Task task) {
+        sink.accept(new Step.Completed(++number, clock.nanos(), queue, task.id(), task.name()));
     }
 
     void clockJumped(long from) {
@@ -70,21 +90,45 @@ final class Tracer {
         sink.accept(new Step.Burned(++number, clock.nanos(), from));
     }
 
-    void settled(long promise, boolean fulfilled, String outcome) {
-        sink.accept(new Step.Settled(++number, clock.nanos(), promise, fulfilled, outcome));
+    /// A function called `name` waits for a promise that is pending.
+    public void awaited(long promise, String name, long by) {
+        sink.accept(new Step.Awaited(++number, clock.nanos(), promise, name, by, place.get()));
     }
 
-    /// "IllegalStateException: spilt"
-    static String text(Throwable error) {
-        String kind = error.getClass().getSimpleName();
-        return error.getMessage() == null ? kind : kind + ": " + error.getMessage();
+    /// A promise got its outcome.
+    public void settled(long promise, boolean fulfilled, String outcome, long by) {
+        sink.accept(new Step.Settled(++number, clock.nanos(), promise, fulfilled, outcome, by));
     }
 
-    void output(String text) {
-        sink.accept(new Step.Output(++number, clock.nanos(), text));
+    void unhandled(long promise, String reason) {
+        sink.accept(new Step.Unhandled(++number, clock.nanos(), promise, reason));
+    }
+
+    void handledLate(long promise) {
+        sink.accept(new Step.HandledLate(++number, clock.nanos(), promise));
+    }
+
+    void output(String stream, String text) {
+        sink.accept(new Step.Output(++number, clock.nanos(), stream, text, place.get()));
     }
 
     void failed(String name, Throwable error) {
         sink.accept(new Step.Failed(++number, clock.nanos(), name, text(error)));
+    }
+
+    /// Nobody can say which of two tasks is first.
+    public void raced(long one, long other, String why) {
+        sink.accept(new Step.Raced(++number, clock.nanos(), one, other, why));
+    }
+
+    /// The program ended with this exit code.
+    public void exited(int code) {
+        sink.accept(new Step.Exited(++number, clock.nanos(), code));
+    }
+
+    /// "IllegalStateException: spilt"
+    public static String text(Throwable error) {
+        String kind = error.getClass().getSimpleName();
+        return error.getMessage() == null ? kind : kind + ": " + error.getMessage();
     }
 }

@@ -1,84 +1,89 @@
 package spiral.eventloop;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of the event loop: goes round the model's phases until nothing is left.
+///
+///     timers --> poll: alive? else end --> run what waits --> timers --> ...
+///                 can anything run? else sleep
 ///
 /// `horizon` says how far the clock may go while nothing can run: without end for a whole run, to
 /// the present for "what can run now". Only the loop's thread touches it.
 final class Turns {
     private final List<Phase> phases;
-    private final Map<String, TaskQueue> queues = new HashMap<>();
-    private final TaskQueue[] queueOfPhase;
-    private final Timers timers;
+    private final TaskSource[] queueOfPhase;
+    private final Queues queues;
+    private final Waiting waiting;
     private final Execution execution;
     private final Inbox inbox;
     private final Runnable receive;
-    private final BooleanSupplier hasNews;
-    private final BooleanSupplier hasNewsOrNoHold;
     private final LoopClock clock;
+    private final Picking picking;
     private final @Nullable Tracer tracer;
+    private final Frames frames;
     private long horizon;
     private boolean over;
 
-    /// @param receive moves what is in the inbox to its queue
+    /// @param receive moves what was posted and what is completed to its queue
     Turns(
-            LoopModel model,
-            Timers timers,
+            EventLoopBuilder from,
+            Queues queues,
+            Waiting waiting,
             Execution execution,
             Inbox inbox,
             Runnable receive,
             LoopClock clock,
             @Nullable Tracer tracer) {
-        this.phases = model.phases();
-        this.timers = timers;
+        this.phases = from.model.phases();
+        this.picking = from.picking;
+        this.queues = queues;
+        this.waiting = waiting;
         this.execution = execution;
         this.inbox = inbox;
         this.receive = receive;
-        this.hasNews = inbox::hasNews;
-        this.hasNewsOrNoHold = inbox::hasNewsOrNoHold;
         this.clock = clock;
         this.tracer = tracer;
+        this.frames = new Frames(from.model, queues);
         this.queueOfPhase =
-                phases.stream()
-                        .map(phase -> queues.computeIfAbsent(phase.queue(), _ -> new TaskQueue()))
-                        .toArray(TaskQueue[]::new);
-    }
-
-    /// The task queue of that name, if the model has one.
-    @Nullable TaskQueue queue(String name) {
-        return queues.get(name);
+                phases.stream().map(phase -> queue(phase.queue())).toArray(TaskSource[]::new);
     }
 
     void runUntil(long newHorizon) {
         horizon = newHorizon;
-        over = false;
         receive.run();
-        execution.checkpoint();
+        if (!execution.owes()) {
+            execution.checkpoint();
+        }
+        over = !alive();
         while (!over && !inbox.stopped()) {
             turn();
         }
     }
 
     private void turn() {
-        for (int i = 0; i < queueOfPhase.length && !inbox.stopped(); i++) {
-            Phase phase = phases.get(i);
-            TaskQueue queue = queueOfPhase[i];
-            switch (phase.action()) {
-                case MOVE_DUE_TIMERS -> moveDueTimers(phase, queue);
-                case RUN_ONE -> run(phase, queue, Math.min(1, queue.size()));
-                case RUN_WAITING -> run(phase, queue, queue.size());
-                case RECEIVE -> receiveOrSleep();
-            }
+        for (int i = 0; i < queueOfPhase.length && !over && !inbox.stopped(); i++) {
+            serve(phases.get(i), queueOfPhase[i]);
         }
     }
 
-    private void moveDueTimers(Phase phase, TaskQueue queue) {
-        if (timers.isEmpty()) {
+    private void serve(Phase phase, TaskSource queue) {
+        switch (phase.action()) {
+            case MOVE_DUE_TIMERS -> moveDueTimers(phase, queue);
+            case RUN_TIMERS -> runTimers(phase);
+            case PICK_ONE -> pickOne(phase, queue);
+            case RUN_WAITING -> run(phase, queue, queue.size());
+            case RUN_CHECK -> runCheck(phase, queue);
+            case RUN_FRAME -> run(phase, queue, frames.begin(clock.nanos()) ? queue.size() : 0);
+            case RUN_IDLE -> run(phase, queue, queues.canRun() ? 0 : queue.size());
+            case RECEIVE -> receiveOrSleep();
+        }
+    }
+
+    private void moveDueTimers(Phase phase, TaskSource queue) {
+        if (!(waiting.timers() instanceof Timers timers) || timers.isEmpty()) {
             return;
         }
         long now = clock.nanos();
@@ -86,15 +91,64 @@ final class Turns {
             enter(phase);
         }
         while (timers.nextDue() <= now) {
-            Timers.Entry timer = timers.takeFirst();
-            queue.add(timer.task());
+            TimerStore.Entry timer = timers.takeFirst();
+            queues.add(queue, timer.task());
             if (tracer != null) {
-                tracer.timerDue(phase.queue(), timer);
+                tracer.timerDue(phase.queue(), timer.task(), timer.due());
             }
         }
     }
 
-    private void run(Phase phase, TaskQueue queue, int count) {
+    private void runTimers(Phase phase) {
+        long now = clock.nanos();
+        if (!(waiting.timers() instanceof TimerLists timers) || timers.nextDue() > now) {
+            return;
+        }
+        enter(phase);
+        while (!inbox.stopped() && !timers.runDue(now, new Firing(phase.queue()))) {
+            // one failed, and by the model's rule the next ones run before the checkpoint
+        }
+        execution.checkpoint();
+    }
+
+    private final class Firing implements TimerLists.Firing {
+        private final String queue;
+
+        Firing(String queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public boolean fire(TimerStore.Entry entry) {
+            return execution.runAlone(queue, entry.task()) && !inbox.stopped();
+        }
+
+        @Override
+        public void between() {
+            execution.checkpoint();
+        }
+    }
+
+    private void pickOne(Phase phase, TaskSource only) {
+        if (phase.queues().size() == 1) {
+            run(phase, only, Math.min(1, only.size()));
+            return;
+        }
+        List<Picking.Choice> choices = new ArrayList<>();
+        for (String name : phase.queues()) {
+            TaskSource queue = queue(name);
+            if (!queue.isEmpty()) {
+                choices.add(new Picking.Choice(name, queue.first().position()));
+            }
+        }
+        if (!choices.isEmpty()) {
+            enter(phase);
+            String name = choices.get(picking.pick(choices)).queue();
+            execution.run(name, queue(name).take());
+        }
+    }
+
+    private void run(Phase phase, TaskSource queue, int count) {
         if (count > 0) {
             enter(phase);
         }
@@ -103,21 +157,38 @@ final class Turns {
         }
     }
 
+    private void runCheck(Phase phase, TaskSource queue) {
+        execution.checkpoint();
+        int count = queue.size();
+        if (count > 0) {
+            enter(phase);
+        }
+        while (count > 0 && !inbox.stopped()) {
+            boolean drained = execution.run(phase.queue(), queue.take());
+            count--;
+            if (count == 0 && !drained) {
+                count = queue.size();
+            }
+        }
+    }
+
     private void receiveOrSleep() {
         receive.run();
-        if (nothingToRun()) {
-            sleep(timers.nextDue());
+        if (!alive()) {
+            over = true;
+        } else if (!queues.canRun()) {
+            sleep(Math.min(waiting.nextDue(), frames.nextDue()));
             receive.run();
         }
     }
 
     private void sleep(long due) {
-        if (due > horizon || (due == Timers.NEVER && !mayBePostedTo())) {
+        if (due > horizon) {
             over = true;
             return;
         }
         long from = clock.nanos();
-        clock.sleepUntil(due, due == Timers.NEVER ? hasNewsOrNoHold : hasNews);
+        clock.sleepUntil(due, waiting.keepsAlive() ? inbox::hasNews : inbox::hasNewsOrNoHold);
         if (tracer != null && clock.nanos() > from) {
             tracer.clockJumped(from);
         }
@@ -126,17 +197,16 @@ final class Turns {
         }
     }
 
+    private boolean alive() {
+        return queues.keepAlive() || waiting.keepsAlive() || mayBePostedTo();
+    }
+
     private boolean mayBePostedTo() {
         return clock.hearsOtherThreads() && inbox.held();
     }
 
-    private boolean nothingToRun() {
-        for (TaskQueue queue : queueOfPhase) {
-            if (!queue.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+    private TaskSource queue(String name) {
+        return Objects.requireNonNull(queues.get(name), name);
     }
 
     private void enter(Phase phase) {

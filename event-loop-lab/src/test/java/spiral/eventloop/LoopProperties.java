@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import spiral.eventloop.promise.Promise;
 
 /// Random programs that post, wait, cancel, fail and work; each is a function of its seed. A failure
 /// names the seed that brings it back.
@@ -95,7 +96,7 @@ class LoopProperties {
                 switch (step) {
                     case Step.Enqueued queued -> expected.add(queued.task());
                     case Step.TimerSet set -> expected.add(set.task());
-                    case Step.TimerCancelled cancelled -> expected.remove(cancelled.task());
+                    case Step.Cancelled cancelled -> expected.remove(cancelled.task());
                     case Step.Dequeued taken -> started.add(taken.task());
                     default -> {}
                 }
@@ -143,7 +144,7 @@ class LoopProperties {
                 switch (step) {
                     case Step.Enqueued q -> put(in, q.queue(), q.task());
                     case Step.TimerDue due -> put(in, due.queue(), due.task());
-                    case Step.TimerCancelled gone -> cancelled.add(gone.task());
+                    case Step.Cancelled gone -> cancelled.add(gone.task());
                     case Step.Dequeued taken -> put(out, taken.queue(), taken.task());
                     default -> {}
                 }
@@ -187,7 +188,7 @@ class LoopProperties {
                     case Step.Enqueued queued -> waiting.add(queued.task());
                     case Step.TimerDue due -> waiting.add(due.task());
                     case Step.Dequeued taken -> waiting.remove(taken.task());
-                    case Step.TimerCancelled gone -> waiting.remove(gone.task());
+                    case Step.Cancelled gone -> waiting.remove(gone.task());
                     case Step.ClockJumped jump -> assertThat(waiting).as("at %s", jump).isEmpty();
                     default -> {}
                 }

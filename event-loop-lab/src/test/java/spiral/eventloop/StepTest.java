@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import spiral.eventloop.promise.Promise;
 
 @DisplayName("Everything that happens is a step")
 class StepTest {
@@ -28,11 +29,11 @@ class StepTest {
 
         assertThat(trace.steps())
                 .containsExactly(
-                        new Step.Enqueued(1, 0, "macrotasks", 1, "main", 0),
+                        new Step.Enqueued(1, 0, "macrotasks", 1, "main", 0, ""),
                         new Step.PhaseEntered(2, 0, "tasks"),
                         new Step.Dequeued(3, 0, "macrotasks", 1, "main"),
-                        new Step.Pushed(4, 0, "main"),
-                        new Step.Output(5, 0, "hello"),
+                        new Step.Pushed(4, 0, "main", ""),
+                        new Step.Output(5, 0, "out", "hello", ""),
                         new Step.Popped(6, 0, "main"));
     }
 
@@ -46,11 +47,11 @@ class StepTest {
         loop.run();
 
         assertThat(trace.steps())
-                .contains(new Step.Enqueued(5, 0, "microtasks", 2, "micro", 1))
+                .contains(new Step.Enqueued(5, 0, "microtasks", 2, "micro", 1, ""))
                 .endsWith(
                         new Step.CheckpointBegan(7, 0, 1),
                         new Step.Dequeued(8, 0, "microtasks", 2, "micro"),
-                        new Step.Pushed(9, 0, "micro"),
+                        new Step.Pushed(9, 0, "micro", ""),
                         new Step.Popped(10, 0, "micro"),
                         new Step.CheckpointEnded(11, 0, 1));
     }
@@ -66,7 +67,7 @@ class StepTest {
 
         assertThat(trace.steps())
                 .startsWith(
-                        new Step.TimerSet(1, 0, 1, "tick", 10 * MS, 0),
+                        new Step.TimerSet(1, 0, 1, "tick", 10 * MS, 0, ""),
                         new Step.ClockJumped(2, 10 * MS, 0),
                         new Step.PhaseEntered(3, 10 * MS, "timers"),
                         new Step.TimerDue(4, 10 * MS, "macrotasks", 1, "tick", 10 * MS));
@@ -85,14 +86,14 @@ class StepTest {
         loop.run();
 
         assertThat(trace.steps())
-                .anyMatch(step ->
-                        step instanceof Step.TimerCancelled(_, _, long task, _) && task == 1)
+                .anyMatch(
+                        step -> step instanceof Step.Cancelled(_, _, _, long task, _) && task == 1)
                 .anyMatch(step ->
                         step instanceof Step.Burned(_, long to, long from) && to - from == 3 * MS)
                 .anyMatch(step ->
                         step instanceof Step.Failed(_, _, String name, _) && name.equals("bad"))
                 .anyMatch(step ->
-                        step instanceof Step.Settled(_, _, _, boolean ok, String value)
+                        step instanceof Step.Settled(_, _, _, boolean ok, String value, _)
                                 && ok
                                 && value.equals("tea"));
     }

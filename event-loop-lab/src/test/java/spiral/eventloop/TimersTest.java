@@ -21,7 +21,7 @@ class TimersTest {
     @DisplayName("without timers nothing will ever be due")
     void withoutTimersNothingIsDue() {
         assertThat(timers.isEmpty()).isTrue();
-        assertThat(timers.nextDue()).isEqualTo(Timers.NEVER);
+        assertThat(timers.nextDue()).isEqualTo(TimerStore.NEVER);
     }
 
     @Test
@@ -77,7 +77,7 @@ class TimersTest {
     @DisplayName("a timer that was taken back does not come out")
     void aRemovedTimerDoesNotComeOut() {
         set(10, "a");
-        Timers.Entry b = set(20, "b");
+        TimerStore.Entry b = set(20, "b");
         set(30, "c");
 
         assertThat(timers.remove(b)).isTrue();
@@ -90,8 +90,8 @@ class TimersTest {
     @Tag("step:2")
     @DisplayName("a timer is taken back at most once, and not after it came out")
     void removingTwiceIsFalse() {
-        Timers.Entry a = set(10, "a");
-        Timers.Entry b = set(20, "b");
+        TimerStore.Entry a = set(10, "a");
+        TimerStore.Entry b = set(20, "b");
 
         timers.takeFirst();
         timers.remove(b);
@@ -106,7 +106,7 @@ class TimersTest {
     @DisplayName("of two timers that look alike, only the one meant is taken back")
     void onlyTheOneMeantIsRemoved() {
         set(10, "tick");
-        Timers.Entry second = set(10, "tick");
+        TimerStore.Entry second = set(10, "tick");
 
         timers.remove(second);
 
@@ -119,7 +119,7 @@ class TimersTest {
     @Tag("step:2")
     @DisplayName("when the earliest is taken back, the next one is due")
     void theNextOneMovesUp() {
-        Timers.Entry a = set(10, "a");
+        TimerStore.Entry a = set(10, "a");
         set(20, "b");
 
         timers.remove(a);
@@ -135,8 +135,8 @@ class TimersTest {
         assertThatThrownBy(timers::takeFirst).isInstanceOf(NoSuchElementException.class);
     }
 
-    private Timers.Entry set(long due, String name) {
-        return timers.add(due, new Task(1, name, () -> {}));
+    private TimerStore.Entry set(long due, String name) {
+        return timers.add(0, due, new Task(1, name, () -> {}));
     }
 
     private List<String> takeAll() {

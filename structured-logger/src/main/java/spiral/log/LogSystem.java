@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 /// A running logger: levels to ask, a pipeline to send events through, a configuration that can be
 /// changed while it runs.
 ///
-///     logger --Gate open?--> Event --> LogSystem.log --> Sampler --> EcsLayout --> Transport
+///     logger --Gate open?--> Event --> LogSystem.log --> Sampler --> LineWriter -> Transport
 ///                 |                                         |                          |
 ///               Levels                                  suppressed                  ledger
 ///
@@ -44,6 +44,11 @@ public final class LogSystem implements AutoCloseable {
         return levels;
     }
 
+    /// Whether events must say where they come from.
+    public boolean showsOrigin() {
+        return pipeline.showsOrigin();
+    }
+
     /// What is configured now. Levels changed at run time are found in [#levels].
     public LogConfig config() {
         return pipeline.config();
@@ -70,7 +75,7 @@ public final class LogSystem implements AutoCloseable {
         try {
             pipeline.accept(event);
             if (ending) {
-                pipeline.config().transport().flush();
+                flush();
             }
         } catch (Throwable failure) { // nothing is ever thrown into the caller of a logger
             complain(failure);

@@ -1,5 +1,6 @@
 package spiral.async.cli;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spiral.async.scene.Scene;
 import spiral.async.scene.Scenes;
+import spiral.async.view.TimelineSvg;
 import spiral.async.view.TimelineText;
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
@@ -26,7 +28,8 @@ import spiral.console.UserError;
             "  ./spiral async demo                   all patterns, one after the other",
             "  ./spiral async demo breaker           one pattern",
             "  ./spiral async demo backoff --seed 7  another roll of the dice",
-            "  ./spiral async demo retry --json      the same as data"
+            "  ./spiral async demo retry --json      the same as data",
+            "  ./spiral async demo hedge --svg hedge.svg"
         })
 final class DemoCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
@@ -47,6 +50,12 @@ final class DemoCommand implements Runnable {
                             + " (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "write the picture of one pattern instead")
+    private @Nullable Path svg;
+
     @Option(names = "--json", description = "print each timeline as a line of JSON")
     private boolean json;
 
@@ -66,8 +75,20 @@ final class DemoCommand implements Runnable {
             chosen.forEach(scene -> screen.out(Json.line(scene.play(seed))));
             return;
         }
+        if (svg != null) {
+            picture(svg, screen);
+            return;
+        }
         chosen.forEach(scene -> draw(scene, screen));
         screen.out("Next: " + next());
+    }
+
+    private void picture(Path file, Screen screen) {
+        if (pattern == null) {
+            throw new UserError("--svg draws one pattern: name it, such as 'demo breaker'");
+        }
+        Scene scene = scene(pattern);
+        Pictures.write(file, TimelineSvg.of(scene.play(seed), scene.idea()), screen);
     }
 
     private void draw(Scene scene, Screen screen) {

@@ -1,6 +1,7 @@
 /// The command `./spiral async`.
 ///
 ///     Main --> AsyncCommand --> demo [PATTERN]   plays scenes and draws their timelines
+///                          |--> compare          two settings side by side
 ///                          \--> list             names the patterns
 ///
 /// Start at [Main].

@@ -7,6 +7,7 @@ import spiral.async.BreakerOpen;
 import spiral.async.BreakerRules;
 import spiral.async.BreakerState;
 import spiral.async.CircuitBreaker;
+import spiral.async.Event;
 import spiral.async.Futures;
 import spiral.async.Outcome;
 
@@ -36,16 +37,20 @@ final class BreakerScene implements Scene {
         var stage = new Stage(seed, "service", "calls", "state");
         Track state = stage.track("state");
         CircuitBreaker breaker =
-                CircuitBreaker.of(
-                        new BreakerRules(8, 4, 50, ofMillis(150), 2),
-                        stage.time(),
-                        (before, after) -> state.become(kind(after)));
+                CircuitBreaker.of(new BreakerRules(8, 4, 50, ofMillis(150), 2), stage.time())
+                        .listener(event -> draw(state, event));
         state.become(kind(breaker.state()));
         stage.track("service").become(Kind.UP);
         stage.at(BREAKS, () -> stage.track("service").become(Kind.DOWN));
         stage.at(MENDED, () -> stage.track("service").become(Kind.UP));
         stage.every(25, LENGTH, () -> call(stage, breaker));
         return stage.play(this, LENGTH);
+    }
+
+    private static void draw(Track state, Event event) {
+        if (event instanceof Event.StateChanged(var before, var after)) {
+            state.become(kind(after));
+        }
     }
 
     private static void call(Stage stage, CircuitBreaker breaker) {

@@ -10,10 +10,14 @@ public final class Scenes {
             List.of(
                     new AllScene(),
                     new RaceScene(),
+                    new MapLimitScene(),
                     new RetryScene(),
                     new BackoffScene(),
                     new RateLimiterScene(),
                     new BreakerScene(),
+                    new BulkheadScene(),
+                    new TimeOutScene(),
+                    new HedgeScene(),
                     new DebounceScene(),
                     new ThrottleScene());
 

@@ -1,6 +1,6 @@
 package spiral.async.scene;
 
-import spiral.async.TrailingEdge;
+import spiral.async.Edges;
 
 /// Somebody who types, pauses, and types again: the same input for debounce and throttle.
 final class Typing {
@@ -9,14 +9,13 @@ final class Typing {
     private Typing() {}
 
     /// Calls the edge with every letter, and draws calls, waits and runs.
-    static Timeline play(Scene scene, Stage stage, TrailingEdge<String, String> edge) {
+    static Timeline play(Scene scene, Stage stage, Edges<String, String> edge) {
         burst(stage, edge, 0, 9);
         burst(stage, edge, 420, 5);
         return stage.play(scene, LENGTH);
     }
 
-    private static void burst(
-            Stage stage, TrailingEdge<String, String> edge, long from, int letters) {
+    private static void burst(Stage stage, Edges<String, String> edge, long from, int letters) {
         long at = from;
         for (int i = 0; i < letters; i++) {
             stage.at(at, () -> press(stage, edge));
@@ -24,7 +23,7 @@ final class Typing {
         }
     }
 
-    private static void press(Stage stage, TrailingEdge<String, String> edge) {
+    private static void press(Stage stage, Edges<String, String> edge) {
         stage.track("calls").mark(Kind.CALL);
         if (!edge.pending()) {
             stage.track("waits").become(Kind.WAITING);

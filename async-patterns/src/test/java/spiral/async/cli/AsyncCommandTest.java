@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.async.Jitter;
+import spiral.async.scene.Herd;
+import spiral.async.scene.Stampede;
 import spiral.console.Commands;
 import spiral.console.Exit;
 
@@ -69,7 +75,7 @@ class AsyncCommandTest {
         assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
 
         assertThat(out.toString(UTF_8).lines())
-                .hasSize(8)
+                .hasSize(12)
                 .allMatch(line -> line.startsWith("{\"pattern\":\"") && line.endsWith("]}"));
     }
 
@@ -90,6 +96,66 @@ class AsyncCommandTest {
         assertThat(run("list")).isEqualTo(Exit.OK);
 
         assertThat(out.toString(UTF_8)).contains("all ", "race ", "rate-limiter", "breaker");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("compare puts two jitters side by side, on one scale, the same for a seed")
+    void comparePutsTwoJittersSideBySide() {
+        assertThat(run("compare", "--plain")).isEqualTo(Exit.OK);
+        String one = out.toString(UTF_8);
+
+        assertThat(one)
+                .matches("(?s)" + ASCII)
+                .contains("none: ", "full: ", " all served by ", "Next: ");
+        out.reset();
+        run("compare", "--plain");
+        assertThat(out.toString(UTF_8)).isEqualTo(one);
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("with full jitter the herd needs fewer calls, and never returns as a crowd")
+    void withFullJitterTheHerdNeedsFewerCalls() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Stampede none = Herd.run(100, 3, Jitter.NONE, seed);
+            Stampede full = Herd.run(100, 3, Jitter.FULL, seed);
+
+            assertThat(full.served()).isGreaterThan(none.served());
+            assertThat(full.largestReturn()).isLessThan(none.largestReturn());
+        }
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("pictures are self-contained SVG files with a text alternative")
+    void picturesAreSelfContained(@TempDir Path folder) throws Exception {
+        Path demo = folder.resolve("demo.svg");
+        Path herd = folder.resolve("herd.svg");
+        assertThat(run("demo", "breaker", "--svg", demo.toString())).isEqualTo(Exit.OK);
+        assertThat(run("compare", "--svg", herd.toString())).isEqualTo(Exit.OK);
+
+        for (Path file : List.of(demo, herd)) {
+            assertThat(
+                            DocumentBuilderFactory.newInstance()
+                                    .newDocumentBuilder()
+                                    .parse(file.toFile()))
+                    .isNotNull();
+            assertThat(file).content().contains("<title", "<desc", "prefers-color-scheme");
+        }
+        assertThat(run("demo", "--svg", demo.toString())).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("numbers and names that cannot be meant are usage errors")
+    void usageErrors() {
+        assertThat(run("compare", "none")).isEqualTo(Exit.USAGE);
+        assertThat(run("compare", "none", "ful")).isEqualTo(Exit.USAGE);
+        assertThat(run("compare", "--clients", "0")).isEqualTo(Exit.USAGE);
+
+        assertThat(err.toString(UTF_8))
+                .contains("did you mean 'full'?", "--clients must be from 1 to 10000 but was 0");
     }
 
     private int run(String... args) {

@@ -14,8 +14,11 @@ import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.eventloop.Step;
+import spiral.eventloop.explore.Choices;
 import spiral.eventloop.scenario.Scenario;
+import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.scenario.Scenarios;
+import spiral.eventloop.scenario.ScriptScenario;
 import spiral.eventloop.trace.StepFields;
 
 /// Shows one program, or all of them, step by step.
@@ -67,7 +70,7 @@ final class DemoCommand implements Runnable {
                     "--delay must be between 0 and " + LONGEST_DELAY + " but was " + delay);
         }
         Screen screen = common.screen();
-        List<Scenario> chosen = name == null ? Scenarios.all() : List.of(scenario(name));
+        List<Scenario> chosen = name == null ? inJava() : List.of(scenario(name));
         if (json) {
             chosen.forEach(scenario -> list(scenario, screen));
             return;
@@ -78,7 +81,7 @@ final class DemoCommand implements Runnable {
     }
 
     private static void list(Scenario scenario, Screen screen) {
-        for (Step step : Recording.of(scenario).steps()) {
+        for (Step step : ScenarioProgram.of(scenario).run(Choices.USUAL).steps()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("program", scenario.name());
             fields.putAll(StepFields.of(step));
@@ -99,6 +102,13 @@ final class DemoCommand implements Runnable {
     }
 
     private static List<String> names() {
-        return Scenarios.all().stream().map(Scenario::name).toList();
+        return inJava().stream().map(Scenario::name).toList();
+    }
+
+    /// What runs without an engine for JavaScript.
+    static List<Scenario> inJava() {
+        return Scenarios.all().stream()
+                .filter(scenario -> !(scenario instanceof ScriptScenario))
+                .toList();
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import spiral.console.Ink;
 import spiral.console.Screen;
+import spiral.eventloop.explore.Choices;
 import spiral.eventloop.scenario.Scenario;
+import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.view.Film;
 import spiral.eventloop.view.Frame;
 import spiral.eventloop.view.Lanes;
@@ -27,34 +29,36 @@ final class Player {
 
     void play(Scenario scenario) {
         introduce(scenario);
-        List<Frame> film = Film.of(Recording.of(scenario).steps());
+        Film film = Film.of(ScenarioProgram.of(scenario).run(Choices.USUAL));
         if (screen.motion()) {
             show(film);
         } else {
-            write(film);
+            write(film, screen, pen);
         }
         screen.out("");
+    }
+
+    /// The film as a table.
+    static void write(Film film, Screen screen, Pen pen) {
+        Rows.heading(film, pen).forEach(screen::out);
+        for (Frame frame : film) {
+            Rows.of(frame, pen).forEach(screen::out);
+        }
     }
 
     private void introduce(Scenario scenario) {
         screen.out(screen.paint(Ink.BOLD, scenario.name()));
         screen.out(scenario.rule());
         screen.out("");
-        scenario.listing().forEach(line -> screen.out("  " + line));
+        scenario.listing().lines().forEach(line -> screen.out("  " + line));
         screen.out("");
     }
 
-    private void write(List<Frame> film) {
-        Rows.heading(pen).forEach(screen::out);
-        for (int i = 0; i < film.size(); i++) {
-            Rows.of(i + 1, film.get(i), pen).forEach(screen::out);
-        }
-    }
-
-    private void show(List<Frame> film) {
-        for (int i = 0; i < film.size(); i++) {
-            List<String> lines = new ArrayList<>(Lanes.of(film.get(i), pen));
-            lines.add("  " + screen.paint(Ink.GREY, place(film, i)));
+    private void show(Film film) {
+        int last = film.recording().steps().size();
+        for (Frame frame : film) {
+            List<String> lines = new ArrayList<>(Lanes.of(frame, pen, screen.width()));
+            lines.add("  " + screen.paint(Ink.GREY, place(frame, last)));
             screen.frame(lines);
             pause(1);
         }
@@ -62,8 +66,8 @@ final class Player {
         screen.done();
     }
 
-    private static String place(List<Frame> film, int i) {
-        return "step " + (i + 1) + " of " + film.size() + ", at " + film.get(i).time();
+    private static String place(Frame frame, int last) {
+        return "step " + frame.step().number() + " of " + last + ", at " + frame.time();
     }
 
     private void pause(int steps) {

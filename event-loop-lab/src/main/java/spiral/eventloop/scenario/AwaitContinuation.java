@@ -1,12 +1,12 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.Async;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Promise;
+import spiral.eventloop.promise.Async;
+import spiral.eventloop.promise.Promise;
 
 /// Await leaves the function; the rest of it comes back as a microtask.
-final class AwaitContinuation implements Scenario {
+final class AwaitContinuation implements LoopScenario {
     @Override
     public String name() {
         return "await-continuation";
@@ -20,19 +20,19 @@ final class AwaitContinuation implements Scenario {
     @Override
     public void program(EventLoop loop) {
         Promise<String> ada = Promise.resolved(loop, "Ada");
-        loop.print("1 main begins");
+        loop.print("main begins");
         Async.run(
                 loop,
                 "greet",
                 greet -> {
-                    loop.print("2 greet begins");
-                    greet.await(ada, name -> loop.print("4 hello " + name));
+                    loop.print("greet begins");
+                    greet.await(ada, name -> loop.print("hello " + name));
                 });
-        loop.print("3 main ends");
+        loop.print("main ends");
     }
 
     @Override
     public List<String> prints() {
-        return List.of("1 main begins", "2 greet begins", "3 main ends", "4 hello Ada");
+        return List.of("main begins", "greet begins", "main ends", "hello Ada");
     }
 }

@@ -8,27 +8,41 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/// Reads a program's lines from its source, which the build puts beside its class.
-final class Listing {
-    private static final String BEGIN = "    public void program(EventLoop loop) {";
+/// The lines of a program, as they stand in its source.
+///
+/// @param file the name of the source file
+/// @param firstLine the number of the first of these lines in it
+/// @param lines the program, without the indent of its class
+public record Listing(String file, int firstLine, List<String> lines) {
+    private static final String BEGIN = "    public void program(";
     private static final String END = "    }";
     private static final int INDENT = 8;
 
-    private Listing() {}
-
-    static List<String> of(Class<?> scenario) {
-        return source(scenario)
-                .lines()
-                .dropWhile(line -> !line.equals(BEGIN))
-                .skip(1)
-                .takeWhile(line -> !line.equals(END))
-                .map(line -> line.substring(Math.min(INDENT, line.length())))
-                .toList();
+    public Listing {
+        lines = List.copyOf(lines);
     }
 
-    private static String source(Class<?> scenario) {
+    /// The body of the method `program`, from the source that the build puts beside the class.
+    static Listing ofJava(Class<?> scenario) {
         String file = scenario.getSimpleName() + ".java";
-        try (InputStream in = scenario.getResourceAsStream(file)) {
+        List<String> source = resource(file).lines().toList();
+        int before = (int) source.stream().takeWhile(line -> !line.startsWith(BEGIN)).count() + 1;
+        List<String> lines =
+                source.stream()
+                        .skip(before)
+                        .takeWhile(line -> !line.equals(END))
+                        .map(line -> line.substring(Math.min(INDENT, line.length())))
+                        .toList();
+        return new Listing(file, before + 1, lines);
+    }
+
+    /// A whole program in JavaScript.
+    static Listing ofScript(String file) {
+        return new Listing(file, 1, resource(file).lines().toList());
+    }
+
+    private static String resource(String file) {
+        try (InputStream in = Listing.class.getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);

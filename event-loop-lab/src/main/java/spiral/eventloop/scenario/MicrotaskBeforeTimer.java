@@ -5,7 +5,7 @@ import java.util.List;
 import spiral.eventloop.EventLoop;
 
 /// A microtask overtakes a timer that was set before it.
-final class MicrotaskBeforeTimer implements Scenario {
+final class MicrotaskBeforeTimer implements LoopScenario {
     @Override
     public String name() {
         return "microtask-before-timer";
@@ -18,13 +18,13 @@ final class MicrotaskBeforeTimer implements Scenario {
 
     @Override
     public void program(EventLoop loop) {
-        loop.setTimeout("timer", Duration.ZERO, () -> loop.print("3 timer"));
-        loop.queueMicrotask("micro", () -> loop.print("2 microtask"));
-        loop.print("1 main");
+        loop.setTimeout("timer", Duration.ZERO, () -> loop.print("timer"));
+        loop.queueMicrotask("micro", () -> loop.print("microtask"));
+        loop.print("main");
     }
 
     @Override
     public List<String> prints() {
-        return List.of("1 main", "2 microtask", "3 timer");
+        return List.of("main", "microtask", "timer");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import spiral.eventloop.EventLoop;
 
 /// The checkpoint goes on until no microtask is left, those which come meanwhile included.
-final class MicrotaskInMicrotask implements Scenario {
+final class MicrotaskInMicrotask implements LoopScenario {
     @Override
     public String name() {
         return "microtask-in-microtask";
@@ -18,17 +18,17 @@ final class MicrotaskInMicrotask implements Scenario {
 
     @Override
     public void program(EventLoop loop) {
-        loop.setTimeout("timer", Duration.ofMillis(10), () -> loop.print("3 timer"));
+        loop.setTimeout("timer", Duration.ofMillis(10), () -> loop.print("timer"));
         loop.queueMicrotask(
                 "outer",
                 () -> {
-                    loop.print("1 outer");
-                    loop.queueMicrotask("inner", () -> loop.print("2 inner"));
+                    loop.print("outer");
+                    loop.queueMicrotask("inner", () -> loop.print("inner"));
                 });
     }
 
     @Override
     public List<String> prints() {
-        return List.of("1 outer", "2 inner", "3 timer");
+        return List.of("outer", "inner", "timer");
     }
 }

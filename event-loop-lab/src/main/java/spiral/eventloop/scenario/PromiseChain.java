@@ -3,10 +3,10 @@ package spiral.eventloop.scenario;
 import java.time.Duration;
 import java.util.List;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Promise;
+import spiral.eventloop.promise.Promise;
 
 /// Each link of a chain is a microtask of its own; an error jumps to the catch.
-final class PromiseChain implements Scenario {
+final class PromiseChain implements LoopScenario {
     @Override
     public String name() {
         return "promise-chain";
@@ -19,26 +19,26 @@ final class PromiseChain implements Scenario {
 
     @Override
     public void program(EventLoop loop) {
-        loop.setTimeout("timer", Duration.ZERO, () -> loop.print("4 timer"));
+        loop.setTimeout("timer", Duration.ZERO, () -> loop.print("timer"));
         Promise.resolved(loop, "tea")
                 .then("pour", tea -> "cup of " + tea)
                 .thenAccept(
                         "drink",
                         cup -> {
-                            loop.print("2 " + cup);
+                            loop.print(cup);
                             throw new IllegalStateException("spilt");
                         })
                 .catching(
                         "mop up",
                         error -> {
-                            loop.print("3 " + error.getMessage());
+                            loop.print("mopped: " + error.getMessage());
                             return null;
                         });
-        loop.print("1 main ends");
+        loop.print("main ends");
     }
 
     @Override
     public List<String> prints() {
-        return List.of("1 main ends", "2 cup of tea", "3 spilt", "4 timer");
+        return List.of("main ends", "cup of tea", "mopped: spilt", "timer");
     }
 }

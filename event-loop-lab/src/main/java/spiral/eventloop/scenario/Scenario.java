@@ -1,24 +1,25 @@
 package spiral.eventloop.scenario;
 
 import java.util.List;
-import spiral.eventloop.EventLoop;
 
 /// A program of a few lines that shows one rule, with what it must print.
-public interface Scenario {
+public sealed interface Scenario permits LoopScenario, NodeScenario, PageScenario, ScriptScenario {
     /// What people type to see it: lower case, words joined by hyphens.
     String name();
 
     /// The rule that it shows, as a sentence.
     String rule();
 
-    /// The program, run as the loop's first task, called "main".
-    void program(EventLoop loop);
-
     /// What the program prints, in the order in which it must.
     List<String> prints();
 
-    /// The lines of [#program], as they stand in the source.
-    default List<String> listing() {
-        return Listing.of(getClass());
+    /// True if real life may turn the order over, so that [#prints] is one order of several.
+    default boolean races() {
+        return false;
+    }
+
+    /// The program's lines, as they stand in its source.
+    default Listing listing() {
+        return Listing.ofJava(getClass());
     }
 }

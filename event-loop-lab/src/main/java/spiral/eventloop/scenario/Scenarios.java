@@ -11,7 +11,20 @@ public final class Scenarios {
                     new MicrotaskBeforeTimer(),
                     new MicrotaskInMicrotask(),
                     new PromiseChain(),
-                    new AwaitContinuation());
+                    new AwaitContinuation(),
+                    new AwaitInALoop(),
+                    new ReturnAPromise(),
+                    new TimersInOrder(),
+                    new TicksBeforeMicrotasks(),
+                    new PhasesInTurn(),
+                    new ImmediatesByGeneration(),
+                    new ErrorSkipsTheDrain(),
+                    new TimeoutOrImmediate(),
+                    new Starvation(),
+                    new ScriptScenario("async-generator.js"),
+                    new ScriptScenario("module-order.mjs"),
+                    new ClickDispatch(),
+                    new FrameByFrame());
 
     private Scenarios() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import spiral.eventloop.EventLoop;
 
 /// A function runs to its end; a timer, even of zero, waits.
-final class SyncFirst implements Scenario {
+final class SyncFirst implements LoopScenario {
     @Override
     public String name() {
         return "sync-first";
@@ -18,14 +18,14 @@ final class SyncFirst implements Scenario {
 
     @Override
     public void program(EventLoop loop) {
-        loop.setTimeout("later", Duration.ZERO, () -> loop.print("4 later"));
-        loop.print("1 main begins");
-        loop.call("greet", () -> loop.print("2 greet"));
-        loop.print("3 main ends");
+        loop.setTimeout("later", Duration.ZERO, () -> loop.print("later"));
+        loop.print("main begins");
+        loop.call("greet", () -> loop.print("greet"));
+        loop.print("main ends");
     }
 
     @Override
     public List<String> prints() {
-        return List.of("1 main begins", "2 greet", "3 main ends", "4 later");
+        return List.of("main begins", "greet", "main ends", "later");
     }
 }

@@ -1,6 +1,5 @@
 package spiral.eventloop.trace;
 
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import spiral.eventloop.Step;
@@ -12,24 +11,10 @@ public final class StepFields {
 
     /// The fields of one step: strings, whole numbers and booleans.
     public static Map<String, Object> of(Step step) {
+        StepKind kind = StepKind.of(step);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("step", kind(step));
-        for (RecordComponent component : step.getClass().getRecordComponents()) {
-            fields.put(component.getName(), value(step, component));
-        }
+        fields.put("step", kind.name());
+        fields.putAll(kind.values(step));
         return fields;
-    }
-
-    private static String kind(Step step) {
-        String name = step.getClass().getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
-    private static Object value(Step step, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(step);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("a step's fields are public: " + component, e);
-        }
     }
 }

@@ -1,8 +1,12 @@
-/// Steps for other programs: the fields of each, under names that stay.
+/// A run kept for later: as a value in memory, and as lines of JSON in a file.
 ///
-///     Step --StepFields--> { "step": "enqueued", "number": 7, "nanos": 0, ... } --> a line of JSON
+///     loop --Step--> TraceWriter --> run.jsonl --> TraceReader --> Recording --> every view
+///                                                                     ^
+///     loop --Step--> spiral.eventloop.Trace ---------- Header --------+
 ///
-/// Start at [StepFields]; there is nothing else.
+/// The file: a header line with the version, one line for each step (the fields of its record, see
+/// [StepFields]), and a line that says it is the end. Start at [Recording], then [TraceWriter] and
+/// [TraceReader].
 @NullMarked
 package spiral.eventloop.trace;
 

@@ -2,8 +2,6 @@ package spiral.eventloop.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import spiral.console.Ink;
 import spiral.eventloop.Step;
 
@@ -15,36 +13,35 @@ import spiral.eventloop.Step;
 ///         "micro" joins the microtasks: it runs once the stack is empty.
 public final class Rows {
     private static final String INDENT = "    ";
+    private static final int WIDTH = 76;
 
     private Rows() {}
 
     /// The heading, at most 80 columns wide.
-    public static List<String> heading(Pen pen) {
-        return List.of(
-                INDENT + across(lane -> lane.cell(lane.title(), pen)),
-                INDENT + across(lane -> lane.cell(pen.glyph("─", "-").repeat(lane.width()), pen)));
+    public static List<String> heading(Film film, Pen pen) {
+        Columns columns = columns(film.get(0));
+        return List.of(INDENT + columns.titles(pen), INDENT + columns.rules(pen));
     }
 
-    /// One frame; the picture is at most 80 columns wide, the sentence is whole.
-    ///
-    /// @param number what the row is called: 1 for the first frame
-    public static List<String> of(int number, Frame frame, Pen pen) {
+    /// One frame under the number of its step, at most 80 columns wide.
+    public static List<String> of(Frame frame, Pen pen) {
+        Columns columns = columns(frame);
+        String cells = columns.line(i -> text(columns.lanes().get(i), frame, pen), pen);
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "%3d ".formatted(number) + across(lane -> lane.cell(text(lane, frame, pen), pen)));
-        lines.add(INDENT + pen.paint().apply(Ink.GREY, frame.sentence()));
+        lines.add("%3d ".formatted(frame.step().number()) + cells);
+        Words.wrap(Words.visible(frame.sentence()), WIDTH)
+                .forEach(line -> lines.add(INDENT + pen.paint().apply(Ink.GREY, line)));
         return lines;
     }
 
-    private static String text(Lane lane, Frame frame, Pen pen) {
-        if (lane.title().equals("output")) {
-            return frame.step() instanceof Step.Output print ? print.text() : "";
-        }
-        List<String> items = lane.items().apply(frame.after());
-        return items.isEmpty() ? pen.glyph("·", ".") : String.join(", ", items);
+    private static Columns columns(Frame frame) {
+        return Columns.of(frame.after().lanes(), WIDTH);
     }
 
-    private static String across(Function<Lane, String> cell) {
-        return Lane.ALL.stream().map(cell).collect(Collectors.joining(Lane.GAP)).stripTrailing();
+    private static String text(Lane lane, Frame frame, Pen pen) {
+        if (lane.kind() == Lane.Kind.OUTPUT) {
+            return frame.step() instanceof Step.Output print ? print.text() : "";
+        }
+        return lane.size() == 0 ? pen.glyph("·", ".") : String.join(", ", lane.items());
     }
 }

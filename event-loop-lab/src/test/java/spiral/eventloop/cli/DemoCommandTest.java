@@ -13,6 +13,7 @@ import spiral.console.Commands;
 import spiral.console.Exit;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.Scenarios;
+import spiral.eventloop.scenario.ScriptScenario;
 
 @DisplayName("The command loop")
 class DemoCommandTest {
@@ -27,9 +28,12 @@ class DemoCommandTest {
 
         assertThat(printed()).matches("(?s)\\p{ASCII}+").doesNotContain("\u001b");
         for (Scenario scenario : Scenarios.all()) {
+            if (scenario instanceof ScriptScenario) {
+                continue;
+            }
             assertThat(printed())
                     .contains(scenario.name() + "\n" + scenario.rule() + "\n")
-                    .contains("  " + String.join("\n  ", scenario.listing()));
+                    .contains("  " + String.join("\n  ", scenario.listing().lines()));
         }
         assertThat(lines()).allMatch(line -> line.length() <= 80);
         assertThat(lines().getLast()).startsWith("Next: ");
@@ -44,10 +48,10 @@ class DemoCommandTest {
         assertThat(lines()).first().isEqualTo("sync-first");
         assertThat(lines().stream().filter(line -> line.startsWith("    It prints ")))
                 .containsExactly(
-                        "    It prints \"1 main begins\".",
-                        "    It prints \"2 greet\".",
-                        "    It prints \"3 main ends\".",
-                        "    It prints \"4 later\".");
+                        "    It prints \"main begins\".",
+                        "    It prints \"greet\".",
+                        "    It prints \"main ends\".",
+                        "    It prints \"later\".");
         assertThat(lines()).last().isEqualTo("Next: ./spiral loop demo microtask-before-timer");
     }
 

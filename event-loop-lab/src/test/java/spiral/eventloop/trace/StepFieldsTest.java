@@ -12,12 +12,12 @@ class StepFieldsTest {
     @Test
     @DisplayName("is its kind and its fields, in their order")
     void isItsKindAndItsFields() {
-        Step step = new Step.Enqueued(7, 1_500, "microtasks", 3, "say \"hi\"", 1);
+        Step step = new Step.Enqueued(7, 1_500, "microtasks", 3, "say \"hi\"", 1, "a.js:3");
 
         assertThat(Json.line(StepFields.of(step)))
                 .isEqualTo(
                         "{\"step\":\"enqueued\",\"number\":7,\"nanos\":1500,\"queue\":\"microtasks\","
-                                + "\"task\":3,\"name\":\"say \\\"hi\\\"\",\"by\":1}");
+                                + "\"task\":3,\"name\":\"say \\\"hi\\\"\",\"by\":1,\"at\":\"a.js:3\"}");
     }
 
     @Test
@@ -25,7 +25,7 @@ class StepFieldsTest {
     void everyKindHasAName() {
         assertThat(Step.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(kind.isRecord()).isTrue());
-        assertThat(StepFields.of(new Step.Settled(1, 0, 2, true, "tea")))
+        assertThat(StepFields.of(new Step.Settled(1, 0, 2, true, "tea", 3)))
                 .containsEntry("step", "settled")
                 .containsEntry("fulfilled", true);
     }

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.LoopModel;
-import spiral.eventloop.Promise;
 import spiral.eventloop.Step;
 import spiral.eventloop.Trace;
-import spiral.eventloop.view.LoopState.Waiting;
+import spiral.eventloop.promise.Promise;
+import spiral.eventloop.trace.Header;
+import spiral.eventloop.trace.Recording;
 
 @DisplayName("A picture is a function of the trace")
 class FilmTest {
@@ -32,11 +33,10 @@ class FilmTest {
 
         List<LoopState> states = states();
 
-        assertThat(states.get(0).queue(LoopModel.MACROTASKS))
-                .containsExactly(new Waiting(1, "main", 0));
-        assertThat(states.get(1).stack()).containsExactly("main");
-        assertThat(states.get(1).queue(LoopModel.MACROTASKS)).isEmpty();
-        assertThat(states.get(2).stack()).isEmpty();
+        assertThat(items(states.get(0), LoopModel.MACROTASKS)).containsExactly("main");
+        assertThat(items(states.get(2), "stack")).containsExactly("main");
+        assertThat(items(states.get(2), LoopModel.MACROTASKS)).isEmpty();
+        assertThat(items(states.getLast(), "stack")).isEmpty();
     }
 
     @Test
@@ -48,8 +48,8 @@ class FilmTest {
         loop.setTimeout("early", Duration.ofMillis(10), () -> {});
         loop.setTimeout("early too", Duration.ofMillis(10), () -> {});
 
-        assertThat(states().getLast().timers().stream().map(Waiting::name))
-                .containsExactly("early", "early too", "late");
+        assertThat(items(states().getLast(), "timers"))
+                .containsExactly("early 10 ms", "early too 10 ms", "late 20 ms");
     }
 
     @Test
@@ -68,9 +68,8 @@ class FilmTest {
                         .findFirst()
                         .orElseThrow();
 
-        assertThat(due.timers()).isEmpty();
-        assertThat(due.queue(LoopModel.MACROTASKS).stream().map(Waiting::name))
-                .containsExactly("tick");
+        assertThat(items(due, "timers")).isEmpty();
+        assertThat(items(due, LoopModel.MACROTASKS)).containsExactly("tick");
     }
 
     @Test
@@ -82,10 +81,10 @@ class FilmTest {
 
         LoopState end = states().getLast();
 
-        assertThat(end.stack()).isEmpty();
-        assertThat(end.timers()).isEmpty();
-        assertThat(end.queues().values()).allSatisfy(queue -> assertThat(queue).isEmpty());
-        assertThat(end.output()).containsExactly("one", "two");
+        assertThat(end.lanes())
+                .filteredOn(lane -> lane.kind() != Lane.Kind.OUTPUT)
+                .allSatisfy(lane -> assertThat(lane.size()).isZero());
+        assertThat(items(end, "output")).containsExactly("one", "two");
     }
 
     @Test
@@ -126,7 +125,36 @@ class FilmTest {
     void theSameStepsGiveTheSameFrames() {
         everything();
 
-        assertThat(Film.of(trace.steps())).isEqualTo(Film.of(trace.steps()));
+        assertThat(List.copyOf(frames())).isEqualTo(List.copyOf(frames()));
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:1")
+    @DisplayName("a film can be seen in any order: going back shows what was there before")
+    void aFilmGoesBack() {
+        everything();
+        List<Frame> forwards = List.copyOf(frames());
+        Film film = frames();
+
+        for (int i = film.size() - 1; i >= 0; i--) {
+            assertThat(film.get(i)).isEqualTo(forwards.get(i));
+        }
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:1")
+    @DisplayName("a step that is no moment of its own is seen in the next one")
+    void everyStepCanBeFound() {
+        everything();
+        Film film = frames();
+
+        for (Step step : trace.steps()) {
+            Frame frame = film.get(film.at(step.number()));
+            long later = frame.step().number() - step.number();
+            assertThat(later).isEqualTo(step instanceof Step.Dequeued ? 1 : 0);
+        }
     }
 
     private void everything() {
@@ -148,8 +176,12 @@ class FilmTest {
         loop.run();
     }
 
-    private List<Frame> frames() {
-        return Film.of(trace.steps());
+    private Film frames() {
+        return Film.of(new Recording(Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
+    }
+
+    private static List<String> items(LoopState state, String lane) {
+        return state.lane(lane).items();
     }
 
     private List<LoopState> states() {

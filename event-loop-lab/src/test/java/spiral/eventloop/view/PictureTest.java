@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
+import spiral.eventloop.LoopModel;
 import spiral.eventloop.Trace;
+import spiral.eventloop.trace.Header;
+import spiral.eventloop.trace.Recording;
 
 @DisplayName("A picture fits on the screen")
 class PictureTest {
@@ -28,18 +31,19 @@ class PictureTest {
         loop.run();
         Frame hello = frameThatSays("It prints \"hello\".");
 
-        assertThat(Lanes.of(hello, Pen.ASCII))
+        assertThat(Lanes.of(hello, Pen.ASCII, 80))
                 .containsExactly(
-                        "  stack          microtasks      macrotasks      timers         output",
-                        "  -------------  --------------  --------------  -------------  --------------",
-                        "  greet                                          later 10 ms    hello",
+                        "  stack         microtasks    timers         macrotasks    output",
+                        "  ------------  ------------  -------------  ------------  ----------------",
+                        "  greet                       later 10 ms                  hello",
                         "  main",
                         "",
                         "",
                         "",
                         "",
                         "",
-                        "  It prints \"hello\".");
+                        "  It prints \"hello\".",
+                        "");
     }
 
     @Test
@@ -50,9 +54,9 @@ class PictureTest {
         loop.post("main", () -> loop.call("greet", () -> loop.print("hello")));
         loop.run();
 
-        assertThat(Rows.of(4, frameThatSays("It prints \"hello\"."), Pen.ASCII))
+        assertThat(Rows.of(frameThatSays("It prints \"hello\"."), Pen.ASCII))
                 .containsExactly(
-                        "  4 greet, main    .               .               .              hello",
+                        "  6 greet, main   .             .              .             hello",
                         "    It prints \"hello\".");
     }
 
@@ -70,13 +74,13 @@ class PictureTest {
         loop.run();
         Frame last = frameThatSays("It prints \"line number 19\".");
 
-        List<String> lines = Lanes.of(last, Pen.ASCII);
+        List<String> lines = Lanes.of(last, Pen.ASCII, 80);
 
         assertThat(lines.get(7)).contains(".. 15 more").endsWith("line number 19");
-        assertThat(lines.get(2)).startsWith("  a program w..  m0 ").endsWith("line number 14");
+        assertThat(lines.get(2)).startsWith("  a program ..  m0 ").endsWith("line number 14");
         assertThat(lines).noneMatch(line -> line.contains("m5"));
-        assertThat(lines).hasSize(Lanes.HEIGHT + 4).allMatch(line -> line.length() <= 80);
-        assertThat(Rows.of(999, last, Pen.ASCII).getFirst()).hasSizeLessThanOrEqualTo(80);
+        assertThat(lines).hasSize(Lanes.HEIGHT + 5).allMatch(line -> line.length() <= 80);
+        assertThat(Rows.of(last, Pen.ASCII).getFirst()).hasSizeLessThanOrEqualTo(80);
     }
 
     @Test
@@ -86,17 +90,21 @@ class PictureTest {
     void plainIsAscii() {
         loop.post("a task with a very long name", () -> {});
         loop.run();
-        Frame first = Film.of(trace.steps()).getFirst();
+        Frame first = film().getFirst();
 
-        assertThat(String.join("", Lanes.of(first, Pen.ASCII)) + Rows.of(1, first, Pen.ASCII))
+        assertThat(String.join("", Lanes.of(first, Pen.ASCII, 80)) + Rows.of(first, Pen.ASCII))
                 .matches("\\p{ASCII}+")
-                .contains("a task with ..");
-        assertThat(Lanes.of(first, Pen.UNICODE).get(1)).contains("─────");
-        assertThat(Lanes.of(first, Pen.UNICODE).get(2)).contains("a task with a…");
+                .contains("a task wit..");
+        assertThat(Lanes.of(first, Pen.UNICODE, 80).get(1)).contains("─────");
+        assertThat(Lanes.of(first, Pen.UNICODE, 80).get(2)).contains("a task with…");
+    }
+
+    private Film film() {
+        return Film.of(new Recording(Header.of("test", LoopModel.SIMPLE), trace.steps(), 0));
     }
 
     private Frame frameThatSays(String sentence) {
-        return Film.of(trace.steps()).stream()
+        return film().stream()
                 .filter(frame -> frame.sentence().equals(sentence))
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package spiral.queue.cli;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,10 +21,12 @@ import spiral.log.Threshold;
 import spiral.queue.JobQueue;
 import spiral.queue.handler.BuiltIn;
 import spiral.queue.process.ChildProcess;
+import spiral.queue.process.LoopRecording;
 import spiral.queue.process.ProcessLog;
 import spiral.queue.process.Supervisor;
 import spiral.queue.process.WorkerProcess;
 import spiral.queue.view.Amounts;
+import spiral.queue.worker.WorkerBuilder;
 
 /// `queue work`: one worker process, or several with a supervisor.
 @Command(
@@ -38,10 +41,12 @@ import spiral.queue.view.Amounts;
             "Examples:",
             "  ./spiral queue work",
             "  ./spiral queue work --processes 3 --slots 4",
+            "  ./spiral queue work --trace worker.jsonl",
             "  jq -c 'select(.\"job.id\" == \"7\")' spiral-queue.db.logs/*.jsonl"
         })
 final class WorkCommand extends StoreCommand {
     private static final int MOST_PROCESSES = 64;
+    private static final String TRACE = ".jsonl";
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
     /// What a child gets beyond the drain deadline before it is killed.
@@ -88,6 +93,15 @@ final class WorkCommand extends StoreCommand {
             description = "trace, debug, info, warn, error or off; info unless given")
     private String logLevel = "info";
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = {
+                "record each step of the worker's loop, up to 64 MiB; with several processes each",
+                "into a file of its own: FILE-1.jsonl. See it with ./spiral loop play FILE"
+            })
+    private @Nullable Path trace;
+
     @Option(names = "--child", hidden = true, paramLabel = "NUMBER")
     private @Nullable Integer child;
 
@@ -127,6 +141,9 @@ final class WorkCommand extends StoreCommand {
             throw new UserError(
                     "--name must be 1 to 40 of A-Z a-z 0-9 . _ - but was '" + name + "'");
         }
+        if (trace != null && !trace.toString().endsWith(TRACE)) {
+            throw new UserError("--trace must end in " + TRACE + " but was " + trace);
+        }
         threshold();
     }
 
@@ -149,13 +166,33 @@ final class WorkCommand extends StoreCommand {
 
     private void work(JobQueue queue, String called, boolean endsWithInput) {
         ProcessLog.open(logs(), called, threshold());
-        WorkerProcess.run(
-                queue,
-                called,
-                slots != null ? slots : Runtime.getRuntime().availableProcessors() * 4,
-                BuiltIn.handlers(InstantSource.system()),
-                drain,
-                endsWithInput);
+        WorkerBuilder worker =
+                queue.worker()
+                        .name(called)
+                        .slots(
+                                slots != null
+                                        ? slots
+                                        : Runtime.getRuntime().availableProcessors() * 4)
+                        .handle(BuiltIn.handlers(InstantSource.system()));
+        if (trace != null) {
+            LoopRecording recording = recording(trace, called);
+            worker.trace(recording, recording::end);
+        }
+        WorkerProcess.run(worker, drain, endsWithInput);
+    }
+
+    private static LoopRecording recording(Path file, String worker) {
+        try {
+            return LoopRecording.to(file, worker);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // run.jsonl --> run-2.jsonl
+    private static Path traceOf(Path file, int number) {
+        String text = file.toString();
+        return Path.of(text.substring(0, text.length() - TRACE.length()) + "-" + number + TRACE);
     }
 
     // ---- several processes
@@ -203,6 +240,9 @@ final class WorkCommand extends StoreCommand {
                                 logLevel));
         if (slots != null) {
             arguments.addAll(List.of("--slots", slots.toString()));
+        }
+        if (trace != null) {
+            arguments.addAll(List.of("--trace", traceOf(trace, number).toString()));
         }
         return ChildProcess.start(name + "-" + number, Main.class, List.of(), arguments);
     }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import spiral.queue.JobHandler;
 import spiral.queue.JobQueue;
 import spiral.queue.worker.Worker;
+import spiral.queue.worker.WorkerBuilder;
 
 /// The life of one worker process: opens the store, works, and leaves in order when its input ends
 /// or the system asks it to stop (SIGTERM, Ctrl-C).
@@ -35,7 +36,12 @@ public final class WorkerProcess {
             Map<String, JobHandler> handlers,
             Duration drain,
             boolean endsWithInput) {
-        Worker worker = queue.worker().name(name).slots(slots).handle(handlers).start();
+        run(queue.worker().name(name).slots(slots).handle(handlers), drain, endsWithInput);
+    }
+
+    /// The same with a worker of which all is said but that it may start.
+    public static void run(WorkerBuilder settings, Duration drain, boolean endsWithInput) {
+        Worker worker = settings.start();
         WorkerProcess process = new WorkerProcess(worker, drain);
         Thread hook = Thread.ofPlatform().name("drain").unstarted(process::leave);
         Runtime.getRuntime().addShutdownHook(hook);

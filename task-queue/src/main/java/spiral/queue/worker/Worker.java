@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.eventloop.EventLoop;
+import spiral.eventloop.EventLoopBuilder;
 import spiral.eventloop.KeepAlive;
 import spiral.queue.JobStore;
 import spiral.queue.JobStore.Subscription;
@@ -36,11 +37,12 @@ public final class Worker implements AutoCloseable {
     private boolean leaving;
 
     private Worker(WorkerBuilder from) {
-        loop =
+        EventLoopBuilder settings =
                 EventLoop.onWallClock()
                         .onUncaught((task, error) ->
-                                LOG.error("a task of the loop failed: {}", task, error))
-                        .build();
+                                LOG.error("a task of the loop failed: {}", task, error));
+        from.trace.ifPresent(settings::trace);
+        loop = settings.build();
         storeExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-store"));
         beatExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-heartbeat"));
         StoreThread storeThread = new StoreThread(loop, storeExecutor);
@@ -64,7 +66,7 @@ public final class Worker implements AutoCloseable {
                         new StoreThread(loop, beatExecutor),
                         coordinator,
                         events);
-        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from.store, storeThread));
+        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from, storeThread));
     }
 
     /// A worker on this store; say what it handles, then start it.
@@ -99,11 +101,11 @@ public final class Worker implements AutoCloseable {
         ended.join();
     }
 
-    private void run(JobStore store, StoreThread storeThread) {
+    private void run(WorkerBuilder from, StoreThread storeThread) {
         LoopScheduler scheduler = new LoopScheduler(loop);
         try (KeepAlive _ = loop.keepAlive();
                 Subscription _ =
-                        store.onWork(
+                        from.store.onWork(
                                 storeThread.scheduler(scheduler),
                                 () -> loop.post("there may be work", rounds::wake))) {
             loop.post("start", rounds::start);
@@ -111,6 +113,7 @@ public final class Worker implements AutoCloseable {
         } finally {
             storeExecutor.shutdown();
             beatExecutor.shutdown();
+            from.traceEnd.run();
             ended.complete(null);
         }
     }

@@ -3,7 +3,10 @@ package spiral.queue.worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import spiral.eventloop.Step;
 import spiral.log.metrics.Registry;
 import spiral.queue.JobHandler;
 import spiral.queue.JobStore;
@@ -21,6 +24,8 @@ public final class WorkerBuilder {
     int slots = Runtime.getRuntime().availableProcessors() * 4;
     Registry metrics = new Registry();
     RandomGenerator random = RandomGenerator.getDefault();
+    Optional<Consumer<Step>> trace = Optional.empty();
+    Runnable traceEnd = () -> {};
     private Duration lease;
 
     WorkerBuilder(JobStore store) {
@@ -71,6 +76,14 @@ public final class WorkerBuilder {
     /// Where chance comes from: jitter of waits.
     public WorkerBuilder random(RandomGenerator random) {
         this.random = random;
+        return this;
+    }
+
+    /// Gets every step of the worker's loop, and then hears that the loop has ended, both on the
+    /// loop's thread; nobody does by default.
+    public WorkerBuilder trace(Consumer<Step> sink, Runnable end) {
+        this.trace = Optional.of(sink);
+        this.traceEnd = end;
         return this;
     }
 

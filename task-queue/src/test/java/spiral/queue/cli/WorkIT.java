@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import spiral.eventloop.Step;
+import spiral.eventloop.trace.Recording;
+import spiral.eventloop.trace.TraceReader;
+import spiral.eventloop.view.Film;
 import spiral.queue.Job;
 import spiral.queue.JobQueue;
 import spiral.queue.JobState;
@@ -210,7 +215,8 @@ class WorkIT {
         leave(worker);
 
         try (Stream<Path> files = Files.list(Path.of(prompt.store() + ".logs"))) {
-            List<Path> logs = files.toList();
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList();
             assertThat(logs).hasSize(1);
             assertThat(logs.getFirst().getFileName())
                     .hasToString("here-1-" + worker.pid() + ".jsonl");
@@ -220,6 +226,28 @@ class WorkIT {
                     .allMatch(line ->
                             line.contains("\"job.id\":\"" + id + "\",\"job.type\":\"exec\""))
                     .allMatch(line -> line.contains("\"trace.id\":\""));
+        }
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("--trace records the worker's own loop, whole, for every view of a loop")
+    void trace() throws Exception {
+        Path file = folder.resolve("loop.jsonl");
+        Process worker = work("--trace", file.toString());
+        long id = submit("echo hello");
+        await().atMost(SOON).until(() -> state(id) == JobState.Name.SUCCEEDED);
+        leave(worker);
+
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Recording recording = TraceReader.read(reader);
+            assertThat(recording.whole()).isTrue();
+            assertThat(recording.header().program()).isEqualTo("worker-1");
+            assertThat(recording.steps())
+                    .filteredOn(step -> step instanceof Step.Dequeued)
+                    .extracting(step -> ((Step.Dequeued) step).name())
+                    .contains("start", "exchange", "drain");
+            assertThat(Film.of(recording)).hasSizeGreaterThan(20);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spiral.console.Exit;
+import spiral.console.Keys;
 import spiral.console.Screen;
 import spiral.queue.demo.Reckoning;
 

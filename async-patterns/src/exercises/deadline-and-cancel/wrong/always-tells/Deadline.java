@@ -1,0 +1,40 @@
+package spiral.async;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/// Says "expired" whenever the result has ended.
+final class Deadline<T> extends CompletableFuture<T> {
+    private final CompletableFuture<T> work;
+    private final Delay timer;
+    private final Runnable expired;
+
+    private Deadline(
+            CompletableFuture<T> work, Duration limit, Scheduler scheduler, Runnable expired) {
+        this.work = work;
+        timer = scheduler.schedule(limit, () -> expire(limit));
+        this.expired = expired;
+    }
+
+    static <T> CompletableFuture<T> of(
+            CompletableFuture<T> work, Duration limit, Scheduler scheduler, Runnable expired) {
+        if (work.isDone()) {
+            return work;
+        }
+        var result = new Deadline<>(work, limit, scheduler, expired);
+        Futures.onEnd(work, outcome -> Futures.end(result, outcome));
+        Futures.onEnd(result, outcome -> result.release());
+        return result;
+    }
+
+    private void expire(Duration limit) {
+        completeExceptionally(new TimeoutException("it took longer than " + limit));
+    }
+
+    private void release() {
+        timer.cancel();
+        work.cancel(true);
+        expired.run();
+    }
+}

@@ -1,0 +1,44 @@
+package spiral.async;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Sends the losers home before it looks at the result.
+final class Race<T> extends CompletableFuture<T> {
+    private final List<? extends CompletionStage<T>> inputs;
+
+    private Race(List<? extends CompletionStage<T>> inputs) {
+        this.inputs = inputs;
+    }
+
+    static <T> CompletableFuture<T> of(
+            List<? extends CompletionStage<T>> inputs) {
+        var race = new Race<T>(List.copyOf(inputs));
+        race.listen();
+        return race;
+    }
+
+    private void listen() {
+        for (CompletionStage<T> input : inputs) {
+            if (isDone()) {
+                return;
+            }
+            Futures.onEnd(input, this::finished);
+        }
+    }
+
+    private void finished(Outcome<T> outcome) {
+        Futures.cancelAll(inputs);
+        Futures.end(this, outcome);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            Futures.cancelAll(inputs);
+        }
+        return cancelled;
+    }
+}

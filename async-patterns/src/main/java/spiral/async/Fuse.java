@@ -1,0 +1,152 @@
+package spiral.async;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The one reference of a [CircuitBreaker], and every way in which it is swapped.
+///
+/// A permit is the generation in which it was taken; whatever comes back under another generation
+/// is dropped by [BreakerRules].
+final class Fuse {
+    final AtomicReference<Circuit> current;
+
+    private final BreakerSettings settings;
+    private final BreakerRules rules;
+    private final Scheduler time;
+    private final Listener listener;
+    private final long slowNanos;
+
+    Fuse(BreakerSettings settings, Scheduler time, Listener listener) {
+        this.settings = settings;
+        this.time = time;
+        this.listener = listener;
+        rules = settings.rules();
+        slowNanos = settings.slowNanos();
+        current = new AtomicReference<>(ruled(rules.initial()));
+    }
+
+    void thrown(long generation, long begun, Throwable thrown) {
+        Throwable failure = Outcome.unwrapped(thrown);
+        if (failure instanceof InterruptedException || failure instanceof CancellationException) {
+            giveBack(generation);
+        } else {
+            ended(generation, begun, settings.countsFailure(failure));
+        }
+    }
+
+    /// When a call begins, if that matters.
+    long begun() {
+        return slowNanos == Nanos.LONGEST ? 0 : time.nanos();
+    }
+
+    /// The generation of the permit that the caller now holds.
+    long enter() {
+        while (true) {
+            Circuit before = current.get();
+            if (before.isClosed()) {
+                return before.generation();
+            }
+            long now = time.nanos();
+            Admission answer = rules.ask(before.state(), now);
+            if (before.mode() == Circuit.Mode.FORCED_OPEN) {
+                throw refused(Duration.ZERO);
+            }
+            if (swap(before, answer.next(), before.tally())) {
+                return switch (answer) {
+                    case Admission.Granted granted -> granted.generation();
+                    case Admission.Refused(var next, Duration after) -> throw refused(after);
+                };
+            }
+        }
+    }
+
+    private BreakerOpen refused(Duration retryAfter) {
+        var refusal = new BreakerOpen(retryAfter);
+        if (listener.listens()) {
+            listener.tell(new Event.Refused(refusal));
+        }
+        return refusal;
+    }
+
+    void ended(long generation, long begun, boolean failed) {
+        Circuit before = current.get();
+        if (before.mode() != Circuit.Mode.RULES || (!failed && before.quiet())) {
+            return;
+        }
+        Tally tally = before.tally();
+        if (slowNanos == Nanos.LONGEST && !failed && tally != null && tally.unmovedBySuccess()) {
+            return;
+        }
+        long now = time.nanos();
+        boolean slow = slowNanos != Nanos.LONGEST && now - begun > slowNanos;
+        if (before.isClosed() && tally != null && before.generation() == generation) {
+            if (tally.record(failed, slow, now)) {
+                swap(before, rules.opened(before.state(), now), null);
+            }
+            return;
+        }
+        record(generation, !failed && !slow, now);
+    }
+
+    private void record(long generation, boolean success, long now) {
+        Circuit before;
+        BreakerState after;
+        do {
+            before = current.get();
+            after = rules.record(before.state(), generation, success, now);
+        } while (!swap(before, after, before.tally()));
+    }
+
+    void giveBack(long generation) {
+        Circuit before;
+        do {
+            before = current.get();
+        } while (!swap(before, rules.giveBack(before.state(), generation, 1), before.tally()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same object says that nothing changed
+    private boolean swap(Circuit before, BreakerState after, @Nullable Tally tally) {
+        if (before.state() == after) {
+            return true;
+        }
+        boolean changed = before.generation() != after.generation();
+        Circuit next = changed ? ruled(after) : Circuit.ruled(after, tally, rules);
+        boolean won = current.compareAndSet(before, next);
+        if (won && changed) {
+            tell(before.state(), after);
+        }
+        return won;
+    }
+
+    private Circuit ruled(BreakerState state) {
+        Tally tally = state instanceof BreakerState.Closed ? settings.tally() : null;
+        return Circuit.ruled(state, tally, rules);
+    }
+
+    void force(Circuit.Mode mode) {
+        Circuit before;
+        BreakerState after;
+        do {
+            before = current.get();
+            long generation = before.generation() + 1;
+            after =
+                    mode == Circuit.Mode.FORCED_OPEN
+                            ? new BreakerState.Open(generation, time.nanos() + Nanos.LONGEST)
+                            : BreakerRules.closed(generation);
+        } while (!current.compareAndSet(before, forced(after, mode)));
+        tell(before.state(), after);
+    }
+
+    private Circuit forced(BreakerState state, Circuit.Mode mode) {
+        boolean quiet = mode == Circuit.Mode.DISABLED;
+        return mode == Circuit.Mode.RULES ? ruled(state) : new Circuit(state, mode, null, quiet);
+    }
+
+    private void tell(BreakerState before, BreakerState after) {
+        if (listener.listens()) {
+            listener.tell(new Event.StateChanged(before, after));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package spiral.async;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [Hedge]: the starts, and the race between them.
+final class HedgeRun<T extends @Nullable Object> {
+    private final Hedge hedge;
+    private final Policy inner;
+    private final Task<T> task;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final Object lock = new Object();
+    // guarded by the lock
+    private final List<CompletableFuture<T>> started = new ArrayList<>();
+    private int failed;
+    private Delay timer = () -> false;
+
+    HedgeRun(Hedge hedge, Policy inner, Task<T> task) {
+        this.hedge = hedge;
+        this.inner = inner;
+        this.task = task;
+    }
+
+    CompletableFuture<T> start() {
+        Futures.onEnd(result, outcome -> stop());
+        next();
+        return result;
+    }
+
+    private void next() {
+        long begun = hedge.scheduler().nanos();
+        CompletableFuture<T> work = inner.run(task);
+        int number;
+        synchronized (lock) {
+            started.add(work);
+            number = started.size();
+        }
+        if (number > 1) {
+            hedge.started(number);
+        }
+        Futures.onEnd(work, outcome -> ended(outcome, begun));
+        if (result.isDone()) {
+            work.cancel(true);
+        } else {
+            arm(number);
+        }
+    }
+
+    private void arm(int number) {
+        synchronized (lock) {
+            if (started.size() == number && !result.isDone()) {
+                timer.cancel();
+                timer = hedge.scheduler().schedule(hedge.delay(), () -> more(number));
+            }
+        }
+    }
+
+    /// Not when another start was faster.
+    private boolean more(int number) {
+        synchronized (lock) {
+            if (started.size() != number || result.isDone() || !hedge.mayStart(number)) {
+                return false;
+            }
+        }
+        next();
+        return true;
+    }
+
+    private void ended(Outcome<T> outcome, long begun) {
+        if (outcome instanceof Outcome.Success<T>) {
+            hedge.took(hedge.scheduler().nanos() - begun);
+            Futures.end(result, outcome);
+            return;
+        }
+        int number;
+        boolean last;
+        synchronized (lock) {
+            failed++;
+            number = started.size();
+            last = failed == number;
+        }
+        if (!more(number) && last) {
+            Futures.end(result, outcome);
+        }
+    }
+
+    private void stop() {
+        List<CompletableFuture<T>> all;
+        synchronized (lock) {
+            timer.cancel();
+            all = List.copyOf(started);
+        }
+        Futures.cancelAll(all);
+    }
+}

@@ -1,0 +1,106 @@
+package spiral.eventloop.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import spiral.console.CommonOptions;
+import spiral.console.Screen;
+import spiral.console.SourceError;
+import spiral.eventloop.js.JsEngine;
+import spiral.eventloop.js.JsOptions;
+import spiral.eventloop.js.JsOutcome;
+import spiral.eventloop.js.JsOutput;
+import spiral.eventloop.js.JsProgram;
+import spiral.eventloop.js.JsSyntaxError;
+
+/// Runs a JavaScript file on the loop, like `node FILE`, and prints only what the program prints.
+@Command(
+        name = "run",
+        description = "Run a JavaScript file on the loop, as node would, in virtual time.",
+        footer = {
+            "",
+            "The exit code is the program's; 124 if a limit stopped it.",
+            "",
+            "Examples:",
+            "  ./spiral loop run hello.js              prints what hello.js prints",
+            "  ./spiral loop run --files main.mjs      may read the files beside main.mjs",
+            "  ./spiral loop run --isolate 64 big.js   in a process of its own with 64 MB"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int SYNTAX_ERROR = 1; // as Node
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+    @Mixin private final JsFlags flags = new JsFlags();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--isolate",
+            paramLabel = "MB",
+            description = "run in a process of its own with that much memory")
+    private int isolate;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a .js, .cjs or .mjs file")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1..*", paramLabel = "ARG", description = "the program's own arguments")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        JsOptions options = flags.options().arguments(arguments);
+        JsProgram program = JsFlags.read(file);
+        if (isolate != 0) {
+            return new Isolated(common.screen(), isolate).run(file, withoutIsolate());
+        }
+        try {
+            return run(program, options);
+        } catch (JsSyntaxError wrong) {
+            SourceError error =
+                    new SourceError(
+                            wrong.file(),
+                            wrong.line(),
+                            wrong.column(),
+                            wrong.lineText(),
+                            String.valueOf(wrong.getMessage()));
+            common.screen().err("error: " + error.getMessage());
+            common.screen().err(error.picture());
+            return SYNTAX_ERROR;
+        }
+    }
+
+    private int run(JsProgram program, JsOptions options) {
+        Screen screen = common.screen();
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        JsOutput output = new JsOutput(out::print, System.err::print);
+        try (JsEngine engine = JsEngine.start()) {
+            JsOutcome outcome = engine.run(program, options, output);
+            out.flush();
+            outcome.limit().ifPresent(sentence -> screen.err("stopped: " + sentence));
+            return outcome.exitCode();
+        }
+    }
+
+    private List<String> withoutIsolate() {
+        List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        int at = words.indexOf("--isolate");
+        if (at >= 0) {
+            words.subList(at, at + 2).clear();
+        }
+        words.removeIf(word -> word.startsWith("--isolate="));
+        return words;
+    }
+}

@@ -1,0 +1,21 @@
+package spiral.eventloop.js;
+
+import java.util.Optional;
+
+/// How a program ended.
+///
+/// @param exitCode what Node would exit with; [#STOPPED] if a limit ended it
+/// @param limit the sentence that says which limit ended the program and where it was; empty if it
+///         ended by itself
+public record JsOutcome(int exitCode, Optional<String> limit) {
+    /// The exit code of a program that was stopped from outside.
+    public static final int STOPPED = 124;
+
+    static JsOutcome exited(int code) {
+        return new JsOutcome(code, Optional.empty());
+    }
+
+    static JsOutcome stopped(String sentence) {
+        return new JsOutcome(STOPPED, Optional.of(sentence));
+    }
+}

@@ -1,0 +1,9 @@
+/// What should its author look at? Checks, each with proof from the trace.
+///
+///     Recording --> Starvation, FloatingPromise, RacingAnswers --> Finding: a sentence, and the steps that show it
+///
+/// Start at [Finding].
+@NullMarked
+package spiral.eventloop.lint;
+
+import org.jspecify.annotations.NullMarked;

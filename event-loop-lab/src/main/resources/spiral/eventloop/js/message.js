@@ -1,0 +1,177 @@
+// MessageChannel: messages arrive in the poll phase, one task each, while the receiver is started.
+(function (node) {
+    'use strict';
+
+    const {host, load} = node;
+    const {Event, EventTarget, handler, trust} = load('event_target');
+    const {structuredClone} = load('clone');
+    const STATE = Symbol('port');
+
+    class MessageEvent extends Event {
+        #data;
+
+        constructor(type, options) {
+            super(type, options);
+            this.#data = options?.data ?? null;
+        }
+
+        get data() {
+            return this.#data;
+        }
+    }
+
+    let making = false;
+
+    class MessagePort extends EventTarget {
+        constructor() {
+            if (!making) {
+                throw new TypeError('Illegal constructor');
+            }
+            super();
+            Object.defineProperty(this, STATE, {value: {peer: null, waiting: [], started: false, open: true, refed: false, hold: null, nodeListeners: new Map()}});
+        }
+
+        postMessage(message) {
+            const copy = structuredClone(message);
+            const {peer, open} = this[STATE];
+            if (open && peer?.[STATE].open) {
+                deliver(peer, copy);
+            }
+        }
+
+        start() {
+            const state = this[STATE];
+            if (!state.started && state.open) {
+                state.started = true;
+                state.waiting.splice(0).forEach(message => arrive(this, message));
+            }
+        }
+
+        close(callback) {
+            const state = this[STATE];
+            if (callback) {
+                this.once('close', callback);
+            }
+            for (const port of [this, state.peer]) {
+                if (port?.[STATE].open) {
+                    port[STATE].open = false;
+                    hold(port, false);
+                    host.close('port', () => port.dispatchEvent(new Event('close')));
+                }
+            }
+        }
+
+        ref() {
+            hold(this, true);
+        }
+
+        unref() {
+            hold(this, false);
+        }
+
+        hasRef() {
+            return this[STATE].refed;
+        }
+
+        addEventListener(type, listener, options) {
+            super.addEventListener(type, listener, options);
+        }
+
+        // the ways of an EventEmitter, which get the message itself
+        on(type, listener) {
+            return listen(this, type, listener, false);
+        }
+
+        once(type, listener) {
+            return listen(this, type, listener, true);
+        }
+
+        off(type, listener) {
+            const wrapped = this[STATE].nodeListeners.get(listener);
+            if (wrapped) {
+                this.removeEventListener(type, wrapped);
+            }
+            return this;
+        }
+
+        addListener(type, listener) {
+            return this.on(type, listener);
+        }
+
+        removeListener(type, listener) {
+            return this.off(type, listener);
+        }
+    }
+    handler(MessagePort.prototype, 'message');
+    const onmessage = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+        ...onmessage,
+        set(value) {
+            Reflect.apply(onmessage.set, this, [value]);
+            if (typeof value === 'function') {
+                hold(this, true);
+                this.start();
+            } else {
+                hold(this, false);
+            }
+        },
+    });
+
+    function listen(port, type, listener, once) {
+        const wrapped = event => Reflect.apply(listener, port, type === 'message' ? [event.data] : []);
+        port[STATE].nodeListeners.set(listener, wrapped);
+        port.addEventListener(type, wrapped, {once});
+        if (type === 'message') {
+            hold(port, true);
+            port.start();
+        }
+        return port;
+    }
+
+    // an open port with a message listener keeps the program alive
+    function hold(port, wanted) {
+        const state = port[STATE];
+        const needed = wanted && state.open;
+        if (needed !== state.refed) {
+            state.refed = needed;
+            if (needed) {
+                state.hold = host.hold();
+            } else {
+                host.release(state.hold);
+                state.hold = null;
+            }
+        }
+    }
+
+    function deliver(port, message) {
+        if (port[STATE].started) {
+            arrive(port, message);
+        } else {
+            port[STATE].waiting.push(message);
+        }
+    }
+
+    function arrive(port, message) {
+        host.message(() => {
+            if (port[STATE].open) {
+                port.dispatchEvent(trust(new MessageEvent('message', {data: message})));
+            }
+        });
+    }
+
+    class MessageChannel {
+        constructor() {
+            making = true;
+            try {
+                this.port1 = new MessagePort();
+                this.port2 = new MessagePort();
+            } finally {
+                making = false;
+            }
+            this.port1[STATE].peer = this.port2;
+            this.port2[STATE].peer = this.port1;
+        }
+    }
+
+    return {MessageChannel, MessagePort, MessageEvent};
+})

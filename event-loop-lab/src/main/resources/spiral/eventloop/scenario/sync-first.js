@@ -1,0 +1,8 @@
+setTimeout(() => console.log('later'), 0);
+console.log('main begins');
+greet();
+console.log('main ends');
+
+function greet() {
+  console.log('greet');
+}

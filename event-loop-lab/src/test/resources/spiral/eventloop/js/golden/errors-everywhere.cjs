@@ -1,0 +1,11 @@
+process.on('uncaughtException',(e,o)=>console.log('UE',e.message,o));
+process.on('unhandledRejection',(e,p)=>{console.log('UR',e.message); setTimeout(()=>p.catch(()=>console.log('late')),3)});
+process.on('rejectionHandled',(p)=>console.log('RH'));
+setTimeout(()=>{process.nextTick(()=>console.log('t')); throw new Error('a')},1);
+setTimeout(()=>{console.log('second')},1);
+queueMicrotask(()=>{throw new Error('qm')}); queueMicrotask(()=>console.log('qm2'));
+setImmediate(()=>{throw new Error('imm')});setImmediate(()=>{console.log('imm2')});
+process.nextTick(()=>{throw new Error('nt')}); process.nextTick(()=>{console.log('nt2')});
+Promise.reject(new Error('rej'));
+process.on('exit',c=>{console.log('exit',c); Promise.resolve().then(()=>console.log('micro in exit')); process.nextTick(()=>console.log('tick in exit')); process.exitCode=3});
+throw new Error('main');

@@ -1,0 +1,10 @@
+console.log('start');
+setTimeout(()=>console.log('timeout'),0);
+setImmediate(()=>console.log('immediate'));
+process.nextTick((a)=>console.log('tick',a),5);
+Promise.resolve(1).then(x=>{console.log('then',x); process.nextTick(()=>console.log('tick2')); return Promise.resolve(2)}).then(v=>console.log(v));
+queueMicrotask(()=>console.log('micro'));
+(async()=>{ console.log('async'); await null; console.log('after await'); for await (const x of [1,2]) console.log(x)})();
+const i=setInterval(()=>{console.log('int'); if(++n===3) clearInterval(i)},10); let n=0;
+process.on('exit',c=>console.log('exit',c)); process.on('beforeExit',()=>console.log('be'));
+console.log({a:1,b:[1,2,{c:{d:1}}],f(){},g:class A{}, s:Symbol('x')}, [1,,3], new Map([[1,{a:2}]]), new Set('abc'), null, undefined, -0, 'str', Promise.resolve(5));

@@ -1,0 +1,17 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import EventEmitter, {once} from 'node:events';
+console.log('body');
+process.nextTick(() => console.log('tick 1'));
+queueMicrotask(() => console.log('micro 1'));
+Promise.resolve().then(() => console.log('micro 2'));
+await null;
+console.log('behind the first await');
+setTimeout(() => console.log('timeout'), 0);
+setImmediate(() => console.log('immediate'));
+process.nextTick(() => console.log('tick 2'));
+await sleep(5);
+console.log('slept', typeof require, typeof module, this);
+const emitter = new EventEmitter();
+setTimeout(() => emitter.emit('x', 1, 2), 5);
+console.log(await once(emitter, 'x'));
+export const answer = 42;

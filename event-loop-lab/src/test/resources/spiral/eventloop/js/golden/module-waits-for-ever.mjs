@@ -1,0 +1,1 @@
+process.on("exit",c=>console.log(c)); await new Promise(()=>{})

@@ -1,0 +1,15 @@
+const a = setTimeout(() => console.log('a'), 5);
+setTimeout(() => console.log('b'), 5);
+setTimeout(() => { a.refresh(); console.log('refreshed'); }, 3);
+let left = 2;
+const again = setTimeout(() => { console.log('again', left); if (left-- > 0) again.refresh(); }, 2);
+const id = +setTimeout(() => console.log('never'), 1);
+clearTimeout(String(id));
+const gone = setTimeout(() => console.log('never'), 1);
+clearTimeout(gone);
+gone.refresh();
+clearTimeout(undefined); clearTimeout(null); clearTimeout({}); clearTimeout(-1);
+const early = setTimeout(() => { clearTimeout(late); console.log('early'); }, 10);
+const late = setTimeout(() => console.log('never'), 10);
+const im1 = setImmediate(() => { clearImmediate(im2); console.log('im1'); });
+const im2 = setImmediate(() => console.log('never'));

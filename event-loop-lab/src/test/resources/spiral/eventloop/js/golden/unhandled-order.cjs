@@ -1,0 +1,10 @@
+process.on('unhandledRejection', (reason, promise) => { console.log('unhandled', reason); process.nextTick(() => console.log('tick after', reason)); });
+process.on('rejectionHandled', () => console.log('handled late'));
+const a = Promise.reject('a');
+const b = Promise.reject('b');
+const c = Promise.reject('c');
+process.nextTick(() => b.catch(() => console.log('b in time')));
+setTimeout(() => c.catch(() => console.log('c late')), 1);
+setImmediate(() => { Promise.reject('d'); queueMicrotask(() => Promise.reject('e')); });
+const e = (async () => { throw 'f'; })();
+Promise.resolve().then(() => Promise.resolve()).then(() => e.catch(() => console.log('f in time')));
