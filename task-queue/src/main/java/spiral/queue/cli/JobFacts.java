@@ -43,6 +43,7 @@ final class JobFacts {
     /// When the state began, or what it waits for.
     static Instant time(JobState state) {
         return switch (state) {
+            case JobState.Blocked s -> s.dueAt();
             case JobState.Scheduled s -> s.dueAt();
             case JobState.Ready s -> s.since();
             case JobState.Running s -> s.since();
@@ -55,7 +56,7 @@ final class JobFacts {
 
     private static String timeName(JobState state) {
         return switch (state.name()) {
-            case SCHEDULED, RETRYING -> "dueAt";
+            case BLOCKED, SCHEDULED, RETRYING -> "dueAt";
             case READY, RUNNING -> "since";
             case SUCCEEDED, DEAD, CANCELLED -> "endedAt";
         };

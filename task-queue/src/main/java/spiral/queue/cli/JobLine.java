@@ -137,7 +137,8 @@ final class JobLine {
                 job.start(),
                 job.maxAttempts(),
                 job.timeout(),
-                job.traceparent());
+                job.traceparent(),
+                job.ties());
     }
 
     /// Puts type and payload together, once both are known.

@@ -15,6 +15,11 @@ import java.util.stream.LongStream;
 enum Dialect {
     SQLITE {
         @Override
+        String now() {
+            return "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)" + OFFSET;
+        }
+
+        @Override
         List<Long> nextIds(Session session, int count) throws SQLException {
             long first =
                     session.number(
@@ -68,6 +73,11 @@ enum Dialect {
 
     POSTGRES {
         @Override
+        String now() {
+            return "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint" + OFFSET;
+        }
+
+        @Override
         List<Long> nextIds(Session session, int count) throws SQLException {
             return session.query(
                     "SELECT nextval('job_id') FROM generate_series(1, ?)",
@@ -115,6 +125,12 @@ enum Dialect {
             return " FOR UPDATE SKIP LOCKED";
         }
     };
+
+    private static final String OFFSET =
+            " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)";
+
+    /// Asks for the store's time, in milliseconds.
+    abstract String now();
 
     /// That many new ids, which rise.
     abstract List<Long> nextIds(Session session, int count) throws SQLException;

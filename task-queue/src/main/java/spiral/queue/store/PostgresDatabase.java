@@ -28,10 +28,6 @@ final class PostgresDatabase implements Database {
 
     private static final Set<String> VICTIM = Set.of("40001", "40P01");
 
-    private static final String NOW =
-            "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"
-                    + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)";
-
     private final PostgresUrl url;
     private final Semaphore free = new Semaphore(SESSIONS, true);
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -135,7 +131,7 @@ final class PostgresDatabase implements Database {
             if (!begin.isEmpty()) {
                 session.execute(begin);
             }
-            T result = work.in(session, session.number(NOW));
+            T result = work.in(session, session.number(session.dialect().now()));
             commit(session.connection());
             done = true;
             return result;

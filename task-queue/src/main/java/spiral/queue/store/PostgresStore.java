@@ -1,5 +1,7 @@
 package spiral.queue.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
@@ -15,6 +17,9 @@ import spiral.queue.QueueSettings;
 /// A returned call is on the server's disk (`synchronous_commit` is on for these connections). All
 /// methods may be called from any thread.
 public final class PostgresStore extends SqlStore {
+    /// Counters that only callers' own transactions write to: those may be long.
+    private static final int LENT_STRIPE = 99;
+
     private final PostgresUrl url;
     private final RandomGenerator random;
     private final Announcing announcing;
@@ -41,6 +46,25 @@ public final class PostgresStore extends SqlStore {
             database.close();
             throw e;
         }
+    }
+
+    /// The caller's transaction looks for names elsewhere: ours is put in front for a moment.
+    @Override
+    <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
+        try (Session session = new Session(connection, Dialect.POSTGRES, LENT_STRIPE, true)) {
+            return session.inSavepoint(() -> {
+                String path = searchPath(session, "current_setting('search_path')");
+                searchPath(session, "set_config('search_path', '" + url.schema() + "', true)");
+                T result = work.in(session, session.number(session.dialect().now()));
+                session.first(
+                        "SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);
+                return result;
+            });
+        }
+    }
+
+    private static String searchPath(Session session, String expression) throws SQLException {
+        return session.first("SELECT " + expression, row -> row.getString(1)).orElseThrow();
     }
 
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all

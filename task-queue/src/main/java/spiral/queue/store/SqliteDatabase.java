@@ -98,7 +98,7 @@ final class SqliteDatabase implements Database {
         try {
             reader.execute("BEGIN");
             try {
-                return work.in(reader, now(reader));
+                return work.in(reader, reader.number(reader.dialect().now()));
             } finally {
                 reader.execute("COMMIT");
             }
@@ -146,7 +146,7 @@ final class SqliteDatabase implements Database {
             Session session = lane.begin();
             boolean done = false;
             try {
-                T result = work.in(session, now(session));
+                T result = work.in(session, session.number(session.dialect().now()));
                 session.execute("COMMIT");
                 done = true;
                 return result;
@@ -214,12 +214,6 @@ final class SqliteDatabase implements Database {
                 return;
             }
         }
-    }
-
-    private static long now(Session session) throws SQLException {
-        return session.number(
-                "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"
-                        + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
     }
 
     /// Journal mode is a property of the file: it is set for a new one and only looked at later.

@@ -25,6 +25,7 @@ import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats;
+import spiral.queue.Ties;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
@@ -110,6 +111,8 @@ class MonitorScreenTest {
                 new JobLife(new JobState.Dead(NOON, why), 5, 5, 0, 5),
                 Optional.of(why),
                 Optional.empty(),
+                Optional.empty(),
+                Ties.NONE,
                 Optional.empty());
     }
 

@@ -18,6 +18,7 @@ import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.QueueStats;
+import spiral.queue.Ties;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
@@ -44,6 +45,8 @@ class StoryTest {
                 new JobLife(state, attempt, 5, crashes, 3),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Ties.NONE,
                 Optional.empty());
     }
 
