@@ -35,6 +35,16 @@ final class JobFacts {
         facts.put("timeoutSeconds", job.timeout().toMillis() / 1_000.0);
         facts.put("traceparent", job.traceparent());
         job.worker().ifPresent(worker -> facts.put("worker", worker));
+        job.ties().unique().ifPresent(key -> facts.put("unique", key));
+        job.ties().limit().ifPresent(key -> facts.put("limitKey", key));
+        if (!job.ties().parents().isEmpty()) {
+            facts.put("waitsFor", job.ties().parents());
+        }
+        job.progress()
+                .ifPresent(far -> {
+                    facts.put("percent", far.percent());
+                    facts.put("progress", far.note());
+                });
         facts.put("payload", json(job.payload()));
         job.result().ifPresent(result -> facts.put("result", json(result)));
         return facts;
