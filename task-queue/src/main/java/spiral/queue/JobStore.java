@@ -124,6 +124,10 @@ public interface JobStore extends AutoCloseable {
     /// @param connection one to the same database, not in auto-commit mode
     List<Long> submit(Connection connection, List<NewJob> jobs) throws SQLException;
 
+    /// A new connection to the store's database, in auto-commit mode: for reading with SQL, and for
+    /// transactions of the caller's own.
+    Connection connect() throws SQLException;
+
     /// Calls the listener soon after another process may have made a job ready; too often rather
     /// than too seldom. Runs on the scheduler's thread.
     Subscription onWork(Scheduler scheduler, Runnable listener);

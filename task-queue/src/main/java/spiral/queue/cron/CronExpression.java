@@ -53,6 +53,8 @@ public final class CronExpression {
         weekday = CronField.parse("day of week", parts[4], 0, 7, DAYS);
     }
 
+    /// Reads an expression of five fields, or one of `@hourly`, `@daily` and so on.
+    ///
     /// @throws IllegalArgumentException naming the part that is wrong
     public static CronExpression parse(String text) {
         String plain = NAMED.getOrDefault(text.strip().toLowerCase(Locale.ROOT), text.strip());

@@ -77,6 +77,11 @@ public final class PostgresStore extends SqlStore {
     }
 
     @Override
+    public Connection connect() throws SQLException {
+        return url.connect();
+    }
+
+    @Override
     void announce() {
         announcing.announce();
     }

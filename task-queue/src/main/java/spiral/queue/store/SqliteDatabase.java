@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,14 @@ final class SqliteDatabase implements Database {
     /// Refuses a thread that is in the middle of a write: it would wait for itself.
     void refuseInside() {
         gate.refuseInside();
+    }
+
+    /// A connection for somebody else.
+    Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     /// A number that changes whenever another connection has committed.

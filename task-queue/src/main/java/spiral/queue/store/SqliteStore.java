@@ -48,6 +48,11 @@ public final class SqliteStore extends SqlStore {
         }
     }
 
+    @Override
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
     /// Callers that come at the same time share a commit: SQLite writes for one after the other,
     /// and a commit costs the disk as much for a hundred jobs as for one.
     @Override

@@ -185,6 +185,11 @@ final class StoreDouble implements JobStore {
     }
 
     @Override
+    public Connection connect() {
+        throw notAsked();
+    }
+
+    @Override
     public Subscription onWork(Scheduler scheduler, Runnable listener) {
         throw notAsked();
     }
