@@ -70,12 +70,14 @@ public record QueueSettings(
 
     /// The same settings with another lease.
     public QueueSettings lease(Duration lease) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with another crash budget.
     public QueueSettings crashBudget(int crashBudget) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with other waits between attempts.
@@ -85,12 +87,14 @@ public record QueueSettings(
 
     /// The same settings with other rules for breakers.
     public QueueSettings breaker(BreakerRules breaker) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with another retention.
     public QueueSettings retention(Duration retention) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with another ageing of priorities.

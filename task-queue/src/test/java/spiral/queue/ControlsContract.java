@@ -31,8 +31,7 @@ abstract class ControlsContract extends TiesContract {
 
         assertThat(store.claim(worker, MAIL, 1)).isEmpty();
         assertThat(store.controls().why(id)).contains("queue paused");
-        assertThat(store.controls().lanes())
-                .containsExactly(new Lane("mail", Lane.Mode.PAUSED));
+        assertThat(store.controls().lanes()).containsExactly(new Lane("mail", Lane.Mode.PAUSED));
         store.controls().lane("mail", Lane.Mode.OPEN);
         assertThat(claimOne(worker).job()).isEqualTo(id);
     }
@@ -70,7 +69,8 @@ abstract class ControlsContract extends TiesContract {
     @Test
     @Order(304)
     @Tag("step:8")
-    @DisplayName("of jobs with one limit key no more run at once than the limit says, over all workers")
+    @DisplayName(
+            "of jobs with one limit key no more run at once than the limit says, over all workers")
     void concurrency() throws Exception {
         store.controls().limit("ada", Optional.of(Limit.running(2)));
         List<Long> ids = store.submit(List.of(limited(), limited(), limited(), mail()));
@@ -146,7 +146,9 @@ abstract class ControlsContract extends TiesContract {
         long high = submit(mail().priority(9));
         long worker = worker("a");
 
-        assertThat(store.claim(worker, MAIL, 2)).extracting(Claim::job).containsExactly(high, limited);
+        assertThat(store.claim(worker, MAIL, 2))
+                .extracting(Claim::job)
+                .containsExactly(high, limited);
         assertThat(claimOne(worker).job()).isEqualTo(low);
     }
 

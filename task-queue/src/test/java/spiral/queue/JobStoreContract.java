@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import spiral.async.BreakerRules;
 import spiral.queue.JobState.Name;
 import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
@@ -730,7 +727,6 @@ abstract class JobStoreContract extends RecoveryContract {
             statement.execute(sql);
         }
     }
-
 
     @Test
     @Order(40)

@@ -21,7 +21,8 @@ abstract class RecoveryContract extends ControlsContract {
     @Test
     @Order(401)
     @Tag("step:10")
-    @DisplayName("an acknowledgement that comes again is accepted again, and its effect not repeated")
+    @DisplayName(
+            "an acknowledgement that comes again is accepted again, and its effect not repeated")
     void repeatedSuccess() throws Exception {
         submit(mail());
         Claim claim = claimOne(worker("a"));
@@ -32,7 +33,8 @@ abstract class RecoveryContract extends ControlsContract {
                         Optional.of("1"),
                         List.of(db -> {
                             try (Statement statement = db.createStatement()) {
-                                statement.execute("CREATE TABLE IF NOT EXISTS effect (job INTEGER)");
+                                statement.execute(
+                                        "CREATE TABLE IF NOT EXISTS effect (job INTEGER)");
                                 statement.execute("INSERT INTO effect VALUES (1)");
                             }
                         }));
@@ -67,7 +69,8 @@ abstract class RecoveryContract extends ControlsContract {
     @Test
     @Order(403)
     @Tag("step:10")
-    @DisplayName("a success is refused where the same attempt has failed before, and the other way round")
+    @DisplayName(
+            "a success is refused where the same attempt has failed before, and the other way round")
     void contradiction() {
         submit(mail());
         long worker = worker("a");
@@ -101,7 +104,8 @@ abstract class RecoveryContract extends ControlsContract {
     @Test
     @Order(405)
     @Tag("step:10")
-    @DisplayName("a running job's latest word about its progress is kept; a late one is passed over")
+    @DisplayName(
+            "a running job's latest word about its progress is kept; a late one is passed over")
     void progress() {
         long id = submit(mail());
         long worker = worker("a");

@@ -39,8 +39,7 @@ abstract class TiesContract extends StoreSuite {
         List<Long> ids = store.submit(List.of(job, mail(), job));
 
         assertThat(ids.get(2)).isEqualTo(ids.get(0));
-        assertThat(store.list(Optional.empty(), Optional.empty(), 10))
-                .hasSize(2);
+        assertThat(store.list(Optional.empty(), Optional.empty(), 10)).hasSize(2);
     }
 
     @Test
@@ -61,7 +60,8 @@ abstract class TiesContract extends StoreSuite {
     @Test
     @Order(204)
     @Tag("step:5")
-    @DisplayName("an idempotency key is remembered when the job has ended; the same payload gets its id")
+    @DisplayName(
+            "an idempotency key is remembered when the job has ended; the same payload gets its id")
     void idempotent() {
         NewJob job = NewJob.of("mail", "{\"to\":1}").idempotencyKey("order-7");
         long first = submit(job);
@@ -135,7 +135,8 @@ abstract class TiesContract extends StoreSuite {
     @Test
     @Order(209)
     @Tag("step:6")
-    @DisplayName("a dead parent keeps its children waiting; sent round again and successful, it frees them")
+    @DisplayName(
+            "a dead parent keeps its children waiting; sent round again and successful, it frees them")
     void deadParent() {
         long parent = submit(mail().maxAttempts(1));
         long child = submit(mail().after(parent));
@@ -167,7 +168,8 @@ abstract class TiesContract extends StoreSuite {
     @Test
     @Order(211)
     @Tag("step:6")
-    @DisplayName("a job submitted in the caller's own transaction is there when that commits, or never")
+    @DisplayName(
+            "a job submitted in the caller's own transaction is there when that commits, or never")
     void transactional() throws Exception {
         try (Connection mine = connection()) {
             store.submit(mine, List.of(mail()));

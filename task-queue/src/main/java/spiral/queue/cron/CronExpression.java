@@ -107,8 +107,7 @@ public final class CronExpression {
     private Optional<Instant> firstAfter(Instant after, LocalDate date, ZoneId zone) {
         for (int h = 0; h < 24; h++) {
             for (int m = 0; hour.fits(h) && m < 60; m++) {
-                Instant at =
-                        minute.fits(m) ? once(date.atTime(h, m), zone) : Instant.MIN;
+                Instant at = minute.fits(m) ? once(date.atTime(h, m), zone) : Instant.MIN;
                 if (at.isAfter(after)) {
                     return Optional.of(at);
                 }
@@ -130,8 +129,7 @@ public final class CronExpression {
     private boolean fits(LocalDate date) {
         int weekdayNumber = date.getDayOfWeek().getValue();
         boolean byDay = day.fits(date.getDayOfMonth());
-        boolean byWeekday =
-                weekday.fits(weekdayNumber) || (weekdayNumber == 7 && weekday.fits(0));
+        boolean byWeekday = weekday.fits(weekdayNumber) || (weekdayNumber == 7 && weekday.fits(0));
         boolean either = !day.any() && !anyWeekday();
         return month.fits(date.getMonthValue())
                 && (either ? byDay || byWeekday : byDay && byWeekday);

@@ -24,8 +24,7 @@ public record DemoFolder(Path path, String address) {
     /// What a command line asks the store with; the query follows in quotes.
     public String ask() {
         return onServer()
-                ? "psql '%s' -c"
-                        .formatted(address.replace("?schema=", "?options=-csearch_path%3D"))
+                ? "psql '%s' -c".formatted(address.replace("?schema=", "?options=-csearch_path%3D"))
                 : "sqlite3 queue.db";
     }
 

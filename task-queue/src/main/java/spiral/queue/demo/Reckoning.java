@@ -70,7 +70,8 @@ public final class Reckoning {
         lines.add(command("wc -l submitted.txt"));
         lines.add(
                 command(
-                        ask + " \"SELECT 'succeeded', count(*) FROM done WHERE state = 4"
+                        ask
+                                + " \"SELECT 'succeeded', count(*) FROM done WHERE state = 4"
                                 + " UNION SELECT 'dead', count(*) FROM job WHERE state = 5\""));
         if (!facts.dead().isEmpty()) {
             lines.add(detail("dead letters, payload and error kept: " + dead()));

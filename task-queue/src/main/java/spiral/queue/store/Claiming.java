@@ -162,8 +162,7 @@ final class Claiming {
     /// The first of these whose limit allows its start.
     private List<Candidate> startable(List<Candidate> suspects) throws SQLException {
         for (Candidate job : suspects) {
-            if (job.limit() == null
-                    || Limits.room(session, job.limit(), now.toEpochMilli()) > 0) {
+            if (job.limit() == null || Limits.room(session, job.limit(), now.toEpochMilli()) > 0) {
                 return new ArrayList<>(List.of(job));
             }
         }
@@ -256,8 +255,9 @@ final class Claiming {
     static boolean anythingReady(Session session, Set<String> types) throws SQLException {
         Dialect dialect = session.dialect();
         String list = dialect.list(types);
-        String ready = "EXISTS (SELECT 1 FROM job%s WHERE state = 1 AND %s AND type %s AND NOT"
-                + " EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))";
+        String ready =
+                "EXISTS (SELECT 1 FROM job%s WHERE state = 1 AND %s AND type %s AND NOT"
+                        + " EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))";
         return session.holds(
                 "SELECT "
                         + String.join(

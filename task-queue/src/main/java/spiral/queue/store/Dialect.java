@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Where the two databases need different words for the same thing. Everything else of the store's
 /// SQL is the same text for both.
@@ -90,6 +91,33 @@ enum Dialect {
             return "";
         }
 
+        // from a few dozen rows on, COPY is the faster way
+        @Override
+        void insertAll(
+                Session session, String insert, String columns, List<@Nullable Object[]> rows)
+                throws SQLException {
+            if (rows.size() < 32) {
+                super.insertAll(session, insert, columns, rows);
+            } else {
+                Copying.into(session, "job", columns, rows);
+            }
+        }
+
+        @Override
+        void move(Session session, String into, String values, Object first, String ids)
+                throws SQLException {
+            session.update(
+                    "WITH gone AS (DELETE FROM job WHERE id "
+                            + amongIds()
+                            + " RETURNING *) "
+                            + into
+                            + " SELECT "
+                            + values
+                            + " FROM gone",
+                    ids,
+                    first);
+        }
+
         @Override
         String among() {
             return "= ANY(?::text[])";
@@ -134,6 +162,26 @@ enum Dialect {
 
     /// That many new ids, which rise.
     abstract List<Long> nextIds(Session session, int count) throws SQLException;
+
+    /// Inserts these rows into `job`.
+    ///
+    /// @param insert the statement for one row
+    /// @param columns names of the columns, in the order of its parameters
+    void insertAll(Session session, String insert, String columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        session.updateAll(insert, rows, row -> row);
+    }
+
+    /// Moves rows of `job` into `done`.
+    ///
+    /// @param into the INSERT, up to and without its SELECT
+    /// @param values what is selected; its one parameter is `first`
+    /// @param ids a [#list] of numbers
+    void move(Session session, String into, String values, Object first, String ids)
+            throws SQLException {
+        session.update(into + " SELECT " + values + " FROM job WHERE id " + amongIds(), first, ids);
+        session.update("DELETE FROM job WHERE id " + amongIds(), ids);
+    }
 
     /// Names the index that a query must walk, where the planner can be told.
     abstract String index(String name);

@@ -35,16 +35,19 @@ final class Inserting {
     /// A job with the same unique key may end just when it is looked for; then it is tried again.
     private static final int TRIES = 10;
 
+    private static final String COLUMNS =
+            "id, type, priority, state, at, rank, attempt, max_attempts, crashes, token, timeout,"
+                    + " submitted_at, traceparent, payload, unique_key, limit_key, parents_left";
+
     private static final String INSERT =
-            """
-            INSERT INTO job (id, type, priority, state, at, rank, attempt, max_attempts, crashes,
-              token, timeout, submitted_at, traceparent, payload, unique_key, limit_key,
-              parents_left)
-            VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)\
-            """;
+            "INSERT INTO job ("
+                    + COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final QueueSettings settings;
     private final RandomGenerator random;
+    // true once the store is known to have its first job's time
+    private volatile boolean marked;
 
     Inserting(QueueSettings settings, RandomGenerator random) {
         this.settings = settings;
@@ -55,7 +58,9 @@ final class Inserting {
     List<Long> insert(Session session, List<NewJob> jobs, Tally tally, long now)
             throws SQLException {
         refuseDraining(session, jobs);
-        Schema.markFirstJob(session, now);
+        if (!marked) {
+            Schema.markFirstJob(session, now);
+        }
         Iterator<Long> ids = session.dialect().nextIds(session, jobs.size()).iterator();
         List<Long> stored = new ArrayList<>(jobs.size());
         List<@Nullable Object[]> free = new ArrayList<>(jobs.size());
@@ -68,8 +73,17 @@ final class Inserting {
                 stored.add(tied(session, id, job, tally, now));
             }
         }
-        session.updateAll(INSERT, free, row -> row);
+        session.dialect().insertAll(session, INSERT, COLUMNS, free);
         return stored;
+    }
+
+    /// A transaction that inserted is on disk: the first job's time is in the store from now on.
+    void stored() {
+        marked = true;
+    }
+
+    boolean marked() {
+        return marked;
     }
 
     private static void refuseDraining(Session session, List<NewJob> jobs) throws SQLException {
@@ -211,7 +225,10 @@ final class Inserting {
             state.name().code(),
             at,
             at - job.priority() * settings.ageing().toMillis(),
+            0,
             job.maxAttempts(),
+            0,
+            0,
             job.timeout().toMillis(),
             now,
             job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),

@@ -22,7 +22,8 @@ final class Jobs {
     static final String LIFE =
             "state, at, attempt, max_attempts, crashes, token, owner, last_error";
     private static final String WHOLE =
-            "id, type, priority, payload, traceparent, timeout, submitted_at, result, unique_key, limit_key, " + LIFE;
+            "id, type, priority, payload, traceparent, timeout, submitted_at, result, unique_key, limit_key, "
+                    + LIFE;
 
     private static final String PROGRESS = ", progress, progress_note";
     private static final String NO_PROGRESS =
@@ -181,20 +182,19 @@ final class Jobs {
             return;
         }
         Dialect dialect = session.dialect();
-        String list = dialect.list(ids);
-        session.update(
+        dialect.move(
+                session,
                 """
                 INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes,
                   token, owner, started_at, timeout, submitted_at, traceparent, payload, last_error,
-                  unique_key, limit_key)
-                SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at,
-                  timeout, submitted_at, traceparent, payload, last_error, unique_key, limit_key
-                FROM job WHERE id %s\
+                  unique_key, limit_key)\
+                """,
                 """
-                        .formatted(dialect.amongIds()),
+                id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at, timeout,
+                submitted_at, traceparent, payload, last_error, unique_key, limit_key\
+                """,
                 ended.toEpochMilli(),
-                list);
-        session.update("DELETE FROM job WHERE id " + dialect.amongIds(), list);
+                dialect.list(ids));
     }
 
     /// Brings a filed job back among the living, with this life.
@@ -238,7 +238,8 @@ final class Jobs {
         Number percent = (Number) row.getObject("progress");
         return percent == null
                 ? Optional.empty()
-                : Optional.of(new Progress(percent.intValue(), text(row.getString("progress_note"))));
+                : Optional.of(
+                        new Progress(percent.intValue(), text(row.getString("progress_note"))));
     }
 
     static JobLife life(ResultSet row) throws SQLException {

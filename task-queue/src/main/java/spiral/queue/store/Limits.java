@@ -155,9 +155,7 @@ final class Limits {
 
     private static Limit limit(ResultSet row) throws SQLException {
         return new Limit(
-                row.getInt("running"),
-                row.getInt("starts"),
-                Duration.ofMillis(row.getLong("per")));
+                row.getInt("running"), row.getInt("starts"), Duration.ofMillis(row.getLong("per")));
     }
 
     private static long running(Session session, String key) throws SQLException {

@@ -2,10 +2,13 @@ package spiral.queue.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
+import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
+import spiral.queue.Ties;
 
 /// The queue in one schema of a PostgreSQL database, shared by any number of processes on any
 /// number of machines.
@@ -21,13 +24,20 @@ public final class PostgresStore extends SqlStore {
     private static final int LENT_STRIPE = 99;
 
     private final PostgresUrl url;
+    private final PostgresDatabase database;
+    private final OneTrip oneTrip;
     private final RandomGenerator random;
     private final Announcing announcing;
 
     private PostgresStore(
-            PostgresUrl url, Database database, QueueSettings settings, RandomGenerator random) {
+            PostgresUrl url,
+            PostgresDatabase database,
+            QueueSettings settings,
+            RandomGenerator random) {
         super(database, settings, random);
         this.url = url;
+        this.database = database;
+        this.oneTrip = new OneTrip(settings.ageing(), random);
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
@@ -74,6 +84,18 @@ public final class PostgresStore extends SqlStore {
             session.execute("NOTIFY " + channel);
             return now;
         });
+    }
+
+    /// A lone job is stored in one trip to the server, everything else in a transaction of several.
+    @Override
+    List<Long> insert(List<NewJob> batch) {
+        NewJob first = batch.getFirst();
+        boolean plain = batch.size() == 1 && first.ties().equals(Ties.NONE);
+        if (!plain || !begun()) {
+            return super.insert(batch);
+        }
+        long id = database.alone(session -> oneTrip.submit(session, first));
+        return List.of(id);
     }
 
     @Override

@@ -36,7 +36,9 @@ final class Reasons {
             case JobState.Blocked s -> parents();
             case JobState.Scheduled s -> due("", s.dueAt());
             case JobState.Retrying s ->
-                    due("attempt %d failed; the next is ".formatted(job.life().attempt()), s.dueAt());
+                    due(
+                            "attempt %d failed; the next is ".formatted(job.life().attempt()),
+                            s.dueAt());
             case JobState.Ready s -> ready();
             case JobState.Running s -> running(s);
             case JobState.Succeeded s -> reasons.add("succeeded " + ago(s.at()));
@@ -104,7 +106,8 @@ final class Reasons {
     }
 
     private boolean handled() throws SQLException {
-        return session.query(
+        return session
+                .query(
                         "SELECT types FROM worker WHERE ended_at IS NULL AND slots > 0",
                         row -> List.of(row.getString(1).split(" ", -1)))
                 .stream()
@@ -137,8 +140,7 @@ final class Reasons {
                         "SELECT name, pid, seen_at, lease FROM worker WHERE id = ?",
                         row -> worker(row, run),
                         run.worker()));
-        job.progress()
-                .ifPresent(p -> reasons.add((p.percent() + " % " + p.note()).strip()));
+        job.progress().ifPresent(p -> reasons.add((p.percent() + " % " + p.note()).strip()));
         if (session.holds("SELECT cancel_asked = 1 FROM job WHERE id = ?", job.id())) {
             reasons.add("asked to stop");
         }

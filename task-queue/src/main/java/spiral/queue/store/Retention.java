@@ -17,7 +17,7 @@ final class Retention {
         List<Long> old =
                 session.query(
                         "SELECT id FROM done%s WHERE at < ? AND has_children = 0"
-                                        .concat(" ORDER BY at LIMIT ?%s")
+                                .concat(" ORDER BY at LIMIT ?%s")
                                 .formatted(
                                         session.dialect().index("done_at"),
                                         session.dialect().skipLocked()),

@@ -94,7 +94,8 @@ final class Schedules {
         Deque<Instant> come = come(schedule, standing.next(), Instant.ofEpochMilli(now));
         boolean late = come.getLast().isBefore(Instant.ofEpochMilli(now).minus(Schedule.LATE));
         switch (schedule.missed()) {
-            case SKIP -> fire(session, schedule, late ? List.of() : List.of(come.getLast()), tally, now);
+            case SKIP ->
+                    fire(session, schedule, late ? List.of() : List.of(come.getLast()), tally, now);
             case ONCE -> fire(session, schedule, List.of(come.getLast()), tally, now);
             case ALL -> fire(session, schedule, List.copyOf(come), tally, now);
         }

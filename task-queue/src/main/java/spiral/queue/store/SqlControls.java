@@ -117,8 +117,6 @@ final class SqlControls implements Controls {
     public List<String> why(long id) {
         return database.read((session, now) ->
                 Reasons.of(
-                        session,
-                        jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id)),
-                        now));
+                        session, jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id)), now));
     }
 }

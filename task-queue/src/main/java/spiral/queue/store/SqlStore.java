@@ -82,7 +82,14 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     /// Stores these jobs in a transaction of their own.
     List<Long> insert(List<NewJob> batch) {
-        return database.write((session, now) -> insert(session, batch, now));
+        List<Long> ids = database.write((session, now) -> insert(session, batch, now));
+        inserting.stored();
+        return ids;
+    }
+
+    /// True once this process knows that the store has its first job.
+    final boolean begun() {
+        return inserting.marked();
     }
 
     @Override
@@ -195,18 +202,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         return database.write((session, now) -> {
             Breakers breakers = new Breakers(settings.breaker(), session, now);
             Tally tally = new Tally();
-            Settling settling =
-                    new Settling(jobs, settings, random, session, now, breakers, tally);
+            Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
             List<Verdict> verdicts = settling.settle(settlements);
             List<Claim> claims =
                     wanted.limit() > 0 && leases.held(session, worker)
-                            ? new Claiming(
-                                            session,
-                                            breakers,
-                                            tally,
-                                            limits,
-                                            settings.lease(),
-                                            now)
+                            ? new Claiming(session, breakers, tally, limits, settings.lease(), now)
                                     .claim(worker, wanted)
                             : List.of();
             breakers.write();

@@ -43,8 +43,8 @@ public final class SqliteStore extends SqlStore {
     @Override
     <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
         try (Session session = new Session(connection, Dialect.SQLITE, 0, true)) {
-            return session.inSavepoint(() ->
-                    work.in(session, session.number(session.dialect().now())));
+            return session.inSavepoint(
+                    () -> work.in(session, session.number(session.dialect().now())));
         }
     }
 

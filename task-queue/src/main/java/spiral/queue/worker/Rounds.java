@@ -60,9 +60,7 @@ final class Rounds {
         this.heartbeats = heartbeats;
         this.coordinator = coordinator;
         this.events = events;
-        this.fence =
-                new Fence(
-                        loop, profile.lease(), coordinator, () -> events.leaseLost(worker));
+        this.fence = new Fence(loop, profile.lease(), coordinator, () -> events.leaseLost(worker));
     }
 
     void start() {

@@ -53,8 +53,7 @@ class SteeringTest {
         assertThat(submit("--key", "order 7", "--payload", "{\"n\":1}")).isEqualTo(keyed);
 
         Prompt.Result other =
-                prompt.run(
-                        "submit", "email", "--any-type", "--key", "order 7", "--payload", "{}");
+                prompt.run("submit", "email", "--any-type", "--key", "order 7", "--payload", "{}");
         assertThat(other.exit()).isEqualTo(Exit.FAILED);
         assertThat(other.err()).contains("'order 7' belongs to job " + keyed);
     }
@@ -130,8 +129,7 @@ class SteeringTest {
     @DisplayName("a schedule is put, shown with its next tick, and taken away")
     void schedules() {
         Prompt.Result put =
-                prompt.run(
-                        "schedule", "report", "email", "--cron", "30 2 * * *", "--zone", "UTC");
+                prompt.run("schedule", "report", "email", "--cron", "30 2 * * *", "--zone", "UTC");
         assertThat(put.out()).contains("report: email at '30 2 * * *' (UTC), next 20");
         assertThat(prompt.run("schedule", "--json").out()).contains("\"name\":\"report\"");
         assertThat(prompt.run("schedule", "x", "email", "--cron", "99 * * * *").err())

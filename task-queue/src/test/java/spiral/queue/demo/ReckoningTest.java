@@ -117,7 +117,10 @@ class ReckoningTest {
     @Tag("step:1")
     @DisplayName("a success without its effect in the store is one, too")
     void without() {
-        assertThat(new Reckoning(facts(100, List.of(), ENDED, 94, 94), "sqlite3 queue.db").balances()).isFalse();
+        assertThat(
+                        new Reckoning(facts(100, List.of(), ENDED, 94, 94), "sqlite3 queue.db")
+                                .balances())
+                .isFalse();
     }
 
     @Test

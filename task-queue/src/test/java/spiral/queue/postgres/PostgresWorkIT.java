@@ -62,7 +62,7 @@ class PostgresWorkIT {
         }
     }
 
-    private Process queueCommand(String... arguments) throws IOException {
+    private List<String> java(String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -70,11 +70,21 @@ class PostgresWorkIT {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-Djava.io.tmpdir=" + folder,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        command.addAll(1 + command.indexOf(Main.class.getName()) + 1, List.of("--db", address));
+        return command;
+    }
+
+    private Process queueCommand(String... arguments) throws IOException {
+        List<String> command = java(arguments);
+        command.addAll(List.of("--db", address));
+        return start(command);
+    }
+
+    private Process start(List<String> command) throws IOException {
         Process process =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -95,7 +105,8 @@ class PostgresWorkIT {
 
     @Test
     @Order(1)
-    @DisplayName("jobs submitted, a worker process killed in the middle: each job is done, none lost")
+    @DisplayName(
+            "jobs submitted, a worker process killed in the middle: each job is done, none lost")
     void killed() throws Exception {
         append(
                 String.join(
@@ -153,5 +164,27 @@ class PostgresWorkIT {
         await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> queue.enqueue(NewJob.of("exec", "{\"command\":[\"true\"]}")) > 0);
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("the demo on a server kills a worker, loses nothing, and says how to check it")
+    void demo() throws Exception {
+        Files.writeString(folder.resolve("note.txt"), "the cat and the dog\n".repeat(200));
+        List<String> command = new ArrayList<>(java("demo", "--plain", "--seconds", "5"));
+        command.addAll(List.of("--folder", folder.toString()));
+        command.addAll(List.of("--store", address.replaceFirst("\\?.*", "")));
+
+        Process demo = start(command);
+
+        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(folder.resolve("out-0"));
+        assertThat(demo.exitValue()).as(said).isZero();
+        assertThat(said)
+                .contains("got SIGKILL")
+                .contains("came back after")
+                .contains("$ psql 'postgresql://")
+                .contains("DROP SCHEMA spiral_demo_" + demo.pid())
+                .doesNotContain("WRONG");
     }
 }

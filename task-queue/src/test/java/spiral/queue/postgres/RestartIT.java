@@ -54,8 +54,7 @@ class RestartIT {
 
     private static void leaveARow(JobContext job) {
         job.inAckTransaction(db -> {
-            try (PreparedStatement insert =
-                    db.prepareStatement("INSERT INTO effect VALUES (?)")) {
+            try (PreparedStatement insert = db.prepareStatement("INSERT INTO effect VALUES (?)")) {
                 insert.setLong(1, job.job());
                 insert.executeUpdate();
             }
@@ -93,8 +92,7 @@ class RestartIT {
                         JobQueue.open(address, QueueSettings.USUAL.lease(Duration.ofSeconds(20)));
                 Connection plain = queue.store().connect()) {
             plain.createStatement().execute("CREATE TABLE effect (job bigint)");
-            Worker worker =
-                    queue.worker().slots(16).handle("work", RestartIT::leaveARow).start();
+            Worker worker = queue.worker().slots(16).handle("work", RestartIT::leaveARow).start();
             List<Long> ids = new ArrayList<>();
             Thread producer =
                     Thread.ofVirtual()

@@ -25,11 +25,11 @@ import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats;
-import spiral.queue.Ties;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
+import spiral.queue.Ties;
 import spiral.queue.monitor.Observation;
 
 @DisplayName("The monitor's picture of a queue")

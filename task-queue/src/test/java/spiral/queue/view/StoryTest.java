@@ -18,10 +18,10 @@ import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.QueueStats;
-import spiral.queue.Ties;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
+import spiral.queue.Ties;
 import spiral.queue.process.LogLine;
 
 @DisplayName("A job's story")

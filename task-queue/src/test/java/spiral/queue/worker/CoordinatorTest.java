@@ -419,7 +419,8 @@ class CoordinatorTest {
     @Test
     @Order(18)
     @Tag("step:3")
-    @DisplayName("after an exchange that failed it first names the jobs that it knows to be its own")
+    @DisplayName(
+            "after an exchange that failed it first names the jobs that it knows to be its own")
     void namesItsJobs() {
         store.add(1, false);
         begin();

@@ -78,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
         Path files = files();
         try (DemoFolders folders =
                 DemoFolders.create(Path.of(System.getProperty("java.io.tmpdir")))) {
-            DemoSetup setup = new DemoSetup(on(store, folders.folder()), files, chosenSeed(), timetable);
+            DemoSetup setup =
+                    new DemoSetup(on(store, folders.folder()), files, chosenSeed(), timetable);
             prepare(setup);
             folders.tidy();
             return performance(setup, folders, common.screen()).run();
@@ -101,8 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
                             + store);
         }
         return new DemoFolder(
-                folder.path(),
-                address + "?schema=spiral_demo_" + ProcessHandle.current().pid());
+                folder.path(), address + "?schema=spiral_demo_" + ProcessHandle.current().pid());
     }
 
     private static DemoSession performance(DemoSetup setup, DemoFolders folders, Screen screen) {

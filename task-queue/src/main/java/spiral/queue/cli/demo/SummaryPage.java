@@ -63,8 +63,7 @@ final class SummaryPage {
     }
 
     private String next(Optional<Long> witness) {
-        return witness.map(job ->
-                        inspect(job))
+        return witness.map(job -> inspect(job))
                 .orElse("./spiral queue demo --folder DIR   (your own files)");
     }
 
@@ -73,7 +72,10 @@ final class SummaryPage {
         DemoFolder folder = setup.folder();
         String logs = folder.onServer() ? " --logs " + folder.logs() : "";
         return "./spiral queue inspect %d --db %s%s"
-                .formatted(job, folder.onServer() ? "'" + folder.address() + "'" : folder.address(), logs);
+                .formatted(
+                        job,
+                        folder.onServer() ? "'" + folder.address() + "'" : folder.address(),
+                        logs);
     }
 
     private List<String> lines(Line line) {
