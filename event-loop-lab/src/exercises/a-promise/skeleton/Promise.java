@@ -132,7 +132,8 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
         if (state instanceof State.Pending<T>(List<Reaction<T>> reactions)) {
             loop.tracer().ifPresent(tracer -> tracer.awaited(id, name, loop.running()));
             throw new UnsupportedOperationException(
-                    "TODO step 1: keep %s behind the %d others".formatted(reaction, reactions.size()));
+                    "TODO step 1: keep %s behind the %d others"
+                            .formatted(reaction, reactions.size()));
         }
         throw new UnsupportedOperationException("TODO step 1: the outcome is there: queue it");
     }

@@ -28,7 +28,8 @@ public final class Async<T extends @Nullable Object> {
     /// which is null if it ends without [#returns].
     public static <T extends @Nullable Object> Promise<@Nullable T> run(
             EventLoop loop, String name, Consumer<Async<T>> body) {
-        // TODO step 1: make an Async; call the body now, in a frame called name; give the promise of the result
+        // TODO step 1: make an Async; call the body now, in a frame called name; give the promise
+        // of the result
         // TODO step 2: what it throws rejects that promise
         throw new UnsupportedOperationException("TODO step 1: run the first part");
     }

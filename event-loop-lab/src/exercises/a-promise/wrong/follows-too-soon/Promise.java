@@ -91,7 +91,13 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     public <U extends @Nullable Object> Promise<U> thenFollow(
             String name, Function<? super T, ? extends Thenable<? extends U>> function) {
         Resolver<U> next = pending(loop);
-        react(name, value -> attempt(next, () -> function.apply(value).subscribe(next::resolve, next::reject)), next::reject);
+        react(
+                name,
+                value ->
+                        attempt(
+                                next,
+                                () -> function.apply(value).subscribe(next::resolve, next::reject)),
+                next::reject);
         return next.promise();
     }
 

@@ -103,10 +103,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     /// [#catching(Function)] whose microtask has a name of its own in the trace.
     public Promise<T> catching(String name, Function<? super Throwable, ? extends T> function) {
         Resolver<T> next = pending(loop);
-        react(
-                name,
-                _ -> {},
-                error -> attempt(next, () -> next.resolve(function.apply(error))));
+        react(name, _ -> {}, error -> attempt(next, () -> next.resolve(function.apply(error))));
         return next.promise();
     }
 

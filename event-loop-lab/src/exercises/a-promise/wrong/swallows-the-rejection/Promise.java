@@ -70,10 +70,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     public <U extends @Nullable Object> Promise<U> then(
             String name, Function<? super T, ? extends U> function) {
         Resolver<U> next = pending(loop);
-        react(
-                name,
-                value -> attempt(next, () -> next.resolve(function.apply(value))),
-                _ -> {});
+        react(name, value -> attempt(next, () -> next.resolve(function.apply(value))), _ -> {});
         return next.promise();
     }
 

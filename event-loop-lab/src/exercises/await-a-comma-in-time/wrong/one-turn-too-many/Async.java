@@ -52,10 +52,11 @@ public final class Async<T extends @Nullable Object> {
             throw new IllegalStateException(name + " awaits already; put this into its rest");
         }
         suspended = true;
-        promise.<V>then(value -> value).react(
-                name + " resumes",
-                value -> part(() -> rest.accept(value)),
-                error -> part(() -> onRejected.accept(error)));
+        promise.<V>then(value -> value)
+                .react(
+                        name + " resumes",
+                        value -> part(() -> rest.accept(value)),
+                        error -> part(() -> onRejected.accept(error)));
     }
 
     /// Ends the function with a result.

@@ -52,10 +52,7 @@ public final class Async<T extends @Nullable Object> {
             throw new IllegalStateException(name + " awaits already; put this into its rest");
         }
         suspended = true;
-        promise.react(
-                name + " resumes",
-                value -> part(() -> rest.accept(value)),
-                result::reject);
+        promise.react(name + " resumes", value -> part(() -> rest.accept(value)), result::reject);
     }
 
     /// Ends the function with a result.

@@ -46,7 +46,10 @@ public final class Starvation {
                     int generation = generations.getOrDefault(in.by(), 0) + 1;
                     generations.put(in.task(), generation);
                     boolean telling = generation == LONG || generation == ENDLESS;
-                    if (telling && began > 0 && findings.isEmpty() && found(began, step, generation)) {
+                    if (findings.isEmpty()
+                            && telling
+                            && began > 0
+                            && found(began, step, generation)) {
                         began = 0;
                     }
                 }

@@ -48,7 +48,10 @@ final class TimerLists implements TimerStore {
         long time = cut(duration);
         latest = Math.max(latest, from);
         Entry entry = new Entry(from, from + time, orders++, task);
-        byDuration.computeIfAbsent(time, _ -> new TimerList(time, entry.due(), orders++)).entries().add(entry);
+        byDuration
+                .computeIfAbsent(time, _ -> new TimerList(time, entry.due(), orders++))
+                .entries()
+                .add(entry);
         size++;
         return entry;
     }
@@ -98,8 +101,7 @@ final class TimerLists implements TimerStore {
                 return false;
             }
         }
-        notBefore =
-                !byDuration.isEmpty() && first().comesUp() <= latest ? latest + unit : 0;
+        notBefore = !byDuration.isEmpty() && first().comesUp() <= latest ? latest + unit : 0;
         return true;
     }
 
