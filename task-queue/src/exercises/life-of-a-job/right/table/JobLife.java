@@ -26,7 +26,7 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
                     "made ready", Set.of(SCHEDULED, RETRYING),
                     "claimed", Set.of(READY),
                     "lost by its worker", Set.of(RUNNING),
-                    "cancelled", Set.of(SCHEDULED, READY, RETRYING),
+                    "cancelled", Set.of(JobState.Name.BLOCKED, SCHEDULED, READY, RETRYING),
                     "sent round again", Set.of(DEAD, CANCELLED));
 
     public static JobLife submitted(Instant now, Instant dueAt, int maxAttempts) {

@@ -47,7 +47,7 @@ final class OneTrip {
         this.random = random;
     }
 
-    /// @return the job's id
+    /// Stores it and returns its id.
     long submit(Session session, NewJob job) throws SQLException {
         return session.first(
                         SUBMIT,

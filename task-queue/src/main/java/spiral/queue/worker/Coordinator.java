@@ -63,6 +63,8 @@ final class Coordinator {
     private @Nullable Claim beginning;
     // too long without a heartbeat: nothing is started or claimed
     private boolean fenced;
+    // has dropped claims without handing them back
+    private boolean forgetful;
     private Runnable whenEmpty = () -> {};
 
     Coordinator(
@@ -89,6 +91,13 @@ final class Coordinator {
     void registered(long worker) {
         this.worker = worker;
         lookForWork();
+    }
+
+    /// It has stopped everything, but nobody has given it up: the store still counts its jobs as
+    /// held. What it does not run any more goes back with the next exchange.
+    void rejoined(long worker) {
+        forgetful = true;
+        registered(worker);
     }
 
     /// There may be something to claim.
@@ -196,10 +205,12 @@ final class Coordinator {
         exchanging = true;
         long as = worker;
         Wanted what = new Wanted(handlers.keySet(), wanted, suspects());
-        List<Long> known = troubles > 0 ? known(sent) : List.of();
+        boolean anew = as != 0 && (troubles > 0 || forgetful);
+        List<Long> known = anew ? known(sent) : List.of();
+        forgetful = false;
         storeThread.ask(
                 "exchange",
-                troubles > 0 && as != 0
+                anew
                         ? () -> exchangeAnew(as, known, sent, what)
                         : () -> store.exchange(as, sent, what),
                 reply -> exchanged(sent, wanted, reply),

@@ -133,10 +133,12 @@ final class Rounds {
         if (ended) {
             return;
         }
-        if (beat.held() && fence.out()) {
-            startAnew();
-        } else if (beat.held()) {
+        if (beat.held()) {
+            boolean back = fence.out();
             fence.beaten(sent);
+            if (back) {
+                coordinator.rejoined(worker);
+            }
             heartbeatLater();
             coordinator.cancel(beat.cancelled());
         } else {
@@ -148,22 +150,6 @@ final class Rounds {
                 coordinator.leaseLost();
             }
         }
-    }
-
-    /// This worker has fenced itself out, but nobody has given it up: it gives its jobs back.
-    private void startAnew() {
-        long old = worker;
-        heartbeats.ask(
-                "retire",
-                () -> {
-                    store.retire(old);
-                    return old;
-                },
-                done -> {
-                    fence.lower();
-                    register(this::heartbeatLater);
-                },
-                trouble -> again(trouble, this::startAnew));
     }
 
     /// Somebody has changed the store: a job may be due earlier than was thought.
