@@ -6,26 +6,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
+import spiral.log.json.JsonBuffer;
+import spiral.log.json.JsonText;
+import spiral.log.json.Placeholders;
+import spiral.log.json.ValueEncoder;
 
 /// What somebody wants to say: level, message, key-values, the context that it was said in.
 ///
-/// Made and filled by the logging thread, then lent to sampler and layout for the duration of
-/// [LogSystem#log]; nobody keeps it.
+/// Filled by the logging thread, then lent to sampler and layout for the duration of
+/// [LogSystem#log]; nobody keeps it, for it becomes the thread's next event.
 public final class Event {
     /// Key-values beyond this many are counted and left out.
     public static final int MAX_PAIRS = 256;
 
-    private final Level level;
-    private final String logger;
-    private final String thread;
-    private final Map<String, @Nullable String> context;
+    private static final @Nullable Object[] NONE = {};
 
     // all below: written by the logging thread only
+    private Level level = Level.INFO;
+    private JsonText logger;
+    private String thread;
+    private Context context = Context.EMPTY;
+    private Context scope = Context.EMPTY;
     private long epochMicros;
-    private @Nullable String message;
+    private @Nullable String pattern;
+    private @Nullable Object[] arguments = NONE;
+    private int argumentCount;
     private @Nullable Throwable error;
+    private StackWalker.@Nullable StackFrame origin;
     private String[] keys = {};
-    private @Nullable Object[] values = {};
+    private @Nullable Object[] values = NONE;
     private int pairs;
     private int pairsLeftOut;
     private List<String> tags = List.of();
@@ -33,11 +42,50 @@ public final class Event {
     /// An event without message.
     ///
     /// @param context names and values that hold for all that the thread says at present (MDC)
-    public Event(Level level, String logger, String thread, Map<String, @Nullable String> context) {
+    public Event(
+            Level level,
+            String logger,
+            String thread,
+            Map<String, ? extends @Nullable Object> context) {
+        this(level, JsonText.of(logger), thread, Context.of(context));
+    }
+
+    /// An event without message, of a logger whose name is at hand as JSON.
+    public Event(Level level, JsonText logger, String thread, Context context) {
         this.level = level;
         this.logger = logger;
         this.thread = thread;
         this.context = context;
+    }
+
+    /// Becomes another event, without message; keeps nothing of what it was.
+    public void restart(Level nextLevel, JsonText nextLogger, String nextThread, Context mdc) {
+        clear();
+        level = nextLevel;
+        logger = nextLogger;
+        thread = nextThread;
+        context = mdc;
+    }
+
+    /// Lets go of all that the caller gave.
+    public void clear() {
+        Arrays.fill(values, 0, pairs, null);
+        pairs = 0;
+        pairsLeftOut = 0;
+        pattern = null;
+        arguments = NONE;
+        argumentCount = 0;
+        error = null;
+        origin = null;
+        context = Context.EMPTY;
+        scope = Context.EMPTY;
+        tags = List.of();
+    }
+
+    /// Says what holds besides the context: what a [ScopedValue] carries.
+    public Event scope(Context carried) {
+        this.scope = carried;
+        return this;
     }
 
     /// Says when it happened, in microseconds since 1970-01-01T00:00Z.
@@ -48,7 +96,21 @@ public final class Event {
 
     /// Says what happened.
     public Event message(@Nullable String text) {
-        this.message = text;
+        return message(text, NONE, 0);
+    }
+
+    /// Says what happened, with arguments for the places in the pattern. The arguments are asked
+    /// for their texts when the line is written.
+    public Event message(@Nullable String text, @Nullable Object[] forPlaces, int howMany) {
+        pattern = text;
+        arguments = forPlaces;
+        argumentCount = howMany;
+        return this;
+    }
+
+    /// Says where in the program it was said.
+    public Event origin(StackWalker.@Nullable StackFrame frame) {
+        origin = frame;
         return this;
     }
 
@@ -89,7 +151,7 @@ public final class Event {
 
     /// The name of the logger that it was said to.
     public String logger() {
-        return logger;
+        return logger.text();
     }
 
     /// The name of the thread that said it.
@@ -98,7 +160,7 @@ public final class Event {
     }
 
     /// What held for all that the thread said at that time.
-    public Map<String, @Nullable String> context() {
+    public Context context() {
         return context;
     }
 
@@ -109,7 +171,30 @@ public final class Event {
 
     /// What was said.
     public @Nullable String message() {
-        return message;
+        return Placeholders.format(pattern, Arrays.copyOf(arguments, argumentCount));
+    }
+
+    /// What was said, before the arguments are put into it: the same for each event of a statement.
+    public @Nullable String pattern() {
+        return pattern;
+    }
+
+    void appendMessage(ValueEncoder values, JsonBuffer out) {
+        Placeholders.append(pattern, arguments, argumentCount, values, out);
+    }
+
+    JsonText loggerText() {
+        return logger;
+    }
+
+    /// What a [ScopedValue] carried along to here.
+    public Context scope() {
+        return scope;
+    }
+
+    /// Where it was said, if that is asked for.
+    public StackWalker.@Nullable StackFrame origin() {
+        return origin;
     }
 
     /// What went wrong, if something did.

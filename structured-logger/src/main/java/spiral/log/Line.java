@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import org.slf4j.event.Level;
+import spiral.log.json.FieldNames;
 import spiral.log.json.JsonBuffer;
+import spiral.log.json.JsonText;
+import spiral.log.json.Redaction;
+import spiral.log.json.SecondClock;
 import spiral.log.json.ValueEncoder;
 
 /// One event as bytes: a JSON object in UTF-8 and a newline.
@@ -17,12 +21,24 @@ public final class Line {
     private final JsonBuffer buffer = new JsonBuffer(FIRST_CAPACITY);
     private final ValueEncoder values = new ValueEncoder(buffer);
     private final Names names = new Names();
+    private final FieldNames fields = new FieldNames();
+    private final SecondClock clock = new SecondClock();
     // owned by the thread that took the line from the pool
     private Level level = Level.INFO;
     private long epochMicros;
-    private boolean lent;
+    private String threadName = "";
+    private JsonText thread = JsonText.of("");
 
-    Line() {}
+    /// An empty line, for a transport that holds events back and passes them on later.
+    public Line() {}
+
+    /// Becomes the event with this level and time whose bytes, with the newline, are given.
+    public void become(Level itsLevel, long itsMicros, byte[] bytes, int start, int count) {
+        buffer.cutTo(0);
+        buffer.raw(bytes, start, count);
+        level = itsLevel;
+        epochMicros = itsMicros;
+    }
 
     /// How severe the event is.
     public Level level() {
@@ -77,19 +93,30 @@ public final class Line {
         return names;
     }
 
+    FieldNames fields() {
+        return fields;
+    }
+
+    SecondClock clock() {
+        return clock;
+    }
+
+    /// Appends the name of a thread, nearly always the same one.
+    @SuppressWarnings("ReferenceEquality") // a thread gives the same object until it is renamed
+    void thread(String name) {
+        if (threadName != name) {
+            thread = JsonText.of(name);
+            threadName = name;
+        }
+        thread.appendTo(buffer);
+    }
+
     /// Starts anew for this event.
-    void begin(Event event) {
+    void begin(Event event, Redaction redaction) {
         buffer.cutTo(0);
         level = event.level();
         epochMicros = event.epochMicros();
-    }
-
-    /// Whether somebody up the stack is using it.
-    boolean isLent() {
-        return lent;
-    }
-
-    void lent(boolean now) {
-        lent = now;
+        fields.use(redaction);
+        values.use(redaction);
     }
 }

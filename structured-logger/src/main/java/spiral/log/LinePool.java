@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A platform thread has a line of its own. Virtual threads come in hundred thousands and share a
 /// few: whoever finds none makes one and throws it away. A thread that logs while it logs (from a
-/// `toString`) gets a second line; so the pool is never waited for. Lines that grew beyond
-/// [#MAX_KEPT] bytes are not kept.
+/// `toString`) finds its line lent out and makes a second one; so the pool is never waited for.
+/// Lines that grew beyond [#MAX_KEPT] bytes are not kept.
 final class LinePool {
     /// One long stack trace must not hold its memory for ever.
     static final int MAX_KEPT = 64 * 1024;
@@ -16,38 +16,37 @@ final class LinePool {
     /// Lines shared by all virtual threads; a power of two.
     static final int SHARED = 16;
 
-    private final ThreadLocal<Line> own = ThreadLocal.withInitial(Line::new);
+    private final ThreadLocal<Desk> own = ThreadLocal.withInitial(Desk::new);
     // each slot holds a line that nobody uses, or null
     private final AtomicReferenceArray<@Nullable Line> shared = new AtomicReferenceArray<>(SHARED);
 
+    /// Where a platform thread leaves its line between two events.
+    private static final class Desk {
+        // owned by the thread
+        private @Nullable Line line;
+    }
+
     Line take() {
-        return Thread.currentThread().isVirtual() ? takeShared() : takeOwn();
+        Line line;
+        if (Thread.currentThread().isVirtual()) {
+            line = shared.getAndSet(slot(), null);
+        } else {
+            Desk desk = own.get();
+            line = desk.line;
+            desk.line = null;
+        }
+        return line != null ? line : new Line();
     }
 
     void giveBack(Line line) {
-        line.lent(false);
-        boolean tooLarge = line.capacity() > MAX_KEPT;
+        if (line.capacity() > MAX_KEPT) {
+            return;
+        }
         if (Thread.currentThread().isVirtual()) {
-            if (!tooLarge) {
-                shared.set(slot(), line);
-            }
-        } else if (tooLarge && own.get() == line) {
-            own.remove();
+            shared.set(slot(), line);
+        } else {
+            own.get().line = line;
         }
-    }
-
-    private Line takeOwn() {
-        Line line = own.get();
-        if (line.isLent()) {
-            return new Line();
-        }
-        line.lent(true);
-        return line;
-    }
-
-    private Line takeShared() {
-        Line line = shared.getAndSet(slot(), null);
-        return line != null ? line : new Line();
     }
 
     private static int slot() {

@@ -7,15 +7,15 @@ import java.util.function.UnaryOperator;
 /// A running logger: levels to ask, a pipeline to send events through, a configuration that can be
 /// changed while it runs.
 ///
-///     logger --Gate open?--> Event --> LogSystem.log --> Sampler --> EcsLayout --> Transport
+///     logger --Gate open?--> Event --> LogSystem.log --> Sampler --> LineWriter -> Transport
 ///                 |                                         |                          |
 ///               Levels                                  suppressed                  ledger
 ///
-/// Safe for all threads. Nothing that happens in here reaches the caller of a logger: what goes wrong
-/// is counted in [#failures], told a few times to `complaints`, and the program goes on.
+/// Safe for all threads. Nothing that happens in here reaches the caller of a logger: what goes
+/// wrong is counted in [#failures], told a few times to `complaints`, and the program goes on.
 ///
-/// Most programs have one, made by the SLF4J provider and found through [Logging#active]; a test may
-/// make as many as it likes.
+/// Most programs have one, made by the SLF4J provider and found through [Logging#active]; a test
+/// may make as many as it likes.
 public final class LogSystem implements AutoCloseable {
     /// Failures told; the ones after that are only counted.
     static final int MAX_COMPLAINTS = 5;
@@ -44,6 +44,11 @@ public final class LogSystem implements AutoCloseable {
         return levels;
     }
 
+    /// Whether events must say where they come from.
+    public boolean showsOrigin() {
+        return pipeline.showsOrigin();
+    }
+
     /// What is configured now. Levels changed at run time are found in [#levels].
     public LogConfig config() {
         return pipeline.config();
@@ -70,7 +75,7 @@ public final class LogSystem implements AutoCloseable {
         try {
             pipeline.accept(event);
             if (ending) {
-                pipeline.config().transport().flush();
+                flush();
             }
         } catch (Throwable failure) { // nothing is ever thrown into the caller of a logger
             complain(failure);

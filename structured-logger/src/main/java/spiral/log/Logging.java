@@ -20,15 +20,28 @@ public final class Logging {
     public interface Provider {
         /// The system that its loggers log to.
         LogSystem system();
+
+        /// The context (MDC) of the calling thread.
+        Context context();
+
+        /// Replaces the context of the calling thread.
+        void context(Context replacement);
     }
 
     /// The system that the loggers of this process log to.
     ///
     /// @throws IllegalStateException when SLF4J has bound to another provider
     public static LogSystem active() {
+        return provider().system();
+    }
+
+    /// The provider's face.
+    ///
+    /// @throws IllegalStateException as [#active]
+    public static Provider provider() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof Provider provider) {
-            return provider.system();
+            return provider;
         }
         throw new IllegalStateException(
                 "SLF4J logs through "

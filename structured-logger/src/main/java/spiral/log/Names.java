@@ -28,9 +28,11 @@ final class Names {
 
     /// The name itself if it is free; else `labels.name`, `labels.name~2`, `labels.name~3` …
     String claim(String name) {
-        if (add(name)) {
-            return name;
-        }
+        return add(name) ? name : moved(name);
+    }
+
+    /// Another name for one that is taken.
+    String moved(String name) {
         String moved = MOVED + name;
         String candidate = moved;
         for (int i = 2; !add(candidate); i++) {
@@ -40,8 +42,9 @@ final class Names {
     }
 
     /// Takes the name unless it is taken.
-    private boolean add(String name) {
-        long bit = 1L << name.hashCode();
+    boolean add(String name) {
+        int hash = name.hashCode();
+        long bit = 1L << (hash ^ (hash >>> 7) ^ (hash >>> 17));
         if ((bits & bit) != 0 && contains(name)) {
             return false;
         }
@@ -54,8 +57,9 @@ final class Names {
     }
 
     private boolean contains(String name) {
+        int hash = name.hashCode();
         for (int i = 0; i < count; i++) {
-            if (names[i].equals(name)) {
+            if (names[i].hashCode() == hash && names[i].equals(name)) {
                 return true;
             }
         }

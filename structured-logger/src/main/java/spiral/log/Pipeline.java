@@ -1,6 +1,7 @@
 package spiral.log;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import spiral.log.json.UtcTimestamp;
 
@@ -12,26 +13,40 @@ final class Pipeline {
 
     private final LogConfig config;
     private final LinePool lines;
-    private final EcsLayout layout;
+    private final LineWriter layout;
+    private final @Nullable LogMeters meters;
+    private final boolean showsOrigin;
     private final Suppressed suppressed = new Suppressed();
 
     Pipeline(LogConfig config, LinePool lines) {
         this.config = config;
         this.lines = lines;
-        this.layout = new EcsLayout(config.fields());
+        this.layout = new LineWriter(config.layout(), config.fields(), config.redaction());
+        this.meters = config.metrics().map(LogMeters::new).orElse(null);
+        this.showsOrigin = config.layout().showsOrigin();
     }
 
     LogConfig config() {
         return config;
     }
 
+    boolean showsOrigin() {
+        return showsOrigin;
+    }
+
     void accept(Event event) {
         event.at(now());
+        if (meters != null) {
+            meters.count(event.level());
+        }
         if (config.sampler().admits(event)) {
             tellSuppressed(suppressed.due(event.epochMicros()), event.epochMicros());
             write(event);
         } else {
             suppressed.add();
+            if (meters != null) {
+                meters.countSuppressed();
+            }
         }
     }
 
@@ -55,7 +70,11 @@ final class Pipeline {
     private void write(Event event) {
         Line line = lines.take();
         try {
-            encode(event, line);
+            if (meters != null && meters.isTimed(event)) {
+                meters.time(() -> encode(event, line));
+            } else {
+                encode(event, line);
+            }
             config.transport().write(line);
         } finally {
             lines.giveBack(line);
@@ -77,6 +96,8 @@ final class Pipeline {
     }
 
     private long now() {
-        return UtcTimestamp.micros(config.clock().instant());
+        return config.clock() instanceof MicroClock clock
+                ? clock.micros()
+                : UtcTimestamp.micros(config.clock().instant());
     }
 }

@@ -41,7 +41,13 @@ final class House {
             Map.ofEntries(
                     Map.entry("spiral.async.SystemScheduler", "real time for the patterns"),
                     Map.entry("spiral.eventloop.WallClock", "real time for the loop"),
-                    Map.entry("spiral.log.config.Settings", "the clock of log lines by settings"),
+                    Map.entry("spiral.log.LogMeters", "times one event in 64"),
+                    Map.entry("spiral.log.config.AnchoredClock", "the clock of log lines"),
+                    Map.entry("spiral.log.config.LevelWatch", "looks at a file each second"),
+                    Map.entry("spiral.log.transport.Claim", "its own process may be letting go"),
+                    Map.entry("spiral.log.transport.Flusher", "no line waits in a buffer for ever"),
+                    Map.entry(
+                            "spiral.eventloop.js.Watch", "a script that does not end is stopped"),
                     Map.entry(
                             "spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
                     Map.entry("spiral.queue.JobQueue", "a store's chance: jitter, trace ids"),

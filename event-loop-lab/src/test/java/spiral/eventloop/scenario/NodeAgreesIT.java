@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Runs each scenario's twin in JavaScript with the Node of this machine.
 @DisplayName("Node prints the same")
 class NodeAgreesIT {
+    @TempDir Path folder;
+
     @TestFactory
     @DisplayName("in the same order")
     Stream<DynamicTest> nodePrintsTheSame() {
@@ -33,7 +37,10 @@ class NodeAgreesIT {
 
     private void nodePrintsTheSame(Scenario scenario) throws Exception {
         String file = Twins.of(scenario).orElseThrow().file();
-        Path program = Path.of(Objects.requireNonNull(getClass().getResource(file)).toURI());
+        Path program = folder.resolve(file);
+        try (InputStream source = getClass().getResourceAsStream(file)) {
+            Files.copy(Objects.requireNonNull(source), program);
+        }
 
         Process node =
                 new ProcessBuilder("node", program.toString()).redirectErrorStream(true).start();

@@ -83,7 +83,7 @@ class SeededBugsTest {
                 new SeededBug(
                         "an interval's time begins when it ends",
                         "Timeout.java",
-                        "set(start);",
+                        "setAnew(start);",
                         "setAnew(loop.nanos());"),
                 new SeededBug(
                         "check before poll",

@@ -1,8 +1,11 @@
 package spiral.log.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,7 @@ import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.log.cli.Scene.Played;
+import spiral.log.cli.shop.SlowTuesday;
 import spiral.log.transport.PrettyLine;
 
 /// Plays the scenes: each call, the line that it made, and the same line for people.
@@ -25,10 +29,12 @@ import spiral.log.transport.PrettyLine;
             "Examples:",
             "  ./spiral log demo            all scenes",
             "  ./spiral log demo levels     one scene",
+            "  ./spiral log demo shop       three services, their log files, an incident",
             "  ./spiral log demo --json     the same as data"
         })
 final class DemoCommand implements Runnable {
     private static final int INDENT = 8;
+    private static final String SHOP = "shop";
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -56,6 +62,10 @@ final class DemoCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
+        if (SHOP.equals(name)) {
+            shop(screen);
+            return;
+        }
         for (Scene scene : name == null ? Scenes.all() : List.of(scene(name))) {
             if (json) {
                 screen.out(
@@ -68,6 +78,26 @@ final class DemoCommand implements Runnable {
         if (!json) {
             screen.out("Next: " + next());
         }
+    }
+
+    /// The whole thing: three services that log into files, and an incident in them.
+    private static void shop(Screen screen) {
+        Path folder = Path.of("shop-logs");
+        try {
+            SlowTuesday.write(folder, SlowTuesday.SEED + 1);
+        } catch (IOException failure) {
+            throw new UserError("cannot write " + folder + ": " + failure.getMessage());
+        }
+        screen.out("Two hours of a small shop are in " + folder + ": gateway, orders, bank.");
+        screen.out(
+                "One correlation id and one trace go through all three. Somewhere orders get slow.");
+        screen.out("");
+        screen.out(
+                "  ./spiral log stats --by service.name,message --p99 duration shop-logs/*.jsonl");
+        screen.out("  ./spiral log query 'level>=warn' shop-logs/*.jsonl");
+        screen.out("  ./spiral log trace c-1000 shop-logs/*.jsonl");
+        screen.out("");
+        screen.out("Next: ./spiral log mystery");
     }
 
     private static void show(Scene scene, Screen screen) {
@@ -130,6 +160,6 @@ final class DemoCommand implements Runnable {
     }
 
     private static List<String> names() {
-        return Scenes.all().stream().map(Scene::name).toList();
+        return Stream.concat(Scenes.all().stream().map(Scene::name), Stream.of(SHOP)).toList();
     }
 }

@@ -1,7 +1,7 @@
 package spiral.log.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import spiral.log.Layout;
 import spiral.log.LogConfig;
-import spiral.log.Sampler;
 import spiral.log.Threshold;
 import spiral.log.Transport;
 import spiral.log.transport.ConsoleTransport;
@@ -21,14 +21,17 @@ import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
 ///
+///     -Dspiral.log.config=logging.json   SPIRAL_LOG_CONFIG    a file: [ConfigFile]; levels watched
 ///     -Dspiral.log.level=info            SPIRAL_LOG_LEVEL     default: warn
 ///     -Dspiral.log.levels=a.b=debug,c=off  SPIRAL_LOG_LEVELS  rules for single loggers
 ///     -Dspiral.log.file=logs/app.jsonl   SPIRAL_LOG_FILE      default: no file
 ///     -Dspiral.log.console=json          SPIRAL_LOG_CONSOLE   json, pretty, auto or off; to stderr
+///     -Dspiral.log.layout=ecs+origin     SPIRAL_LOG_LAYOUT    ecs (default), or with file and line
+///     -Dspiral.log.mdc.inherit=true      SPIRAL_LOG_MDC_INHERIT  new threads begin with the context
 ///     -Dspiral.log.fields=service.name=queue,worker.id=w1     SPIRAL_LOG_FIELDS
 ///
-/// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off` is
-/// the default with one. A setting that makes no sense is told to `complaints` and left out: a
+/// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off`
+/// is the default with one. A setting that makes no sense is told to `complaints` and left out: a
 /// program does not fail because of its logging.
 public final class Settings {
     private final Function<String, @Nullable String> lookup;
@@ -55,15 +58,42 @@ public final class Settings {
                 sentence -> System.err.println("spiral.log: " + sentence));
     }
 
-    /// The configuration that they ask for, on the clock of the machine.
+    /// The configuration that they ask for, on the clock of the machine. What a file says
+    /// (`spiral.log.config`) counts before single settings.
     public LogConfig config() {
-        return new LogConfig(
-                read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN),
-                read("spiral.log.levels", Settings::levels).orElse(Map.of()),
-                read("spiral.log.fields", Settings::fields).orElse(Map.of()),
-                transport(),
-                Sampler.ALL,
-                InstantSource.system());
+        LogConfig settings = single();
+        return read("spiral.log.config", Path::of)
+                .map(file -> fromFile(file, settings))
+                .orElse(settings);
+    }
+
+    /// The file that says how to log, if there is one.
+    public Optional<Path> file() {
+        return read("spiral.log.config", Path::of);
+    }
+
+    /// Tells of something wrong.
+    public void complain(String sentence) {
+        complaints.accept(sentence);
+    }
+
+    private LogConfig fromFile(Path file, LogConfig settings) {
+        try {
+            return ConfigFile.read(file, settings);
+        } catch (IOException | IllegalArgumentException wrong) {
+            complaints.accept("the configuration is not used: " + wrong.getMessage());
+            return settings;
+        }
+    }
+
+    private LogConfig single() {
+        return LogConfig.of(new AnchoredClock(), transport())
+                .withLevel(read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN))
+                .withLevels(read("spiral.log.levels", Settings::levels).orElse(Map.of()))
+                .withFields(read("spiral.log.fields", Settings::fields).orElse(Map.of()))
+                .withLayout(read("spiral.log.layout", Layout::named).orElse(Layout.ECS))
+                .withInheritedContext(
+                        read("spiral.log.mdc.inherit", Boolean::parseBoolean).orElse(false));
     }
 
     private Transport transport() {

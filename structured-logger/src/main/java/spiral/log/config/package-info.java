@@ -4,7 +4,9 @@
 ///     SPIRAL_LOG_FILE=...          --+--> Settings --> LogConfig
 ///     is stderr a terminal?        --+
 ///
-/// Start, and end, at [spiral.log.config.Settings].
+///     logging.json --Node--> ConfigFile --+--> LogConfig;  LevelWatch: its levels, while running
+///
+/// Start at [spiral.log.config.Settings], then [spiral.log.config.ConfigFile].
 @NullMarked
 package spiral.log.config;
 

@@ -10,6 +10,9 @@ public final class JsonBuffer {
     /// Eighteen digits and a sign fit everywhere; a long needs at most this many bytes.
     private static final int LONGEST_NUMBER = 20;
 
+    // scratch for real(); a StringBuilder writes doubles without garbage
+    private final StringBuilder digits = new StringBuilder(32);
+
     private byte[] bytes;
     private int length;
 
@@ -25,6 +28,13 @@ public final class JsonBuffer {
     public void put(int ascii) {
         room(1);
         bytes[length++] = (byte) ascii;
+    }
+
+    /// Appends the part of `json` from `start` on that has this length and is JSON text already.
+    public void raw(byte[] json, int start, int count) {
+        room(count);
+        System.arraycopy(json, start, bytes, length, count);
+        length += count;
     }
 
     /// Appends bytes that are JSON text already.
@@ -47,6 +57,79 @@ public final class JsonBuffer {
             bytes[at++] = (byte) text.charAt(i);
         }
         length = at;
+    }
+
+    /// Appends the characters from `start` on that are printable ASCII and need no escape in a JSON
+    /// string, and says where the first other one stands, or `end`.
+    public int plain(String text, int start, int end) {
+        room(end - start);
+        int at = start;
+        while (end - at >= SwarScan.WORTH) {
+            int chunk = Math.min(at + SwarScan.CHUNK, end);
+            if (!SwarScan.copy(text, at, chunk, bytes, length)) {
+                return plainOneByOne(text, at, chunk);
+            }
+            length += chunk - at;
+            at = chunk;
+        }
+        return plainOneByOne(text, at, end);
+    }
+
+    private int plainOneByOne(String text, int start, int end) {
+        int at = start;
+        int to = length;
+        while (at < end && isPlain(text.charAt(at))) {
+            bytes[to++] = (byte) text.charAt(at++);
+        }
+        length = to;
+        return at;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+    }
+
+    /// Appends a finite number as [Double#toString] writes it, without making that string.
+    ///
+    /// How this works: most numbers have a few decimals. If dividing a whole number by a power of
+    /// ten gives back the very same double, and it has at most 15 digits, no other decimal of that
+    /// length does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
+    public void real(double value) {
+        if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
+            for (int decimals = 1; decimals <= 3; decimals++) {
+                double power = decimals == 1 ? 10 : decimals == 2 ? 100 : 1_000;
+                long whole = Math.round(value * power);
+                if ((double) whole / power == value) {
+                    fixed(whole, (long) power, decimals);
+                    return;
+                }
+            }
+        }
+        digits.setLength(0);
+        copy(digits.append(value));
+    }
+
+    /// The same for a number of single precision.
+    public void real(float value) {
+        digits.setLength(0);
+        copy(digits.append(value));
+    }
+
+    private void fixed(long whole, long power, int decimals) {
+        if (whole < 0) {
+            put('-');
+        }
+        long magnitude = Math.abs(whole);
+        number(magnitude / power);
+        put('.');
+        padded(magnitude % power, decimals);
+    }
+
+    private void copy(StringBuilder ascii) {
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            bytes[length++] = (byte) ascii.charAt(i);
+        }
     }
 
     /// Appends a whole number in decimal digits.

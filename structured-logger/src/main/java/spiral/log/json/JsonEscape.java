@@ -29,9 +29,7 @@ public final class JsonEscape {
     public static void append(String text, int start, int end, JsonBuffer out) {
         int at = start;
         while (at < end) {
-            int plainEnd = endOfPlainRun(text, at, end);
-            out.ascii(text, at, plainEnd);
-            at = plainEnd;
+            at = out.plain(text, at, end);
             if (at < end) {
                 int codePoint = codePointAt(text, at, end);
                 special(codePoint, out);
@@ -55,18 +53,6 @@ public final class JsonEscape {
             }
         }
         return text;
-    }
-
-    private static int endOfPlainRun(String text, int start, int end) {
-        int at = start;
-        while (at < end && isPlain(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
     }
 
     /// Stops at `end`: a pair that is cut in two by it counts as half a pair.

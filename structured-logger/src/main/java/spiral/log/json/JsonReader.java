@@ -27,15 +27,32 @@ public final class JsonReader {
     private int at;
     private int depth;
 
-    private JsonReader(String text) {
+    private final @Nullable Positions positions;
+
+    private JsonReader(String text, @Nullable Positions positions) {
         this.text = text;
+        this.positions = positions;
+    }
+
+    /// Hears where in the text the parts of objects and arrays stand.
+    @FunctionalInterface
+    public interface Positions {
+        /// The value under this name, or at this index, of a container begins there.
+        void found(Object container, Object nameOrIndex, int position);
     }
 
     /// The value that the text holds.
     ///
     /// @throws JsonSyntaxException with the position of the first wrong character
     public static @Nullable Object read(String text) {
-        JsonReader reader = new JsonReader(text);
+        return read(text, null);
+    }
+
+    /// The same, and says where each part stands.
+    ///
+    /// @throws JsonSyntaxException with the position of the first wrong character
+    public static @Nullable Object read(String text, @Nullable Positions positions) {
+        JsonReader reader = new JsonReader(text, positions);
         Object value = reader.value();
         reader.skipBlanks();
         if (reader.at < text.length()) {
@@ -79,6 +96,7 @@ public final class JsonReader {
                 String name = string();
                 skipBlanks();
                 expect(':');
+                tell(members, name);
                 members.put(name, value());
             } while (continues('}'));
         }
@@ -89,10 +107,18 @@ public final class JsonReader {
         List<@Nullable Object> elements = new ArrayList<>();
         if (!closes(']')) {
             do {
+                tell(elements, elements.size());
                 elements.add(value());
             } while (continues(']'));
         }
         return elements;
+    }
+
+    private void tell(Object container, Object nameOrIndex) {
+        if (positions != null) {
+            skipBlanks();
+            positions.found(container, nameOrIndex, at);
+        }
     }
 
     private boolean closes(char end) {

@@ -23,21 +23,25 @@ public final class StackTraceText {
 
     private static final StackTraceElement[] NONE = {};
 
+    private final FrameCache cache;
     private final JsonBuffer out;
     private final int end;
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private StackTraceText(JsonBuffer out) {
+    private StackTraceText(JsonBuffer out, FrameCache cache) {
+        this.cache = cache;
         this.out = out;
         this.end = out.length() + MAX_BYTES;
     }
 
     /// Appends the trace as a JSON string with its quotes.
-    public static void append(Throwable error, JsonBuffer out) {
+    ///
+    /// @param frames remembers frames of earlier traces
+    public static void append(Throwable error, JsonBuffer out, FrameCache frames) {
         out.put('"');
         int mark = out.length();
         try {
-            new StackTraceText(out).throwable(error, "", "", NONE, 0);
+            new StackTraceText(out, frames).throwable(error, "", "", NONE, 0);
         } catch (Throwable failure) { // a throwable can override what it is asked here
             out.cutTo(mark);
             JsonEscape.append("(failed: " + failure.getClass().getName() + ")", out);
@@ -82,7 +86,7 @@ public final class StackTraceText {
         int own = frames.length - inCommon(frames, enclosing);
         int shown = Math.min(own, MAX_FRAMES);
         for (int i = 0; i < shown; i++) {
-            line(indent, "\tat " + frames[i]);
+            frame(indent, frames[i]);
         }
         if (shown < frames.length) {
             line(indent, "\t... " + (frames.length - shown) + " more");
@@ -98,6 +102,11 @@ public final class StackTraceText {
             common++;
         }
         return common;
+    }
+
+    private void frame(String indent, StackTraceElement frame) {
+        JsonEscape.append(indent, out);
+        out.raw(cache.bytesOf(frame));
     }
 
     private void line(String indent, String text) {

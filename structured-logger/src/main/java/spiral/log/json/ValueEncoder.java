@@ -3,10 +3,12 @@ package spiral.log.json;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     null, true, 42, 1.5    -->  themselves
 ///     NaN, infinities        -->  "NaN", "Infinity"
-///     map, collection, array -->  object, array; at most [#MAX_DEPTH] deep, [#MAX_ELEMENTS] long
+///     an instant             -->  "2026-03-01T09:30:00.000250Z"
+///     map, record, entry     -->  object
+///     collection, array      -->  array
+///     both at most [#MAX_DEPTH] deep and [#MAX_ELEMENTS] long
 ///     contains itself        -->  "(cycle)"
 ///     throws when asked      -->  "(failed: java.lang.IllegalStateException)"
 ///     the rest               -->  its toString, at most [#MAX_TEXT] characters
 ///
-/// How this works: [#value] remembers the length of the buffer before it asks the value anything. If
-/// the value throws, the buffer is cut back to that length and the failure is written in its place,
-/// so the text stays valid whatever a `toString` or an iterator does.
+/// How this works: [#value] remembers the length of the buffer before it asks the value anything.
+/// If the value throws, the buffer is cut back to that length and the failure is written in its
+/// place, so the text stays valid whatever a `toString` or an iterator does.
 ///
 /// Belongs to the thread that owns the buffer.
 public final class ValueEncoder {
@@ -45,11 +50,48 @@ public final class ValueEncoder {
 
     private final JsonBuffer out;
     private final @Nullable Object[] ancestors = new @Nullable Object[MAX_DEPTH];
+    // all below owned by the thread that owns the buffer
     private int depth;
+    private Redaction redaction = Redaction.NONE;
+    private long place = Redaction.NOWHERE;
 
     /// An encoder that appends to this buffer.
     public ValueEncoder(JsonBuffer out) {
         this.out = out;
+    }
+
+    /// Hides by this redaction from now on.
+    public void use(Redaction current) {
+        redaction = current;
+    }
+
+    /// Appends one JSON value that stands at this place for the redaction.
+    public void value(@Nullable Object value, long at) {
+        if (at == Redaction.HIDDEN) {
+            out.ascii("\"" + Redaction.MARK + "\"");
+        } else if (out.length() > MAX_BYTES || !simple(value)) {
+            long outer = place;
+            place = at;
+            try {
+                value(value);
+            } finally {
+                place = outer;
+            }
+        }
+    }
+
+    /// Whether the value is one of the usual kinds, which cannot fail, and is written now.
+    private boolean simple(@Nullable Object value) {
+        if (value instanceof String string) {
+            text(string);
+        } else if (value instanceof Long || value instanceof Integer) {
+            out.number(((Number) value).longValue());
+        } else if (value instanceof Boolean truth) {
+            out.ascii(truth ? "true" : "false");
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /// Appends one JSON value.
@@ -66,8 +108,10 @@ public final class ValueEncoder {
             out.cutTo(mark);
             text("(failed: " + failure.getClass().getName() + ")");
         } finally {
-            Arrays.fill(ancestors, outerDepth, depth, null);
-            depth = outerDepth;
+            if (depth > outerDepth) {
+                Arrays.fill(ancestors, outerDepth, depth, null);
+                depth = outerDepth;
+            }
         }
     }
 
@@ -100,8 +144,7 @@ public final class ValueEncoder {
     }
 
     // A chain of ifs, not a pattern switch: a switch over types costs milliseconds at its first
-    // use,
-    // and the first event of a short program should not wait for that.
+    // use, and the first event of a short program should not wait for that.
     private void dispatch(@Nullable Object value) {
         if (value == null) {
             out.ascii("null");
@@ -113,16 +156,48 @@ public final class ValueEncoder {
             out.ascii(truth ? "true" : "false");
         } else if (value instanceof Enum<?> constant) {
             text(constant.name());
-        } else if (value instanceof Map<?, ?> map) {
-            container(map, () -> object(map));
-        } else if (value instanceof Collection<?> elements) {
-            container(elements, () -> array(elements));
-        } else if (value.getClass().isArray()) {
-            container(value, () -> array(elementsOf(value)));
+        } else if (value instanceof Instant instant && isCommon(instant)) {
+            out.put('"');
+            UtcTimestamp.append(UtcTimestamp.micros(instant), out);
+            out.put('"');
         } else if (value instanceof Optional<?> optional) {
             value(optional.orElse(null));
-        } else {
+        } else if (!isContainer(value)) {
             text(textOf(value));
+        } else if (depth == MAX_DEPTH) {
+            text("(deeper than " + MAX_DEPTH + ")");
+        } else if (isAncestor(value)) {
+            text("(cycle)");
+        } else {
+            ancestors[depth++] = value;
+            container(value);
+        }
+    }
+
+    /// Whether microseconds say all of it; others keep their own text.
+    private static boolean isCommon(Instant instant) {
+        return instant.getNano() % 1_000 == 0 && Math.abs(instant.getEpochSecond()) < 1L << 36;
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Map
+                || value instanceof Collection
+                || value instanceof Map.Entry
+                || value instanceof Record
+                || value.getClass().isArray();
+    }
+
+    private void container(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            object(map.entrySet());
+        } else if (value instanceof Collection<?> elements) {
+            array(elements);
+        } else if (value instanceof Map.Entry<?, ?> entry) {
+            object(List.of(entry));
+        } else if (value instanceof Record record) {
+            object(RecordParts.of(record));
+        } else {
+            array(value instanceof Object[] all ? Arrays.asList(all) : new Primitives(value));
         }
     }
 
@@ -137,16 +212,15 @@ public final class ValueEncoder {
                 || number instanceof Short
                 || number instanceof Byte) {
             out.number(number.longValue());
-        } else if (isFiniteReal(number) || isModestDecimal(number)) {
+        } else if (number instanceof Double real && Double.isFinite(real)) {
+            out.real(real.doubleValue());
+        } else if (number instanceof Float real && Float.isFinite(real)) {
+            out.real(real.floatValue());
+        } else if (isModestDecimal(number)) {
             out.ascii(number.toString());
         } else {
             text(textOf(number));
         }
-    }
-
-    private static boolean isFiniteReal(Number number) {
-        return (number instanceof Double || number instanceof Float)
-                && Double.isFinite(number.doubleValue());
     }
 
     /// Whether a reader that knows only doubles still gets a number and not an infinity. Subclasses
@@ -158,17 +232,6 @@ public final class ValueEncoder {
         return number instanceof BigInteger whole
                 && number.getClass() == BigInteger.class
                 && whole.bitLength() < 1_000;
-    }
-
-    private void container(Object container, Runnable content) {
-        if (depth == MAX_DEPTH) {
-            text("(deeper than " + MAX_DEPTH + ")");
-        } else if (isAncestor(container)) {
-            text("(cycle)");
-        } else {
-            ancestors[depth++] = container;
-            content.run();
-        }
     }
 
     @SuppressWarnings("ReferenceEquality") // a cycle is the same object, not an equal one
@@ -195,19 +258,37 @@ public final class ValueEncoder {
         out.put(']');
     }
 
-    private void object(Map<?, ?> map) {
+    private void object(Iterable<? extends Map.Entry<?, ?>> members) {
         Set<String> names = new HashSet<>();
         int count = 0;
         out.put('{');
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<?, ?> member : members) {
             comma(count);
             if (count++ == MAX_ELEMENTS) {
-                member(unique("(cut)", names), "after " + MAX_ELEMENTS);
+                text(unique("(cut)", names));
+                out.ascii(":\"after " + MAX_ELEMENTS + "\"");
                 break;
             }
-            member(unique(name(entry.getKey()), names), entry.getValue());
+            member(member, names);
         }
         out.put('}');
+    }
+
+    private void member(Map.Entry<?, ?> member, Set<String> names) {
+        Object key = member.getKey();
+        String whole = key instanceof String string ? string : nameOf(key);
+        text(unique(name(whole), names));
+        out.put(':');
+        value(member.getValue(), step(whole));
+    }
+
+    /// Fails closed: whatever goes wrong in judging a name hides its value.
+    private long step(String name) {
+        try {
+            return place == Redaction.NOWHERE ? place : redaction.step(place, name);
+        } catch (Throwable failure) {
+            return Redaction.HIDDEN;
+        }
     }
 
     private void comma(int elementsBefore) {
@@ -216,22 +297,12 @@ public final class ValueEncoder {
         }
     }
 
-    private void member(String name, @Nullable Object value) {
-        text(name);
-        out.put(':');
-        value(value);
-    }
-
     private static String unique(String name, Set<String> names) {
         String candidate = name;
         for (int i = 2; !names.add(candidate); i++) {
             candidate = name + "~" + i;
         }
         return candidate;
-    }
-
-    private static Collection<?> elementsOf(Object array) {
-        return array instanceof Object[] objects ? Arrays.asList(objects) : new Primitives(array);
     }
 
     /// An `int[]`, `double[]` … seen as a list.

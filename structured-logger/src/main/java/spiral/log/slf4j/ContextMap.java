@@ -1,50 +1,80 @@
 package spiral.log.slf4j;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.MDCAdapter;
+import spiral.log.Context;
 
 /// What holds for all that a thread says at present: the "mapped diagnostic context".
 ///
-/// Each thread has its own, and a new thread starts with none. How this works: a map is never
-/// changed after it was made; `put` makes a new one. So an event takes the whole context by taking
-/// one reference.
+/// Each thread has its own. A new thread starts with none, or with its maker's if that is
+/// configured. How this works: a map is never
+/// changed after it was made; `put` makes a new one and turns the value into JSON. So an event
+/// takes the whole context by taking one reference, and writes it by copying bytes.
 final class ContextMap implements MDCAdapter {
-    private final ThreadLocal<Map<String, @Nullable String>> current =
-            ThreadLocal.withInitial(Map::of);
+    private final Carried current;
     private final ThreadLocal<Map<String, Deque<String>>> stacks =
             ThreadLocal.withInitial(HashMap::new);
 
+    /// A context for each thread.
+    ///
+    /// @param inherits asked when a thread is made: whether it begins with its maker's context
+    ContextMap(BooleanSupplier inherits) {
+        this.current = new Carried(inherits);
+    }
+
+    /// One context per thread.
+    private static final class Carried extends InheritableThreadLocal<Context> {
+        private final BooleanSupplier inherits;
+
+        Carried(BooleanSupplier inherits) {
+            this.inherits = inherits;
+        }
+
+        @Override
+        protected Context initialValue() {
+            return Context.EMPTY;
+        }
+
+        @Override
+        protected Context childValue(Context parent) {
+            return inherits.getAsBoolean() ? parent : Context.EMPTY;
+        }
+    }
+
     /// The context of this thread; it will never change.
-    Map<String, @Nullable String> current() {
+    Context current() {
         return current.get();
+    }
+
+    /// Replaces the context of this thread.
+    void become(Context context) {
+        if (context.isEmpty()) {
+            current.remove();
+        } else {
+            current.set(context);
+        }
     }
 
     @Override
     public void put(@Nullable String key, @Nullable String value) {
-        String name = checked(key);
-        Map<String, @Nullable String> changed = new LinkedHashMap<>(current());
-        changed.put(name, value);
-        become(changed);
+        become(current().with(checked(key), value));
     }
 
     @Override
     public @Nullable String get(@Nullable String key) {
-        return current().get(checked(key));
+        Object value = current().get(checked(key));
+        return value == null ? null : value.toString();
     }
 
     @Override
     public void remove(@Nullable String key) {
-        if (current().containsKey(checked(key))) {
-            Map<String, @Nullable String> changed = new LinkedHashMap<>(current());
-            changed.remove(key);
-            become(changed);
-        }
+        become(current().without(checked(key)));
     }
 
     @Override
@@ -56,13 +86,17 @@ final class ContextMap implements MDCAdapter {
     @Override
     @SuppressWarnings("NullAway") // values may be null here; SLF4J's signature cannot say so
     public Map<String, @Nullable String> getCopyOfContextMap() {
-        return new LinkedHashMap<>(current());
+        Map<String, @Nullable String> copy = new LinkedHashMap<>();
+        current()
+                .toMap()
+                .forEach((name, value) -> copy.put(name, value == null ? null : value.toString()));
+        return copy;
     }
 
     @Override
     @SuppressWarnings("NullAway") // values may be null here; SLF4J's signature cannot say so
     public void setContextMap(@Nullable Map<String, @Nullable String> replacement) {
-        become(replacement == null ? Map.of() : new LinkedHashMap<>(replacement));
+        become(replacement == null ? Context.EMPTY : Context.of(replacement));
     }
 
     @Override
@@ -87,14 +121,6 @@ final class ContextMap implements MDCAdapter {
     @Override
     public void clearDequeByKey(@Nullable String key) {
         stacks.get().remove(key);
-    }
-
-    private void become(Map<String, @Nullable String> changed) {
-        if (changed.isEmpty()) {
-            current.remove();
-        } else {
-            current.set(Collections.unmodifiableMap(changed));
-        }
     }
 
     private static String checked(@Nullable String key) {

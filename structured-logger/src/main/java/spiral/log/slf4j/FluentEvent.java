@@ -1,27 +1,55 @@
 package spiral.log.slf4j;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
-import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Context;
 import spiral.log.Event;
+import spiral.log.json.JsonText;
 
 /// One sentence of the fluent API: `log.atInfo().addKeyValue("user", id).log("hello {}", name)`.
 ///
-/// Used by one thread, once. A supplier that throws says so in the place of its value.
+/// Used by one thread, once: after `log` it is forgotten, and becomes the thread's next sentence.
+/// Who keeps it and logs again gets a line with the new message alone: no line is lost, and no two
+/// sentences get the same builder. A supplier that throws says so in the place of its value.
 final class FluentEvent implements LoggingEventBuilder {
-    private final SpiralLogger logger;
-    private final Event event;
-    private List<@Nullable Object> arguments = List.of();
-    private @Nullable String message;
+    private static final int FEW = 4;
 
-    FluentEvent(SpiralLogger logger, Event event) {
-        this.logger = logger;
-        this.event = event;
+    private final FluentEvents home;
+    private final Event event = new Event(Level.INFO, JsonText.of(""), "", Context.EMPTY);
+
+    // all below owned by the thread that began the sentence
+    private @Nullable SpiralLogger logger;
+    private Thread owner = Thread.currentThread();
+    private @Nullable Object[] arguments = new @Nullable Object[FEW];
+    private int count;
+    private @Nullable String message;
+    private boolean lent;
+
+    FluentEvent(FluentEvents home) {
+        this.home = home;
+    }
+
+    /// Begins a sentence.
+    void restart(SpiralLogger speaker, Level level, Thread thread) {
+        logger = speaker;
+        owner = thread;
+        lent = true;
+        speaker.begin(event, level, thread);
+        forgetArguments();
+    }
+
+    Event event() {
+        return event;
+    }
+
+    private void forgetArguments() {
+        Arrays.fill(arguments, 0, count, null);
+        count = 0;
+        message = null;
     }
 
     @Override
@@ -40,10 +68,10 @@ final class FluentEvent implements LoggingEventBuilder {
 
     @Override
     public LoggingEventBuilder addArgument(@Nullable Object argument) {
-        if (arguments.isEmpty()) {
-            arguments = new ArrayList<>(4);
+        if (count == arguments.length) {
+            arguments = Arrays.copyOf(arguments, count * 2);
         }
-        arguments.add(argument);
+        arguments[count++] = argument;
         return this;
     }
 
@@ -77,13 +105,27 @@ final class FluentEvent implements LoggingEventBuilder {
 
     @Override
     public void log() {
-        @Nullable Object[] all = arguments.toArray();
-        Throwable last = MessageFormatter.getThrowableCandidate(all);
-        if (last != null && event.error() == null) {
-            event.error(last);
-            all = Arrays.copyOf(all, all.length - 1);
+        if (count > 0 && event.error() == null && arguments[count - 1] instanceof Throwable error) {
+            event.error(error);
+            count--;
         }
-        logger.finish(event, message, all);
+        send(event.message(message, arguments, count));
+    }
+
+    /// Sends the event of this sentence and ends it.
+    void send(Event complete) {
+        try {
+            if (logger != null) {
+                logger.finish(complete);
+            }
+        } finally {
+            event.clear();
+            forgetArguments();
+            if (lent) {
+                lent = false;
+                home.giveBack(this, owner);
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
+import spiral.log.Context;
 import spiral.log.LogSystem;
 import spiral.log.Logging;
 
@@ -15,11 +16,12 @@ import spiral.log.Logging;
 public final class Loggers implements ILoggerFactory, Logging.Provider {
     private final LogSystem system;
     private final ContextMap context;
+    private final FluentEvents events = new FluentEvents();
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
     /// Loggers that log to this system, with a context of their own.
     public Loggers(LogSystem system) {
-        this(system, new ContextMap());
+        this(system, new ContextMap(() -> system.config().inheritsContext()));
     }
 
     Loggers(LogSystem system, ContextMap context) {
@@ -30,6 +32,16 @@ public final class Loggers implements ILoggerFactory, Logging.Provider {
     /// The context of these loggers, to be used as SLF4J's `MDC` is.
     public MDCAdapter mdc() {
         return context;
+    }
+
+    @Override
+    public Context context() {
+        return context.current();
+    }
+
+    @Override
+    public void context(Context replacement) {
+        context.become(replacement);
     }
 
     @Override
@@ -44,6 +56,6 @@ public final class Loggers implements ILoggerFactory, Logging.Provider {
     }
 
     private Logger newLogger(String name) {
-        return new SpiralLogger(name, system, context);
+        return new SpiralLogger(name, system, context, events);
     }
 }

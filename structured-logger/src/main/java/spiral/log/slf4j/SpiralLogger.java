@@ -13,23 +13,32 @@ import org.slf4j.spi.LoggingEventBuilder;
 import spiral.log.Event;
 import spiral.log.Levels;
 import spiral.log.LogSystem;
+import spiral.log.context.Scope;
+import spiral.log.json.JsonText;
 
 /// An SLF4J logger: asks its gate, makes an event, hands it to the system.
 ///
 /// The superclass is SLF4J's own: it decides which of the ten shapes of a call has arguments, a
 /// throwable or both, and calls [#handleNormalizedLoggingCall] if the level is on.
-final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAware {
+///
+/// Public because SLF4J calls [#log(LoggingEvent)] by reflection for what was said while the
+/// provider started, and silently drops it when it may not.
+public final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1L;
 
     // transient: a logger is serialised by its name alone and found again by it
     private final transient Levels.Gate gate;
     private final transient LogSystem system;
     private final transient ContextMap context;
+    private final transient FluentEvents events;
+    private final transient JsonText jsonName;
 
-    SpiralLogger(String name, LogSystem system, ContextMap context) {
+    SpiralLogger(String name, LogSystem system, ContextMap context, FluentEvents events) {
         this.name = name;
         this.system = system;
         this.context = context;
+        this.events = events;
+        this.jsonName = JsonText.of(name);
         this.gate = system.levels().gate(name);
     }
 
@@ -66,7 +75,7 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
     /// Called by SLF4J's fluent door when the level is on.
     @Override
     public LoggingEventBuilder makeLoggingEventBuilder(Level level) {
-        return new FluentEvent(this, newEvent(level, Thread.currentThread()));
+        return events.take(this, level);
     }
 
     /// Takes an event that was said before the provider was ready, or by another library.
@@ -75,19 +84,45 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
         if (!gate.admits(said.getLevel())) {
             return;
         }
-        Event event = newEvent(said.getLevel(), Thread.currentThread()).error(said.getThrowable());
+        FluentEvent sentence = events.take(this, said.getLevel());
+        Event event = sentence.event().error(said.getThrowable());
         for (Marker marker : orEmpty(said.getMarkers())) {
             tag(event, marker);
         }
         for (KeyValuePair pair : orEmpty(said.getKeyValuePairs())) {
             event.add(pair.key, pair.value);
         }
-        finish(event, said.getMessage(), said.getArgumentArray());
+        say(sentence, said.getMessage(), said.getArgumentArray());
     }
 
-    /// Completes the event with its message and sends it on its way.
-    void finish(Event event, @Nullable String pattern, @Nullable Object @Nullable [] arguments) {
-        system.log(event.message(Placeholders.format(pattern, arguments)));
+    private static void say(
+            FluentEvent sentence,
+            @Nullable String pattern,
+            @Nullable Object @Nullable [] arguments) {
+        Event event = sentence.event();
+        sentence.send(
+                arguments == null
+                        ? event.message(pattern)
+                        : event.message(pattern, arguments, arguments.length));
+    }
+
+    /// Makes an event this logger's.
+    void begin(Event event, Level level, Thread thread) {
+        String threadName = thread.getName();
+        event.restart(
+                level,
+                jsonName,
+                threadName.isEmpty() ? "virtual-" + thread.threadId() : threadName,
+                context.current());
+        event.scope(Scope.current());
+    }
+
+    /// Sends the event on its way.
+    void finish(Event event) {
+        if (system.showsOrigin()) {
+            event.origin(Origin.find());
+        }
+        system.log(event);
     }
 
     /// Adds the marker as a tag.
@@ -102,11 +137,12 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
             @Nullable String pattern,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable error) {
-        Event event = newEvent(level, Thread.currentThread()).error(error);
+        FluentEvent sentence = events.take(this, level);
+        sentence.event().error(error);
         if (marker != null) {
-            tag(event, marker);
+            tag(sentence.event(), marker);
         }
-        finish(event, pattern, arguments);
+        say(sentence, pattern, arguments);
     }
 
     @Override
@@ -116,14 +152,5 @@ final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAwa
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return Objects.requireNonNullElse(list, List.of());
-    }
-
-    private Event newEvent(Level level, Thread thread) {
-        String threadName = thread.getName();
-        return new Event(
-                level,
-                name,
-                threadName.isEmpty() ? "virtual-" + thread.threadId() : threadName,
-                context.current());
     }
 }

@@ -1,5 +1,6 @@
 package spiral.log.slf4j;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -8,6 +9,7 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
+import spiral.log.config.LevelWatch;
 import spiral.log.config.Settings;
 import spiral.log.transport.TeeTransport;
 
@@ -20,20 +22,24 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
     /// The newest SLF4J that this provider was written for.
     private static final String API_VERSION = "2.0.99";
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final ContextMap context = new ContextMap();
     private final LogSystem system =
             new LogSystem(
                     LogConfig.of(InstantSource.system(), new TeeTransport()),
                     sentence -> System.err.println("spiral.log: " + sentence));
-    private final Loggers loggers = new Loggers(system, context);
+    private final Loggers loggers = new Loggers(system);
 
     /// Called by SLF4J through the class path.
     public SpiralServiceProvider() {}
 
     @Override
     public void initialize() {
-        system.configure(Settings.ofProcess().config());
+        Settings settings = Settings.ofProcess();
+        system.configure(settings.config());
+        settings.file()
+                .ifPresent(file -> new LevelWatch(file, system, settings::complain).start(LOOK));
         Runtime.getRuntime().addShutdownHook(new Thread(system::ending, "log-flush"));
     }
 
@@ -49,7 +55,7 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
 
     @Override
     public MDCAdapter getMDCAdapter() {
-        return context;
+        return loggers.mdc();
     }
 
     @Override

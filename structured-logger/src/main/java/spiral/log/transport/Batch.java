@@ -1,13 +1,11 @@
 package spiral.log.transport;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import spiral.log.Line;
 
 /// Lines put together in one array, to be handed over in one call. Owned by the lock of
-/// [FileTransport].
-final class Batch implements LogFile.Bytes {
-    private final byte[] bytes;
+/// [FileTransport]. Grows only for a line that is longer than all of it.
+final class Batch {
+    private byte[] bytes;
     private int length;
     private int lines;
 
@@ -19,23 +17,39 @@ final class Batch implements LogFile.Bytes {
         return line.length() <= bytes.length - length;
     }
 
+    /// Adds a line; an empty batch takes any.
     void add(Line line) {
+        if (!fits(line)) {
+            bytes = new byte[line.length()];
+        }
         line.copyTo(bytes, length);
         length += line.length();
         lines++;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
     }
 
     int lines() {
         return lines;
     }
 
+    /// How many whole lines the first bytes hold.
+    int linesIn(long firstBytes) {
+        int whole = 0;
+        for (int i = 0; i < Math.min(firstBytes, length); i++) {
+            whole += bytes[i] == '\n' ? 1 : 0;
+        }
+        return whole;
+    }
+
     void clear() {
         length = 0;
         lines = 0;
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, length);
     }
 }

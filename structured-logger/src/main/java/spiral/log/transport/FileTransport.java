@@ -3,67 +3,101 @@ package spiral.log.transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import spiral.log.Line;
 import spiral.log.Transport;
+import spiral.log.json.JsonBuffer;
 
 /// Appends lines to a file, as durably as chosen by name.
 ///
 ///     FileTransport.perEvent(path)                       kill -9 loses nothing that had returned
+///     FileTransport.mapped(path, 1 << 20)                … nor does it here
 ///     FileTransport.buffered(path, 64 * 1024, ofSeconds(1))         … loses at most that buffer
 ///
-/// The folder is made if it is missing. Each process needs a file of its own. A failed write is
-/// counted and told a few times; for a second the lines that come are counted as dropped, then the
-/// file is tried again. So a full disk neither stops the program nor fills its stderr.
+/// The folder is made if it is missing. A second process that writes to the same path gets a file
+/// beside it. A failed write is counted and told a few times; for half a second the lines that come
+/// are counted as dropped, then the file is tried again, and the first line after that says how
+/// many are missing. So a full disk neither stops the program nor fills its stderr, and a file that
+/// was moved, deleted or truncated is noticed within a quarter of a second.
 ///
-/// Time is that of the lines; no clock is read.
+/// Time is that of the lines; only the thread that flushes a buffer waits on a clock.
 public final class FileTransport implements Transport {
     /// Failures told; later ones are only counted.
     public static final int MAX_COMPLAINTS = 5;
 
-    private static final long RETRY_MICROS = 1_000_000;
+    private static final long RETRY_MICROS = 500_000;
+    private static final long LOOK_MICROS = 250_000;
 
-    private final Batch batch;
-    private final long intervalMicros;
+    private final FileOptions options;
     private final Consumer<String> complaints;
+    private final long intervalMicros;
+    private final @Nullable Flusher flusher;
     private final ReentrantLock lock = new ReentrantLock();
 
+    // failures told so far
+    private final AtomicInteger complained = new AtomicInteger();
+
     // all below guarded by lock
-    private final LogFile file;
+    private final Batch batch;
+    private final LiveFile file;
+    private boolean begun;
     private boolean closed;
     private long now = Long.MIN_VALUE; // the time of the last line
     private long restUntil = Long.MIN_VALUE;
     private long lastHandOver;
+    private long lastLook;
+    private long writtenAtLastLook;
     private long written;
     private long dropped;
-    private int complained;
+    private long toldDropped;
 
-    /// A transport that appends to `file`; it is opened when the first line comes.
+    /// A transport that writes as the options say; the file is opened when the first line comes.
     ///
     /// @param complaints hears a sentence about each of the first failures
-    public FileTransport(Path file, Durability durability, Consumer<String> complaints) {
-        this.file = new LogFile(file);
+    public FileTransport(FileOptions options, Consumer<String> complaints) {
+        this.options = options;
         this.complaints = complaints;
-        if (durability instanceof Durability.Buffered(int bytes, Duration interval)) {
+        this.file = new LiveFile(options, this::complain);
+        if (options.durability() instanceof Durability.Buffered(int bytes, Duration interval)) {
             this.batch = new Batch(bytes);
             this.intervalMicros = interval.toNanos() / 1_000;
+            this.flusher = new Flusher(this, interval);
         } else {
             this.batch = new Batch(0);
             this.intervalMicros = 0;
+            this.flusher = null;
         }
+    }
+
+    /// A transport that appends to `file` for ever.
+    ///
+    /// @param complaints hears a sentence about each of the first failures
+    public FileTransport(Path file, Durability durability, Consumer<String> complaints) {
+        this(FileOptions.of(file, durability), complaints);
+    }
+
+    /// The same, with complaints to stderr.
+    public FileTransport(FileOptions options) {
+        this(options, FileTransport::toStderr);
     }
 
     /// Gives every line to the operating system before the logging call returns.
     public static FileTransport perEvent(Path file) {
-        return new FileTransport(file, new Durability.PerEvent(), FileTransport::toStderr);
+        return new FileTransport(FileOptions.of(file, new Durability.PerEvent()));
     }
 
-    /// Collects lines in a buffer of this size and hands them over when it is full, or with the
-    /// first line that comes `interval` after the last time.
+    /// Collects lines in a buffer of this size and hands them over when it is full, and at the
+    /// latest about `interval` after they came.
     public static FileTransport buffered(Path file, int bytes, Duration interval) {
-        return new FileTransport(
-                file, new Durability.Buffered(bytes, interval), FileTransport::toStderr);
+        return new FileTransport(FileOptions.of(file, new Durability.Buffered(bytes, interval)));
+    }
+
+    /// Stores each line into the file's own pages, of which `bytes` are in memory at a time.
+    public static FileTransport mapped(Path file, int bytes) {
+        return new FileTransport(FileOptions.of(file, new Durability.Mapped(bytes)));
     }
 
     @Override
@@ -74,6 +108,7 @@ public final class FileTransport implements Transport {
             if (closed || isResting()) {
                 dropped++;
             } else {
+                begin();
                 take(line);
             }
         } finally {
@@ -81,14 +116,32 @@ public final class FileTransport implements Transport {
         }
     }
 
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            lastLook = now;
+            if (flusher != null) {
+                flusher.start();
+            }
+        }
+    }
+
+    /// Hands over what is buffered; a mapped file then ends with its last line, until the next one
+    /// comes.
     @Override
     public void flush() {
         lock.lock();
         try {
             handOver();
+            file.trim();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Called by the flusher's thread.
+    void flushWaiting() {
+        flush();
     }
 
     @Override
@@ -96,11 +149,18 @@ public final class FileTransport implements Transport {
         lock.lock();
         try {
             handOver();
+            if (begun && !closed && !isResting()) {
+                tellDropped();
+            }
             closed = true;
             file.close();
         } finally {
             lock.unlock();
         }
+        if (flusher != null) {
+            flusher.end();
+        }
+        file.awaitArchive();
     }
 
     @Override
@@ -117,49 +177,83 @@ public final class FileTransport implements Transport {
         if (!batch.fits(line)) {
             handOver();
         }
-        if (batch.fits(line)) {
-            batch.add(line);
-            handOverIfTime();
-        } else {
-            append(line::writeTo, 1);
-        }
-    }
-
-    private void handOverIfTime() {
-        if (Math.abs(now - lastHandOver) >= intervalMicros) {
+        batch.add(line);
+        if (intervalMicros == 0 || Math.abs(now - lastHandOver) >= intervalMicros) {
             handOver();
-            lastHandOver = now;
         }
     }
 
     private void handOver() {
-        if (batch.lines() > 0) {
-            append(batch, batch.lines());
+        if (batch.lines() == 0) {
+            return;
+        }
+        lastHandOver = now;
+        look();
+        try {
+            tellDropped();
+            file.append(batch.bytes(), batch.length(), now);
+            written += batch.lines();
+        } catch (IOException failure) {
+            retry(failure);
+        } finally {
             batch.clear();
         }
     }
 
-    private void append(LogFile.Bytes bytes, int lines) {
-        try {
-            file.append(bytes);
-            written += lines;
-        } catch (IOException failure) {
-            dropped += lines;
-            restUntil = now + RETRY_MICROS;
-            complain(failure);
+    /// Once more at once, for a file that was cut short or deleted; then a pause.
+    private void retry(IOException first) {
+        int arrived = batch.linesIn(file.arrived());
+        written += arrived;
+        if (arrived == 0 && !(options.durability() instanceof Durability.Buffered)) {
+            try {
+                file.append(batch.bytes(), batch.length(), now);
+                written += batch.lines();
+                return;
+            } catch (IOException again) {
+                again.addSuppressed(first);
+            }
+        }
+        dropped += batch.lines() - arrived;
+        restUntil = now + RETRY_MICROS;
+        complain("cannot write " + options.path() + ": " + first.getMessage());
+    }
+
+    /// Whether somebody took the file away. What was written since the last look may be lost with
+    /// it, and is counted as lost.
+    private void look() {
+        if (Math.abs(now - lastLook) < LOOK_MICROS) {
+            return;
+        }
+        lastLook = now;
+        if (!file.verify()) {
+            long perhaps = written - writtenAtLastLook;
+            written -= perhaps;
+            dropped += perhaps;
+            complain(options.path() + " was moved or deleted; it is begun anew");
+        }
+        writtenAtLastLook = written;
+    }
+
+    private void tellDropped() {
+        if (dropped > toldDropped) {
+            JsonBuffer note = DropNote.of(dropped - toldDropped, now);
+            try {
+                file.append(note.array(), note.length(), now);
+                toldDropped = dropped;
+            } catch (IOException _) {
+                // the lines that follow will say the same
+            }
         }
     }
 
-    /// Whether the file failed less than a second ago. A clock that was set back does not prolong
-    /// it.
+    /// Whether the file failed a moment ago. A clock that was set back does not prolong it.
     private boolean isResting() {
         return now < restUntil && restUntil - now <= RETRY_MICROS;
     }
 
-    private void complain(IOException failure) {
-        if (complained < MAX_COMPLAINTS) {
-            complained++;
-            complaints.accept("cannot write " + file + ": " + failure.getMessage());
+    private void complain(String sentence) {
+        if (complained.getAndIncrement() < MAX_COMPLAINTS) {
+            complaints.accept(sentence);
         }
     }
 

@@ -1,24 +1,25 @@
 package spiral.log.transport;
 
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import spiral.log.json.JsonReader;
-import spiral.log.json.JsonSyntaxException;
+import org.slf4j.event.Level;
+import spiral.log.read.LogRecord;
 
 /// Turns a JSON line back into something calm to read:
 ///
 ///     09:30:00.000 INFO  queue.Worker  job done  job.id=17 took=5
 ///
-/// What is not an event comes back as it is. Control characters never reach the terminal.
+/// Other loggers' lines as well, whatever their names for time, level and message. What is not an
+/// event comes back as it is. Control characters never reach the terminal.
 ///
 /// @param colour whether to paint level and names with terminal colours
 /// @param traces whether stack traces follow on lines of their own
 public record PrettyLine(boolean colour, boolean traces) {
-    private static final List<String> HEAD =
-            List.of("@timestamp", "log.level", "message", "ecs.version", "log.logger");
     private static final List<String> ERROR =
             List.of("error.type", "error.message", "error.stack_trace");
     private static final String MAIN_THREAD = "main";
@@ -28,46 +29,31 @@ public record PrettyLine(boolean colour, boolean traces) {
     private static final String GREEN = "38;5;36";
     private static final String ORANGE = "38;5;214";
     private static final String VERMILLION = "38;5;166";
-    private static final int TIME_START = 11;
-    private static final int TIME_END = 23;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final String NO_TIME = "            ";
 
     /// The pretty form of one line.
     public String of(String line) {
-        try {
-            return JsonReader.read(line) instanceof Map<?, ?> members && isEvent(members)
-                    ? event(copyOf(members))
-                    : printable(line);
-        } catch (JsonSyntaxException notJson) {
-            return printable(line);
-        }
+        LogRecord entry = LogRecord.parse(line);
+        return entry.isEvent() ? event(entry) : printable(line);
     }
 
-    private static boolean isEvent(Map<?, ?> members) {
-        return members.containsKey("@timestamp") || members.containsKey("message");
-    }
-
-    private static Map<String, @Nullable Object> copyOf(Map<?, ?> members) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        members.forEach((name, value) -> copy.put(String.valueOf(name), value));
-        return copy;
-    }
-
-    private String event(Map<String, @Nullable Object> event) {
-        String level = text(event.get("log.level"));
+    private String event(LogRecord entry) {
+        String level = entry.level().map(Level::toString).orElse("");
         StringBuilder line = new StringBuilder();
-        line.append(paint(GREY, time(text(event.get("@timestamp"))))).append(' ');
+        line.append(paint(GREY, entry.time().map(PrettyLine::time).orElse(NO_TIME))).append(' ');
         line.append(paint(ink(level), "%-5s".formatted(level))).append(' ');
-        line.append(paint(SKY, text(event.get("log.logger")))).append("  ");
-        line.append(text(event.get("message")));
-        rest(event, line);
-        error(event, line);
+        line.append(paint(SKY, printable(entry.logger()))).append("  ");
+        line.append(printable(entry.message()));
+        rest(entry, line);
+        error(entry.fields(), line);
         return line.toString();
     }
 
-    private void rest(Map<String, @Nullable Object> event, StringBuilder line) {
+    private void rest(LogRecord entry, StringBuilder line) {
         String gap = "  ";
-        for (Map.Entry<String, @Nullable Object> member : event.entrySet()) {
-            if (!isHidden(member.getKey(), member.getValue())) {
+        for (Map.Entry<String, @Nullable Object> member : entry.fields().entrySet()) {
+            if (!entry.isHead(member.getKey()) && !isHidden(member.getKey(), member.getValue())) {
                 line.append(gap)
                         .append(paint(GREY, printable(member.getKey()) + "="))
                         .append(text(member.getValue()));
@@ -89,15 +75,13 @@ public record PrettyLine(boolean colour, boolean traces) {
     }
 
     private static boolean isHidden(String name, @Nullable Object value) {
-        return HEAD.contains(name)
+        return name.equals("ecs.version")
                 || ERROR.contains(name)
                 || (name.equals("process.thread.name") && MAIN_THREAD.equals(value));
     }
 
-    private static String time(String timestamp) {
-        return timestamp.length() < TIME_END
-                ? timestamp
-                : timestamp.substring(TIME_START, TIME_END);
+    private static String time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).format(CLOCK);
     }
 
     private String paint(String code, String text) {

@@ -17,13 +17,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Layout;
 import spiral.log.Strict;
 import spiral.log.Transport;
+import spiral.log.redact.PathRedactor;
 
 @DisplayName("Whatever the caller passes, the line is valid")
 class HostileEventsProperties {
     private static final long SEED = Long.getLong("spiral.seed", 20_260_301);
-    private static final int EVENTS = Integer.getInteger("spiral.events", 20_000);
+    private static final int EVENTS =
+            Integer.getInteger(
+                    "spiral.events", Boolean.getBoolean("spiral.stress") ? 1_000_000 : 20_000);
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final String[] NAMES = {
         "message",
@@ -59,6 +63,20 @@ class HostileEventsProperties {
             assertThat(line.lines()).describedAs("seed %d, event %d", SEED, i).hasSize(1);
             assertThat(line).doesNotContain("(event not encoded");
             assertThat(strictlyRead(line, i)).containsKeys("@timestamp", "log.level", "message");
+        }
+        assertThat(log.system().failures()).isZero();
+    }
+
+    @Test
+    @DisplayName("the same with secrets hidden, and with a layout of one's own")
+    void otherLines() {
+        log.system()
+                .configure(c ->
+                        c.withRedaction(PathRedactor.of("**.k", "message", "a.**"))
+                                .withLayout(Layout.of("pairs", "context", "m=message", "t=time")));
+        for (int i = 1; i <= EVENTS / 10; i++) {
+            hostileEvent();
+            assertThat(strictlyRead(log.lines(1).getFirst(), i)).containsKeys("m", "t");
         }
         assertThat(log.system().failures()).isZero();
     }
@@ -112,7 +130,7 @@ class HostileEventsProperties {
     }
 
     private Object value(int depth) {
-        return switch (random.nextInt(depth > 0 ? 18 : 14)) {
+        return switch (random.nextInt(depth > 0 ? 20 : 14)) {
             case 0 -> null;
             case 1 -> text();
             case 2 -> random.nextLong();
@@ -130,6 +148,8 @@ class HostileEventsProperties {
             case 14 -> map(depth);
             case 15 -> new Object[] {value(depth - 1), value(depth - 1)};
             case 16 -> cycle(depth);
+            case 17 -> new Pair(value(depth - 1), value(depth - 1));
+            case 18 -> Map.entry(name(), new Throwing(random.nextInt()));
             default -> Arrays.asList(value(depth - 1), value(depth - 1));
         };
     }
@@ -157,6 +177,17 @@ class HostileEventsProperties {
             cause.addSuppressed(error);
         }
         return error;
+    }
+
+    private record Pair(Object first, Object second) {}
+
+    /// Throws when asked for what it holds.
+    private record Throwing(int part) {
+        @Override
+        @SuppressWarnings("UnusedMethod") // asked by reflection
+        public int part() {
+            throw new IllegalStateException();
+        }
     }
 
     /// Throws, lies or returns nothing when asked for its text.

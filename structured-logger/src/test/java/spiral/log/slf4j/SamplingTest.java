@@ -89,4 +89,25 @@ class SamplingTest {
     private long told() {
         return log.lines().stream().filter(line -> line.contains("log.suppressed")).count();
     }
+
+    @Test
+    @Order(20)
+    @Tag("step:3")
+    @DisplayName("the logger's own numbers are meters as others are")
+    void ownNumbers() {
+        spiral.log.metrics.Registry registry = new spiral.log.metrics.Registry();
+        log.system()
+                .configure(
+                        c -> c.withMetrics(registry).withSampler(new spiral.log.sample.OneIn(2)));
+
+        for (int i = 0; i < 10; i++) {
+            log.at("2026-03-01T09:30:00.000064Z");
+            log.logger("a").info("hello");
+        }
+
+        assertThat(spiral.log.metrics.PrometheusText.of(registry.readings()))
+                .contains("log_events_total{level=\"info\"} 10")
+                .contains("log_suppressed_total 5")
+                .contains("log_encode_seconds_count");
+    }
 }

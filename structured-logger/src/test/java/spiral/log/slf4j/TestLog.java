@@ -10,6 +10,7 @@ import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Strict;
 import spiral.log.Threshold;
+import spiral.log.context.Snapshot;
 import spiral.log.transport.MemoryTransport;
 
 /// A logging system of a test's own: its clock stands still until it is moved.
@@ -40,6 +41,14 @@ public final class TestLog implements InstantSource {
 
     public MDCAdapter mdc() {
         return loggers.mdc();
+    }
+
+    public Loggers provider() {
+        return loggers;
+    }
+
+    public Snapshot snapshot() {
+        return Snapshot.take(loggers);
     }
 
     public void at(String instant) {

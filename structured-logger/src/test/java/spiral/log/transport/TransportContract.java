@@ -12,9 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import spiral.log.Event;
+import spiral.log.Line;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Transport;
+import spiral.log.json.UtcTimestamp;
 
 /// What every transport promises. Inherit it, give it a fresh transport, and say what arrived.
 public abstract class TransportContract {
@@ -131,5 +133,24 @@ public abstract class TransportContract {
 
     private LogSystem system(Instant now) {
         return new LogSystem(LogConfig.of(() -> now, transport()), sentence -> {});
+    }
+
+    /// A line with this message, to be given to a transport directly.
+    static Line line(String message) {
+        return line(message, Instant.EPOCH);
+    }
+
+    /// The same with a time.
+    static Line line(String message, Instant now) {
+        return line(Level.INFO, message, now);
+    }
+
+    /// The same with a level.
+    static Line line(Level level, String message, Instant now) {
+        String text = "{\"message\":\"" + message + "\"}\n";
+        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Line line = new Line();
+        line.become(level, UtcTimestamp.micros(now), bytes, 0, bytes.length);
+        return line;
     }
 }

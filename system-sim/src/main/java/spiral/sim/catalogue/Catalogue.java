@@ -9,7 +9,23 @@ public final class Catalogue {
 
     /// Every model; a new one takes its place here.
     public static List<CatalogueModel> all() {
-        return List.of(new Thermostat(), new Population());
+        return List.of(
+                new BathtubModel(),
+                new Thermostat(),
+                new RegulatedRoom.OnOff(),
+                new RegulatedRoom.Hysteresis(),
+                new RegulatedRoom.Proportional(),
+                new RegulatedRoom.ProportionalIntegral(),
+                new RegulatedRoom.ProportionalIntegralDerivative(),
+                new Population(),
+                new LatePopulation(),
+                new Inventory(),
+                new Beer(),
+                new Congestion(),
+                new Collapse(),
+                new Homeostat(),
+                new Variety(),
+                new TaskQueue());
     }
 
     /// The model of this name, in any case.

@@ -72,10 +72,14 @@ final class Population implements CatalogueModel {
     }
 
     @Override
-    public Experiment tryNext() {
-        return new Experiment(
-                "run population --set Capacity=2000",
-                "does twice the land bring twice the people, and when?");
+    public List<Experiment> experiments() {
+        return List.of(
+                Experiment.of(
+                        this,
+                        "does twice the land bring twice the people, and when?",
+                        "Capacity=2000"),
+                Experiment.of(this, "which loop leads when few are born?", "Fertility=0.005"),
+                Experiment.of(this, "and if too many come at once?", "Population=1400"));
     }
 
     /// When it grew fastest.

@@ -71,8 +71,11 @@ final class Thermostat implements CatalogueModel {
     }
 
     @Override
-    public Experiment tryNext() {
-        return new Experiment(
-                "run thermostat --set Heater_gain=0", "what does the room do without its heater?");
+    public List<Experiment> experiments() {
+        return List.of(
+                Experiment.of(this, "what does the room do without its heater?", "Heater gain=0"),
+                Experiment.of(this, "how near its goal does a hasty heater get?", "Heater gain=1"),
+                Experiment.of(
+                        this, "which loop wins when the heater is weak?", "Strongest heat=0.1"));
     }
 }

@@ -2,14 +2,15 @@ package spiral.sim.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spiral.sim.Run;
 import spiral.sim.Variable;
 import spiral.sim.expr.Written;
 
-/// A run as comma-separated values: a heading, then one line per saved time. Numbers keep all their
-/// digits.
-record Csv(Run run) {
+/// A run as values separated by commas or tabs: a heading, then one line per saved time. Numbers
+/// keep all their digits.
+record Csv(Run run, char separator) {
     List<String> lines() {
         List<String> names = run.model().variables().stream().map(Variable::name).toList();
         List<double[]> columns = new ArrayList<>();
@@ -17,7 +18,7 @@ record Csv(Run run) {
         names.forEach(name -> columns.add(run.series(name)));
 
         List<String> lines = new ArrayList<>();
-        lines.add(joined(Stream.concat(Stream.of("Time"), names.stream()).map(Csv::quoted)));
+        lines.add(joined(Stream.concat(Stream.of("Time"), names.stream()).map(this::quoted)));
         for (int row = 0; row < columns.getFirst().length; row++) {
             int at = row;
             lines.add(joined(columns.stream().map(column -> Written.of(column[at]))));
@@ -25,11 +26,13 @@ record Csv(Run run) {
         return lines;
     }
 
-    private static String joined(Stream<String> cells) {
-        return String.join(",", cells.toList());
+    private String joined(Stream<String> cells) {
+        return cells.collect(Collectors.joining(String.valueOf(separator)));
     }
 
-    private static String quoted(String name) {
-        return name.matches("[^\",\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    private String quoted(String name) {
+        return separator == '\t' || name.matches("[^\",\n]*")
+                ? name
+                : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

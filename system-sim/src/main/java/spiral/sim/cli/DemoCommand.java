@@ -14,10 +14,7 @@ import spiral.console.Exit;
 import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.sim.Integrators;
-import spiral.sim.Model;
 import spiral.sim.Run;
-import spiral.sim.catalogue.Catalogue;
 import spiral.sim.catalogue.CatalogueModel;
 import spiral.sim.view.Structure;
 
@@ -28,6 +25,8 @@ import spiral.sim.view.Structure;
         description = "Draws a thermostat and a population: structure, run, and what to see.",
         footer = {"", "Examples:", "  ./spiral sim demo", "  spiral sim demo population --plain"})
 final class DemoCommand implements Callable<Integer> {
+    private static final List<String> FIRST = List.of("thermostat", "population");
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "0..*", paramLabel = "MODEL", description = "which; both if none is named")
@@ -40,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = common.screen();
         List<CatalogueModel> chosen =
-                names.isEmpty() ? Catalogue.all() : names.stream().map(Models::named).toList();
+                (names.isEmpty() ? FIRST : names).stream().map(Models::named).toList();
         chosen.forEach(entry -> show(entry, screen));
         if (!json) {
             askNext(chosen.getLast(), screen);
@@ -49,8 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(CatalogueModel entry, Screen screen) {
-        Model model = entry.model();
-        Run run = model.run(Integrators.RK4);
+        Run run = entry.run();
         if (json) {
             screen.out(Json.line(asMap(entry, run)));
         } else {
@@ -80,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void askNext(CatalogueModel last, Screen screen) {
-        CatalogueModel.Experiment next = last.tryNext();
+        CatalogueModel.Experiment next = last.experiments().getFirst();
         screen.out("Try next: ./spiral sim " + next.arguments());
         screen.out("          " + next.question());
     }

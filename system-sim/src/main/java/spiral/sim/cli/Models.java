@@ -11,7 +11,9 @@ import spiral.sim.Run;
 import spiral.sim.Variable;
 import spiral.sim.catalogue.Catalogue;
 import spiral.sim.catalogue.CatalogueModel;
+import spiral.sim.expr.Expr.Ref;
 import spiral.sim.expr.Written;
+import spiral.sim.loops.Explanation;
 
 /// Models by the name that somebody typed, and as the maps that `--json` prints.
 final class Models {
@@ -20,6 +22,15 @@ final class Models {
     static CatalogueModel named(String name) {
         List<String> known = Catalogue.all().stream().map(CatalogueModel::name).toList();
         return Catalogue.named(name).orElseThrow(() -> UserError.unknown("model", name, known));
+    }
+
+    /// The name as the model spells it.
+    static String variable(Model model, String wanted) {
+        List<String> names = model.variables().stream().map(Variable::name).toList();
+        return names.stream()
+                .filter(name -> Ref.key(name).equals(Ref.key(wanted)))
+                .findFirst()
+                .orElseThrow(() -> UserError.unknown("variable", wanted, names));
     }
 
     static Map<String, Object> asMap(CatalogueModel entry) {
@@ -40,11 +51,20 @@ final class Models {
         return series;
     }
 
-    private static Map<String, Object> asMap(FeedbackLoop loop) {
+    static Map<String, Object> asMap(FeedbackLoop loop) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", loop.name());
         map.put("polarity", loop.polarity().letter());
         map.put("links", loop.links());
+        return map;
+    }
+
+    static Map<String, Object> asMap(Explanation.Reason reason) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("variable", reason.variable());
+        map.put("change", reason.change());
+        reason.cause().ifPresent(cause -> map.put("cause", cause));
+        map.put("part", reason.part());
         return map;
     }
 

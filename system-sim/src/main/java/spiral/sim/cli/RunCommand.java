@@ -1,27 +1,17 @@
 package spiral.sim.cli;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
-import spiral.console.Exit;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.console.UserError;
-import spiral.sim.Integrator;
-import spiral.sim.Integrators;
-import spiral.sim.Model;
 import spiral.sim.ModelException;
 import spiral.sim.Run;
-import spiral.sim.Variable;
-import spiral.sim.catalogue.CatalogueModel;
-import spiral.sim.expr.Expr.Ref;
+import spiral.sim.engine.ShortDelays;
+import spiral.sim.study.StepCheck;
 
 /// `sim run`: one run of one model, with other constants if wished.
 @Command(
@@ -33,71 +23,52 @@ import spiral.sim.expr.Expr.Ref;
             "  ./spiral sim run thermostat --set Insulation=120",
             "  ./spiral sim run population --method euler --dt 5 --csv"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Refusal {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "MODEL", description = "a name from `./spiral sim list`")
-    private String name = "";
+    @Mixin private final Choice choice = new Choice();
 
     @Option(
-            names = "--set",
-            paramLabel = "NAME=NUMBER",
-            description = "another value for a constant, or another start for a stock")
-    private final Map<String, Double> settings = new LinkedHashMap<>();
+            names = "--no-step-check",
+            description = "do not run it again with half the time step, to see what that changes")
+    private boolean noStepCheck;
 
-    @Option(names = "--method", description = "euler or rk4 (the default)")
-    private String method = Integrators.RK4.name();
+    @ArgGroup private final Form form = new Form();
 
-    @Option(names = "--dt", paramLabel = "STEP", description = "another time step")
-    private @Nullable Double step;
+    /// At most one of these.
+    static final class Form {
+        @Option(names = "--csv", description = "every variable at every saved time, with a heading")
+        private boolean csv;
 
-    @Option(names = "--csv", description = "every variable at every saved time, with a heading")
-    private boolean csv;
+        @Option(names = "--tsv", description = "the same with tabs")
+        private boolean tsv;
 
-    @Option(names = "--json", description = "the same as one JSON object")
-    private boolean json;
+        @Option(names = "--json", description = "the same as one JSON object")
+        private boolean json;
+    }
 
     @Override
-    public Integer call() {
-        CatalogueModel entry = Models.named(name);
+    public void act() {
         Screen screen = common.screen();
-        try {
-            print(entry, changed(entry.model()).run(integrator()), screen);
-        } catch (ModelException refused) {
-            throw new UserError(refused.getMessage());
-        }
-        return Exit.OK;
-    }
-
-    private void print(CatalogueModel entry, Run run, Screen screen) {
-        if (json) {
+        Run run = choice.run();
+        if (form.json) {
             screen.out(Json.line(Models.asMap(run)));
-        } else if (csv) {
-            new Csv(run).lines().forEach(screen::out);
+        } else if (form.csv || form.tsv) {
+            new Csv(run, form.tsv ? '\t' : ',').lines().forEach(screen::out);
         } else {
-            Talk.charts(entry, run, screen);
+            Talk.charts(choice.entry(), run, screen);
+        }
+        if (!noStepCheck && !choice.entry().inSteps()) {
+            ShortDelays.of(run.model()).forEach(screen::err);
+            stepCheck(run).ifPresent(screen::err);
         }
     }
 
-    private Integrator integrator() {
-        List<String> known = Integrators.ALL.stream().map(Integrator::name).toList();
-        return Integrators.named(method)
-                .orElseThrow(() -> UserError.unknown("method", method, known));
-    }
-
-    private Model changed(Model model) {
-        Model changed = step == null ? model : model.over(model.time().withStep(step));
-        for (Map.Entry<String, Double> setting : settings.entrySet()) {
-            changed = changed.with(known(model, setting.getKey()), setting.getValue());
+    private Optional<String> stepCheck(Run run) {
+        try {
+            return StepCheck.of(run, choice.integrator()).map(StepCheck::sentence);
+        } catch (ModelException refused) {
+            return Optional.of("The time step could not be checked: " + refused.getMessage());
         }
-        return changed;
-    }
-
-    private static String known(Model model, String wanted) {
-        List<String> names = model.variables().stream().map(Variable::name).toList();
-        if (names.stream().noneMatch(n -> Ref.key(n).equals(Ref.key(wanted)))) {
-            throw UserError.unknown("variable", wanted, names);
-        }
-        return wanted;
     }
 }

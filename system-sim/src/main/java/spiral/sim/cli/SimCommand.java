@@ -6,7 +6,20 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./spiral sim",
         description = "Stocks, flows and feedback loops: run a system and see why it does that.",
-        subcommands = {DemoCommand.class, ListCommand.class, RunCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ListCommand.class,
+            RunCommand.class,
+            PlotCommand.class,
+            LoopsCommand.class,
+            ExplainCommand.class,
+            LeverageCommand.class,
+            SweepCommand.class,
+            CompareCommand.class,
+            PlayCommand.class,
+            LabCommand.class,
+            NewCommand.class
+        },
         footer = {
             "",
             "Examples:",

@@ -5,6 +5,7 @@ import java.util.List;
 import spiral.console.Screen;
 import spiral.sim.Run;
 import spiral.sim.catalogue.CatalogueModel;
+import spiral.sim.expr.Written;
 import spiral.sim.view.Chart;
 
 /// A model of the catalogue and a run of it, drawn on a screen.
@@ -21,17 +22,27 @@ final class Talk {
     static void charts(CatalogueModel entry, Run run, Screen screen) {
         for (List<String> together : entry.charts()) {
             screen.out("");
-            chart(together, run).lines(screen, width(screen), HEIGHT).forEach(screen::out);
+            lines(chart(together, run), screen).forEach(screen::out);
         }
     }
 
-    private static Chart chart(List<String> names, Run run) {
+    static List<String> lines(Chart chart, Screen screen) {
+        return chart.lines(screen, width(screen), HEIGHT);
+    }
+
+    static Chart chart(List<String> names, Run run) {
         String unit = run.model().variable(names.getFirst()).unit();
         Chart chart = Chart.of(String.join(", ", names), run.model().time().unit()).unit(unit);
         for (String name : names) {
             chart = chart.line(name, run.times(), run.series(name));
         }
         return chart;
+    }
+
+    /// A number for the eye: four digits that count.
+    static String shortly(double number) {
+        double scale = Math.pow(10, 3 - Math.floor(Math.log10(Math.max(1e-9, Math.abs(number)))));
+        return number == 0 ? "0" : Written.of(Math.rint(number * scale) / scale);
     }
 
     /// Words in lines that fit the screen.

@@ -72,7 +72,11 @@ class SimCommandTest {
     @DisplayName("every experiment that a model proposes can be run")
     void experimentsRun() {
         for (CatalogueModel model : Catalogue.all()) {
-            assertThat(run(model.tryNext().arguments().split(" ", -1))).isEqualTo(Exit.OK);
+            for (CatalogueModel.Experiment experiment : model.experiments()) {
+                assertThat(run(experiment.arguments().split(" ", -1)))
+                        .as(experiment.arguments())
+                        .isEqualTo(Exit.OK);
+            }
         }
     }
 

@@ -1,0 +1,132 @@
+package spiral.log.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spiral.console.CommonOptions;
+import spiral.console.Json;
+import spiral.console.Screen;
+import spiral.console.Table;
+import spiral.log.metrics.Histogram;
+import spiral.log.metrics.HistogramSnapshot;
+import spiral.log.read.Amounts;
+import spiral.log.read.LogRecord;
+
+/// Counts events by the values of some fields, with the percentiles of another.
+@Command(
+        name = "stats",
+        description = "Count events by fields; percentiles of a duration.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral log stats app.jsonl                           by level",
+            "  ./spiral log stats --by logger,level app.jsonl",
+            "  ./spiral log stats --by message --p99 duration shop-logs/*.jsonl",
+            "  ./spiral log stats --where 'level>=warn' --by error.type app.jsonl"
+        })
+final class StatsCommand implements Runnable {
+    /// Groups kept apart; the events of later ones are counted together.
+    static final int MAX_GROUPS = 10_000;
+
+    private static final String OTHERS = "(others)";
+    private static final double MICROS = 1e6;
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--json", description = "print one JSON object per group")
+    private boolean json;
+
+    @Option(names = "--by", split = ",", paramLabel = "FIELD", description = "level if not given")
+    private List<String> by = List.of("level");
+
+    @Option(
+            names = "--p99",
+            paramLabel = "FIELD",
+            description = "show the percentiles of this field")
+    private @Nullable String measured;
+
+    @Option(
+            names = "--where",
+            paramLabel = "QUESTION",
+            description = "count only these; see log query")
+    private String where = "";
+
+    @Parameters(paramLabel = "FILE", description = "standard input if not given")
+    private List<Path> files = List.of();
+
+    private final Map<String, Group> groups = new TreeMap<>();
+
+    /// What is known of the events with the same values.
+    private static final class Group {
+        private long count;
+        private final Histogram micros = new Histogram();
+    }
+
+    @Override
+    public void run() {
+        Screen screen = common.screen();
+        Reading.each(files, Reading.query(where, Instant.now()), this::count);
+        List<Map.Entry<String, Group>> sorted = new ArrayList<>(groups.entrySet());
+        sorted.sort(Comparator.comparingLong(group -> -group.getValue().count));
+        if (json) {
+            sorted.forEach(group -> screen.out(Json.line(row(group))));
+        } else {
+            Table table = Table.of(heading());
+            sorted.forEach(group -> table.row(row(group).values().toArray()));
+            table.lines(screen).forEach(screen::out);
+        }
+    }
+
+    private void count(LogRecord entry) {
+        StringBuilder key = new StringBuilder();
+        for (String field : by) {
+            Object value =
+                    field.equals("level")
+                            ? entry.level().map(Object::toString).orElse("-")
+                            : entry.get(field);
+            key.append(key.isEmpty() ? "" : "  ").append(value == null ? "-" : value);
+        }
+        String name = key.toString();
+        boolean known = groups.containsKey(name) || groups.size() < MAX_GROUPS;
+        Group group = groups.computeIfAbsent(known ? name : OTHERS, _ -> new Group());
+        group.count++;
+        if (measured != null && entry.get(measured) instanceof Number number) {
+            double seconds = number.doubleValue() * Amounts.unitOf(entry.nameOf(measured));
+            group.micros.record((long) (seconds * MICROS));
+        }
+    }
+
+    private String[] heading() {
+        String name = String.join("  ", by);
+        return measured == null
+                ? new String[] {name, "events"}
+                : new String[] {name, "events", "p50 ms", "p90 ms", "p99 ms", "max ms"};
+    }
+
+    private Map<String, Object> row(Map.Entry<String, Group> group) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("group", group.getKey());
+        row.put("events", group.getValue().count);
+        if (measured != null) {
+            HistogramSnapshot micros = group.getValue().micros.snapshot();
+            for (int percent : new int[] {50, 90, 99, 100}) {
+                row.put(percent == 100 ? "max" : "p" + percent, millis(micros, percent));
+            }
+        }
+        return row;
+    }
+
+    private static Object millis(HistogramSnapshot micros, int percent) {
+        return micros.count() == 0 ? "-" : Math.round(micros.percentile(percent) / 100.0) / 10.0;
+    }
+}

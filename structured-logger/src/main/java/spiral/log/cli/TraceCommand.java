@@ -1,0 +1,114 @@
+package spiral.log.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spiral.console.CommonOptions;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.log.read.LogRecord;
+import spiral.log.read.Query;
+import spiral.log.transport.PrettyLine;
+
+/// Tells one story: all events of a trace from all files, in the order of time, indented by span.
+@Command(
+        name = "trace",
+        description = "All events of one trace or correlation id, in order, indented by span.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./spiral log trace 4bf92f3577b34da6a3ce929d0e0e4736 shop-logs/*.jsonl",
+            "  ./spiral log trace c-81 app*.jsonl.gz"
+        })
+final class TraceCommand implements Runnable {
+    /// Events held in memory to be sorted.
+    static final int MAX_EVENTS = 100_000;
+
+    private static final int MAX_INDENT = 20;
+    private static final List<String> IDS =
+            List.of(
+                    "trace.id",
+                    "trace_id",
+                    "traceId",
+                    "correlation.id",
+                    "correlationId",
+                    "request.id");
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--json", description = "print the lines as they are, in order")
+    private boolean json;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "a trace id or a correlation id")
+    private String id = "";
+
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "standard input if not given")
+    private List<Path> files = List.of();
+
+    @Override
+    public void run() {
+        Screen screen = common.screen();
+        List<LogRecord> story = new ArrayList<>();
+        Reading.each(
+                files,
+                new Carries(id),
+                entry -> {
+                    if (story.size() < MAX_EVENTS) {
+                        story.add(entry);
+                    }
+                });
+        if (story.isEmpty()) {
+            throw new UserError("no event carries the id " + id);
+        }
+        story.sort(Comparator.comparing(entry -> entry.time().orElse(Instant.MIN)));
+        Map<String, String> parents = parents(story);
+        PrettyLine form = new PrettyLine(!screen.plain(), false);
+        for (LogRecord entry : story) {
+            String indent = "  ".repeat(depth(text(entry.get("span.id")), parents));
+            screen.out(json ? entry.line() : indent + form.of(entry.line()));
+        }
+    }
+
+    /// Has the id under one of its usual names.
+    private record Carries(String id) implements Query.Other {
+        @Override
+        public boolean matches(LogRecord entry) {
+            return IDS.stream().anyMatch(name -> id.equals(text(entry.get(name))));
+        }
+    }
+
+    private static Map<String, String> parents(List<LogRecord> story) {
+        Map<String, String> parents = new HashMap<>();
+        for (LogRecord entry : story) {
+            String span = text(entry.get("span.id"));
+            String parent = text(entry.get("parent.id"));
+            if (span != null && parent != null) {
+                parents.put(span, parent);
+            }
+        }
+        return parents;
+    }
+
+    private static int depth(@Nullable String span, Map<String, String> parents) {
+        int depth = 0;
+        String at = span == null ? null : parents.get(span);
+        while (at != null && depth < MAX_INDENT) {
+            depth++;
+            at = parents.get(at);
+        }
+        return depth;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,172 @@
+package spiral.log.read;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import spiral.log.json.JsonReader;
+import spiral.log.json.JsonSyntaxException;
+
+/// One line of a log, understood as far as possible: our layouts, pino, zap, zerolog, logstash,
+/// Log4j, Bunyan, or whatever has a time, a level and a message under one of their usual names.
+///
+/// @param line as it was read
+/// @param fields all members; empty when the line is not a JSON object
+public record LogRecord(String line, Map<String, @Nullable Object> fields) {
+    private static final List<String> TIMES =
+            List.of("@timestamp", "timestamp", "time", "ts", "instant", "datetime", "date");
+    private static final List<String> LEVELS =
+            List.of("log.level", "level", "severity", "lvl", "levelname", "loglevel");
+    private static final List<String> MESSAGES =
+            List.of("message", "msg", "short_message", "event");
+    private static final List<String> LOGGERS =
+            List.of("log.logger", "logger", "logger_name", "loggerName", "name");
+    private static final List<String> INSIDE = List.of("event.", "labels.", "mdc.", "fields.");
+
+    /// Understands a line; never fails.
+    public static LogRecord parse(String line) {
+        try {
+            if (line.startsWith("{") && JsonReader.read(line) instanceof Map<?, ?> members) {
+                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+                members.forEach((name, value) -> fields.put(String.valueOf(name), value));
+                return new LogRecord(line, fields);
+            }
+        } catch (JsonSyntaxException notJson) {
+            // then it is text
+        }
+        return new LogRecord(line, Map.of());
+    }
+
+    /// Whether the line is a JSON object that has a time or a message.
+    public boolean isEvent() {
+        return first(TIMES) != null || first(MESSAGES) != null;
+    }
+
+    /// When, if the line says so: ISO 8601, or seconds, milli-, micro- or nanoseconds since 1970.
+    public Optional<Instant> time() {
+        return switch (first(TIMES)) {
+            case String text -> parsedTime(text);
+            case Number number -> Optional.of(sinceEpoch(number.doubleValue()));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /// How severe, if the line says so.
+    public Optional<Level> level() {
+        return LevelWords.parse(first(LEVELS));
+    }
+
+    /// What was said; the line itself when it is not an event.
+    public String message() {
+        Object message = first(MESSAGES);
+        return isEvent() ? String.valueOf(message == null ? "" : message) : line;
+    }
+
+    /// Who said it, or nothing.
+    public String logger() {
+        Object logger = first(LOGGERS);
+        return logger == null ? "" : logger.toString();
+    }
+
+    /// Whether the name is one of those that time, level, message and logger are found under.
+    public boolean isHead(String name) {
+        return first(TIMES, name)
+                || first(LEVELS, name)
+                || first(MESSAGES, name)
+                || first(LOGGERS, name);
+    }
+
+    private boolean first(List<String> names, String name) {
+        return names.stream()
+                .filter(fields::containsKey)
+                .findFirst()
+                .filter(name::equals)
+                .isPresent();
+    }
+
+    /// The value under a name: a member, a path of nested members, one of the usual names for
+    /// `time`, `level`, `message`, `logger`, or the name below `event`, `labels` or `mdc`.
+    public @Nullable Object get(String name) {
+        Object found = path(fields, name);
+        if (found != null) {
+            return found;
+        }
+        Object usual =
+                switch (name) {
+                    case "level" -> first(LEVELS);
+                    case "message" -> message();
+                    case "time" -> first(TIMES);
+                    case "logger" -> first(LOGGERS);
+                    default -> null;
+                };
+        for (int i = 0; i < INSIDE.size() && usual == null; i++) {
+            usual = path(fields, INSIDE.get(i) + name);
+        }
+        return usual;
+    }
+
+    /// The whole name that [#get] finds the value under: `duration` may be `event.duration`.
+    public String nameOf(String name) {
+        if (path(fields, name) == null) {
+            for (String prefix : INSIDE) {
+                if (path(fields, prefix + name) != null) {
+                    return prefix + name;
+                }
+            }
+        }
+        return name;
+    }
+
+    private @Nullable Object first(List<String> names) {
+        for (String name : names) {
+            Object value = path(fields, name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /// `a.b` is a member of that name, or b within a.
+    private static @Nullable Object path(Map<?, ?> members, String name) {
+        Object whole = members.get(name);
+        int dot = name.indexOf('.');
+        while (whole == null && dot > 0) {
+            whole =
+                    members.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                            ? path(inner, name.substring(dot + 1))
+                            : null;
+            dot = name.indexOf('.', dot + 1);
+        }
+        return whole;
+    }
+
+    private static Optional<Instant> parsedTime(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException notUtc) {
+            try {
+                String colon =
+                        text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2").replace(' ', 'T');
+                return Optional.of(OffsetDateTime.parse(colon).toInstant());
+            } catch (DateTimeException unknown) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// Seconds until the year 5000, then milliseconds, and so on.
+    private static Instant sinceEpoch(double number) {
+        double seconds = number;
+        while (Math.abs(seconds) > 1e11) {
+            seconds /= 1_000;
+        }
+        long whole = (long) Math.floor(seconds);
+        return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * 1e9));
+    }
+}

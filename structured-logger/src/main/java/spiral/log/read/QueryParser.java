@@ -1,0 +1,198 @@
+package spiral.log.read;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+
+/// Reads a question by recursive descent.
+///
+///     query := or { "last" DURATION | "since" TIME | "until" TIME }
+///     or    := and { "or" and }        and := not { "and" not }
+///     not   := "not" not | "(" or ")" | FIELD [ OPERATOR VALUE ]
+final class QueryParser {
+    private static final int MAX_DEPTH = 100;
+
+    private final String text;
+    private final Instant now;
+    private int at;
+    private int depth;
+
+    QueryParser(String text, Instant now) {
+        this.text = text;
+        this.now = now;
+    }
+
+    Query query() {
+        Query query = isEnd() || isSpan() ? new Query.All() : or();
+        while (!isEnd()) {
+            query = new Query.And(span(), query);
+        }
+        return query;
+    }
+
+    private Query or() {
+        Query query = and();
+        while (skipWord("or")) {
+            query = new Query.Or(query, and());
+        }
+        return query;
+    }
+
+    private Query and() {
+        Query query = not();
+        while (skipWord("and")) {
+            query = new Query.And(query, not());
+        }
+        return query;
+    }
+
+    private Query not() {
+        if (depth++ > MAX_DEPTH) {
+            throw wrong("at most " + MAX_DEPTH + " levels are possible");
+        }
+        Query query;
+        if (skipWord("not")) {
+            query = new Query.Not(not());
+        } else if (skip("(")) {
+            query = or();
+            if (!skip(")")) {
+                throw wrong("a closing parenthesis is missing here");
+            }
+        } else {
+            query = condition();
+        }
+        depth--;
+        return query;
+    }
+
+    private Query condition() {
+        String field = word("the name of a field");
+        for (String sign : Query.Operator.signs()) {
+            if (skip(sign)) {
+                return compared(field, Query.Operator.of(sign));
+            }
+        }
+        return new Query.Exists(field);
+    }
+
+    private Query compared(String field, Query.Operator operator) {
+        int place = at;
+        String value = word("a value");
+        boolean isLevel = field.equals("level") || field.equals("log.level");
+        if (!isLevel || operator == Query.Operator.CONTAINS || operator == Query.Operator.LACKS) {
+            return new Query.Compared(field, operator, value);
+        }
+        return LevelWords.parse(value)
+                .<Query>map(level -> new Query.LevelIs(operator, level))
+                .orElseThrow(() ->
+                        new QueryException(
+                                place,
+                                "a level must be one of trace, debug, info, warn, error but"
+                                        + " was '"
+                                        + value
+                                        + "'"));
+    }
+
+    private boolean isSpan() {
+        String rest = text.substring(at).stripLeading().toLowerCase(Locale.ROOT);
+        return rest.matches("(last|since|until) .*");
+    }
+
+    private Query span() {
+        if (skipWord("last")) {
+            return new Query.During(now.minus(duration()), Instant.MAX);
+        } else if (skipWord("since")) {
+            return new Query.During(time(), Instant.MAX);
+        } else if (skipWord("until")) {
+            return new Query.During(Instant.MIN, time());
+        }
+        throw wrong("'and', 'or', 'last', 'since', 'until' or the end is expected here");
+    }
+
+    private Duration duration() {
+        int place = at;
+        String word = word("a duration");
+        Double seconds = Amounts.of(word, "");
+        if (seconds == null || seconds < 0) {
+            throw new QueryException(
+                    place, "a duration such as 15m is expected but was '" + word + "'");
+        }
+        return Duration.ofMillis((long) (seconds * 1_000));
+    }
+
+    private Instant time() {
+        int place = at;
+        String word = word("a time");
+        try {
+            return Instant.parse(word.length() == 10 ? word + "T00:00:00Z" : word);
+        } catch (DateTimeException wrong) {
+            throw new QueryException(
+                    place,
+                    "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
+        }
+    }
+
+    /// A word, or text in quotes with `\"` and `\\` in it.
+    private String word(String what) {
+        blanks();
+        if (skip("\"")) {
+            return quoted();
+        }
+        int start = at;
+        while (at < text.length() && " ()=!<>~\"".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == start) {
+            throw wrong(what + " is expected here");
+        }
+        return text.substring(start, at);
+    }
+
+    private String quoted() {
+        StringBuilder value = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != '"') {
+            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                at++;
+            }
+            value.append(text.charAt(at++));
+        }
+        if (!skip("\"")) {
+            throw wrong("a closing quote is missing here");
+        }
+        return value.toString();
+    }
+
+    private boolean skipWord(String word) {
+        blanks();
+        int end = at + word.length();
+        boolean there =
+                text.regionMatches(true, at, word, 0, word.length())
+                        && (end == text.length() || " (".indexOf(text.charAt(end)) >= 0);
+        at = there ? end : at;
+        return there;
+    }
+
+    private boolean skip(String sign) {
+        blanks();
+        boolean there = text.startsWith(sign, at);
+        at += there ? sign.length() : 0;
+        return there;
+    }
+
+    private boolean isEnd() {
+        blanks();
+        return at == text.length();
+    }
+
+    private void blanks() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
+    private QueryException wrong(String sentence) {
+        return new QueryException(at, Objects.requireNonNull(sentence));
+    }
+}

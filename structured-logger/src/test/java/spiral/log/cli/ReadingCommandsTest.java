@@ -1,0 +1,174 @@
+package spiral.log.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.console.Commands;
+import spiral.console.Exit;
+import spiral.log.cli.shop.SlowTuesday;
+
+@DisplayName("./spiral log: reading")
+class ReadingCommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+    private Path log;
+
+    @BeforeEach
+    void write() throws IOException {
+        log = folder.resolve("app.jsonl");
+        Files.writeString(
+                log,
+                """
+                {"@timestamp":"2026-03-01T09:30:02Z","log.level":"ERROR","message":"two","took":20}
+                not json at all
+                {"@timestamp":"2026-03-01T09:30:01Z","log.level":"INFO","message":"one","took":10}
+                """);
+    }
+
+    @Test
+    @DisplayName("query finds events, in archives too, and never dies at a bad line")
+    void query() throws IOException {
+        Path zipped = folder.resolve("old.jsonl.gz");
+        try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            bytes.write(Files.readAllBytes(log));
+        }
+
+        assertThat(run("query", "--plain", "level=error", log.toString(), zipped.toString()))
+                .isEqualTo(Exit.OK);
+        assertThat(text().lines()).hasSize(2).allMatch(line -> line.contains("two"));
+    }
+
+    @Test
+    @DisplayName("a question that cannot be read is shown with a caret")
+    void caret() {
+        assertThat(run("query", "--plain", "level>>warn", log.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err.toString(UTF_8))
+                .contains("query:1:7: a value is expected here")
+                .contains("^");
+    }
+
+    @Test
+    @DisplayName("stats counts by fields and shows percentiles")
+    void stats() {
+        run("stats", "--plain", "--by", "level", "--p99", "took", log.toString());
+
+        assertThat(text()).contains("ERROR").contains("p99 ms").contains("20.");
+    }
+
+    @Test
+    @DisplayName("check shows the first bad line and fails; NULs of an open mapped file are none")
+    void check() throws IOException {
+        assertThat(run("check", "--plain", log.toString())).isEqualTo(Exit.FAILED);
+        assertThat(text()).contains(":2: ");
+
+        Path good = folder.resolve("good.jsonl");
+        Files.writeString(good, "{\"a\":1}\n" + "\0".repeat(5_000));
+        assertThat(run("check", "--plain", good.toString())).isEqualTo(Exit.OK);
+
+        for (String bad :
+                List.of("{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "[1]", "{\"a\":01}")) {
+            Files.writeString(good, bad + "\n");
+            assertThat(run("check", good.toString())).describedAs(bad).isEqualTo(Exit.FAILED);
+        }
+        Files.write(good, new byte[] {'{', '"', (byte) 0xC0, '"', ':', '1', '}', '\n'});
+        assertThat(run("check", good.toString())).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    @DisplayName("tail follows through rotation and truncation")
+    void tail() throws IOException {
+        TailCommand.Followed followed = new TailCommand.Followed(log);
+        assertThat(followed.news()).hasSize(3);
+        Files.writeString(log, "{\"n\":4}\n{\"n\":", java.nio.file.StandardOpenOption.APPEND);
+        assertThat(followed.news()).containsExactly("{\"n\":4}");
+
+        Files.move(log, folder.resolve("app.1.jsonl"));
+        Files.writeString(
+                folder.resolve("app.1.jsonl"), "5}\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(log, "{\"n\":6}\n");
+        assertThat(followed.news()).containsExactly("{\"n\":5}", "{\"n\":6}");
+
+        Files.writeString(log, "{}\n");
+        assertThat(followed.news()).containsExactly("{}");
+    }
+
+    @Test
+    @DisplayName("a trace is told in order, indented by span, across the services")
+    void trace() throws IOException {
+        SlowTuesday.write(folder.resolve("shop"), 5);
+        run(
+                "trace",
+                "--plain",
+                "c-1003",
+                files("shop").get(0),
+                files("shop").get(1),
+                files("shop").get(2));
+
+        assertThat(text().lines()).hasSize(5);
+        assertThat(text().lines().filter(line -> line.startsWith("    0"))).hasSize(2);
+        assertThat(run("trace", "nobody", log.toString())).isNotEqualTo(Exit.OK);
+    }
+
+    @Test
+    @DisplayName("the mystery has its five answers, for any seed, and each is one line")
+    void mystery() throws IOException {
+        for (long seed = 1; seed <= 3; seed++) {
+            Path place = folder.resolve("m" + seed);
+            assertThat(run("mystery", "--plain", "--seed", "" + seed, "--folder", place.toString()))
+                    .isEqualTo(Exit.OK);
+            List<String> answers = new ArrayList<>();
+            for (SlowTuesday.Question question : SlowTuesday.questions()) {
+                out.reset();
+                run(
+                        "query",
+                        "--json",
+                        question.evidence(),
+                        place.resolve(question.file()).toString());
+                answers.add(text().lines().findFirst().orElseThrow());
+            }
+            Path file = folder.resolve("answers.txt");
+            Files.write(file, answers);
+            assertThat(run("mystery", "--folder", place.toString(), "--answers", file.toString()))
+                    .isEqualTo(Exit.OK);
+            Files.write(file, answers.reversed());
+            assertThat(run("mystery", "--folder", place.toString(), "--answers", file.toString()))
+                    .isEqualTo(Exit.FAILED);
+        }
+    }
+
+    private List<String> files(String name) {
+        return List.of(
+                folder.resolve(name).resolve("gateway.jsonl").toString(),
+                folder.resolve(name).resolve("orders.jsonl").toString(),
+                folder.resolve(name).resolve("bank.jsonl").toString());
+    }
+
+    private String text() {
+        return out.toString(UTF_8);
+    }
+
+    private int run(String... args) {
+        out.reset();
+        err.reset();
+        return Commands.run(
+                new LogCommand(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                args);
+    }
+}

@@ -1,0 +1,136 @@
+package spiral.log.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+import spiral.log.Event;
+import spiral.log.Layout;
+import spiral.log.LogConfig;
+import spiral.log.LogSystem;
+import spiral.log.Threshold;
+import spiral.log.json.Redaction;
+import spiral.log.transport.MemoryTransport;
+
+@DisplayName("A configuration file")
+class ConfigFileTest {
+    private final LogConfig base = LogConfig.of(InstantSource.system(), new MemoryTransport());
+
+    @TempDir private Path folder;
+
+    @Test
+    @DisplayName("says all that can be said in Java")
+    void everything() throws IOException {
+        Path file = folder.resolve("app.jsonl");
+        LogConfig config =
+                parse(
+                        """
+                        { "level": "WARN", "levels": { "a.b": "DEBUG" }, "inheritContext": true,
+                          "layout": [ "ts=time", "level", "message", "pairs" ],
+                          "fields": { "service.name": "shop", "pid": 7 },
+                          "redact": [ "**.password" ],
+                          "sample": [ { "below": "WARN", "first": 1, "thereafter": 2, "per": "1s",
+                                        "each": "statement" },
+                                      { "trace": 1 }, { "budget": 100 }, { "oneIn": 1 } ],
+                          "transports": [
+                            { "type": "console", "mode": "json" },
+                            { "type": "atLeast", "level": "ERROR", "to":
+                              { "type": "blackBox", "bytes": "64KB", "remember": "DEBUG",
+                                "alarm": "ERROR", "to":
+                                { "type": "async", "bytes": "64KB", "overflow": "dropBelow",
+                                  "level": "WARN", "timeout": "1s", "to":
+                                  { "type": "file", "path": "%s", "durability": "buffered",
+                                    "bytes": "16KB", "interval": "250ms",
+                                    "rotate": { "size": "1MB", "daily": "Europe/Berlin",
+                                                "keep": 3, "gzip": true } } } } } ] }
+                        """
+                                .formatted(file));
+
+        assertThat(config.level()).isEqualTo(Threshold.WARN);
+        assertThat(config.levels()).isEqualTo(Map.of("a.b", Threshold.DEBUG));
+        assertThat(config.layout()).isEqualTo(Layout.of("ts=time", "level", "message", "pairs"));
+        assertThat(config.fields()).isEqualTo(Map.of("service.name", "shop", "pid", 7L));
+        assertThat(config.redaction()).isNotEqualTo(Redaction.NONE);
+        assertThat(config.inheritsContext()).isTrue();
+        try (LogSystem system = new LogSystem(config, sentence -> {})) {
+            system.log(new Event(Level.ERROR, "a", "main", Map.of()).message("crash"));
+        }
+        assertThat(Files.readString(file)).contains("\"level\":\"ERROR\",\"message\":\"crash\"}");
+    }
+
+    @Test
+    @DisplayName("what it does not say stays as it is")
+    void nothing() {
+        assertThat(parse("{}")).isEqualTo(base.withLevels(base.levels()));
+    }
+
+    @Test
+    @DisplayName("a mistake is named with line, column and what may have been meant")
+    void mistakes() {
+        refused(
+                "{\n  \"levle\": \"INFO\"\n}",
+                "log.json:2:12: there is no setting 'levle' here; did you mean 'level'?");
+        refused("{\"level\": \"LOUD\"}", "log.json:1:11: level must be one of");
+        refused("{\"level\": 3}", "log.json:1:11: text in quotes is expected here");
+        refused("{\"level\": }", "log.json:1:11: expected ");
+        refused(
+                "{\"transports\": [{\"type\": \"fiel\"}]}",
+                "log.json:1:26: there is no transport 'fiel'; did you mean 'file'?");
+        refused(
+                "{\"transports\": [{\"type\": \"file\"}]}",
+                "log.json:1:17: 'path' is missing here");
+        refused(
+                "{\"sample\": [{\"trace\": 2}]}",
+                "log.json:1:13: share must be from 0 to 1 but was 2.0");
+        refused("{\"redact\": [\"a..b\"]}", "log.json:1:12: a path is names joined by dots");
+        refused("[]", "log.json:1:1: an object in braces is expected here");
+    }
+
+    @Test
+    @DisplayName(
+            "its levels are taken over while the program runs; a mistake in it changes nothing")
+    void watched() throws IOException {
+        Path file = folder.resolve("log.json");
+        List<String> complaints = new ArrayList<>();
+        LogSystem system = new LogSystem(base, sentence -> {});
+        Files.writeString(file, "{}");
+        try (LevelWatch watch = new LevelWatch(file, system, complaints::add)) {
+            change(file, "{\"level\": \"ERROR\", \"levels\": {\"a\": \"TRACE\"}}", 1_000);
+            assertThat(watch.look()).isTrue();
+            assertThat(watch.look()).isFalse();
+            assertThat(system.levels().of("b")).isEqualTo(Threshold.ERROR);
+            assertThat(system.levels().of("a.x")).isEqualTo(Threshold.TRACE);
+
+            change(file, "{\"level\": ", 2_000);
+            assertThat(watch.look()).isFalse();
+            assertThat(system.levels().of("b")).isEqualTo(Threshold.ERROR);
+            assertThat(complaints).hasSize(1);
+        }
+    }
+
+    private static void change(Path file, String text, long millis) throws IOException {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(millis));
+    }
+
+    private void refused(String text, String beginning) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(beginning);
+    }
+
+    private LogConfig parse(String text) {
+        return ConfigFile.parse("log.json", text, base);
+    }
+}

@@ -1,0 +1,30 @@
+package spiral.log.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The readings, as Prometheus reads them")
+class PrometheusTextTest {
+    private final Registry registry = new Registry();
+
+    @Test
+    @DisplayName("counters, gauges and timers, each kind named once")
+    void page() {
+        registry.counter("jobs.done", "type", "a\"b\\c\n").add(17);
+        registry.counter("jobs.done", "type", "exec").increment();
+        registry.gauge("queue.depth", () -> Double.POSITIVE_INFINITY);
+        registry.timer("wait").record(Duration.ofMillis(250));
+
+        assertThat(PrometheusText.of(registry.readings()))
+                .contains(
+                        "# TYPE jobs_done_total counter\njobs_done_total{type=\"a\\\"b\\\\c\\n\"} 17\n")
+                .contains("jobs_done_total{type=\"exec\"} 1\n")
+                .containsOnlyOnce("# TYPE jobs_done_total")
+                .contains("# TYPE queue_depth gauge\nqueue_depth +Inf\n")
+                .contains("# TYPE wait_seconds summary\nwait_seconds{quantile=\"0.5\"} 0.25")
+                .contains("wait_seconds_count 1\n");
+    }
+}

@@ -1,0 +1,64 @@
+package spiral.log.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.log.Transport;
+
+@DisplayName("What others do to a log file")
+class FileTroubleTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir private Path folder;
+    private final List<String> complaints = new ArrayList<>();
+
+    @Test
+    @DisplayName("cut in the middle of a line: the half goes, the next line is whole")
+    void cut() throws IOException {
+        try (FileTransport transport = open()) {
+            transport.write(TransportContract.line("one", NOON));
+            transport.write(TransportContract.line("two", NOON));
+            try (RandomAccessFile outside = new RandomAccessFile(file().toFile(), "rw")) {
+                outside.setLength(outside.length() - 10);
+            }
+            transport.write(TransportContract.line("three", NOON));
+        }
+
+        assertThat(Files.readAllLines(file()))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    }
+
+    @Test
+    @DisplayName("moved or deleted with its folder: begun anew, and the loss is in the stream")
+    void vanished() throws IOException {
+        try (FileTransport transport = open()) {
+            transport.write(TransportContract.line("one", NOON));
+            Files.move(folder.resolve("logs"), folder.resolve("elsewhere"));
+            transport.write(TransportContract.line("two", NOON.plusMillis(100)));
+            transport.write(TransportContract.line("three", NOON.plusMillis(300)));
+
+            assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(1, 2));
+        }
+        assertThat(Files.readAllLines(file())).hasSize(2);
+        assertThat(Files.readString(file())).contains("\"log.dropped\":2").contains("three");
+        assertThat(complaints).hasSize(1);
+    }
+
+    private FileTransport open() {
+        return new FileTransport(file(), new Durability.PerEvent(), complaints::add);
+    }
+
+    private Path file() {
+        return folder.resolve("logs").resolve("app.jsonl");
+    }
+}
