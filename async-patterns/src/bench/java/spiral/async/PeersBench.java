@@ -96,6 +96,10 @@ public class PeersBench {
                             .build(),
                     dev.failsafe.Bulkhead.<String>of(25));
 
+    private final dev.failsafe.RateLimiter<String> failsafeSmooth =
+            dev.failsafe.RateLimiter.<String>smoothBuilder(FAST, Duration.ofSeconds(1)).build();
+    private final dev.failsafe.RateLimiter<String> failsafeBursty =
+            dev.failsafe.RateLimiter.<String>burstyBuilder(FAST, Duration.ofSeconds(1)).build();
     private final RateLimiter guava = RateLimiter.create(FAST);
     private final Bucket bucket =
             Bucket.builder()
@@ -156,6 +160,16 @@ public class PeersBench {
     @Benchmark
     public boolean limiterResilience4j() {
         return r4jLimiter.acquirePermission();
+    }
+
+    @Benchmark
+    public boolean limiterFailsafeSmooth() {
+        return failsafeSmooth.tryAcquirePermit();
+    }
+
+    @Benchmark
+    public boolean limiterFailsafeBursty() {
+        return failsafeBursty.tryAcquirePermit();
     }
 
     @Benchmark

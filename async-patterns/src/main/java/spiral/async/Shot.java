@@ -2,6 +2,7 @@ package spiral.async;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import spiral.async.wheel.WheelEntry;
 
@@ -15,7 +16,7 @@ final class Shot extends WheelEntry implements Delay {
 
     private static final VarHandle STATE = state();
 
-    private final SystemScheduler scheduler;
+    private final Consumer<Shot> whenCancelled;
     // the winner of a change of state sets it to null
     private @Nullable Runnable task;
     // written before the shot is pushed, read by the timer thread
@@ -24,9 +25,10 @@ final class Shot extends WheelEntry implements Delay {
     // by compare-and-set only
     private volatile int state;
 
-    Shot(long due, Runnable task, SystemScheduler scheduler) {
+    /// @param whenCancelled is told of a shot that has to be taken out of the wheel
+    Shot(long due, Runnable task, Consumer<Shot> whenCancelled) {
         super(due);
-        this.scheduler = scheduler;
+        this.whenCancelled = whenCancelled;
         this.task = task;
     }
 
@@ -51,7 +53,7 @@ final class Shot extends WheelEntry implements Delay {
         boolean prevented = become(PLACED, CANCELLED);
         if (prevented) {
             let();
-            scheduler.push(this);
+            whenCancelled.accept(this);
         }
         return prevented;
     }

@@ -4,8 +4,8 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import spiral.async.wheel.TimingWheel;
 
@@ -15,10 +15,9 @@ import spiral.async.wheel.TimingWheel;
 /// What a task throws goes to the handler for surprises; by default that of the thread, as if the
 /// task had been a thread of its own.
 ///
-/// How this works: only the timer thread touches the wheel. Everybody else pushes to the inbox, a
-/// stack with one compare-and-set: new shots to be added, and cancelled ones to be taken out. A
-/// shot's state says who has it: the one that moves it away from `WAITING` or `PLACED` is the one
-/// that runs it or prevents it.
+/// How this works: only the timer thread touches the wheel. Everybody else pushes to the [Inbox]:
+/// new shots to be added, and cancelled ones to be taken out. A shot's state says who has it: the
+/// one that moves it away from `WAITING` or `PLACED` is the one that runs it or prevents it.
 ///
 ///     schedule -> WAITING --drain--> PLACED --due--> TAKEN (run)
 ///                    |                 |
@@ -48,7 +47,8 @@ final class SystemScheduler implements Scheduler {
 
     private final UncaughtExceptionHandler surprises;
     private final long origin = System.nanoTime();
-    private final AtomicReference<@Nullable Shot> inbox = new AtomicReference<>();
+    private final Inbox inbox = new Inbox();
+    private final Consumer<Shot> pushed = this::push;
 
     /// When the thread will look up by itself; `AWAKE` while it runs or has been woken.
     private final AtomicLong wakeAt = new AtomicLong(AWAKE);
@@ -73,7 +73,7 @@ final class SystemScheduler implements Scheduler {
 
     @Override
     public Delay schedule(Duration delay, Runnable task) {
-        var shot = new Shot(now() + Nanos.of(delay), task, this);
+        var shot = new Shot(now() + Nanos.of(delay), task, pushed);
         push(shot);
         return shot;
     }
@@ -88,13 +88,8 @@ final class SystemScheduler implements Scheduler {
     }
 
     /// Lays the shot into the inbox, and wakes the thread if that is urgent.
-    void push(Shot shot) {
-        Shot top;
-        do {
-            top = inbox.get();
-            shot.below = top;
-            shot.depth = top == null ? 1 : top.depth + 1;
-        } while (!inbox.compareAndSet(top, shot));
+    private void push(Shot shot) {
+        inbox.push(shot);
         Thread running = thread;
         if (running == null) {
             start();
@@ -124,7 +119,7 @@ final class SystemScheduler implements Scheduler {
         do {
             while (turn()) {}
             thread = null;
-        } while (inbox.get() != null && reclaimed());
+        } while (!inbox.isEmpty() && reclaimed());
     }
 
     /// Something came in between "nothing is left" and "there is no thread".
@@ -142,7 +137,7 @@ final class SystemScheduler implements Scheduler {
     ///
     /// @return false when it has lingered with nothing to wait for
     private boolean turn() {
-        boolean traffic = drain();
+        boolean traffic = inbox.drainTo(wheel);
         wheel.advance(now(), entry -> fire((Shot) entry));
         boolean empty = wheel.size() == 0;
         sound = !empty && !traffic;
@@ -152,13 +147,13 @@ final class SystemScheduler implements Scheduler {
             long rest = wheel.next() - now();
             sleep(traffic ? Math.min(rest, LOOK) : rest, false);
         }
-        return !empty || inbox.get() != null;
+        return !empty || !inbox.isEmpty();
     }
 
     private void sleep(long nanos, boolean empty) {
         long end = now() + nanos;
         wakeAt.set(empty ? Long.MAX_VALUE : end);
-        if (inbox.get() == null) {
+        if (inbox.isEmpty()) {
             long rest = nanos;
             while (rest > 0 && wakeAt.get() != AWAKE) {
                 LockSupport.parkNanos(this, rest);
@@ -166,37 +161,6 @@ final class SystemScheduler implements Scheduler {
             }
         }
         wakeAt.set(AWAKE);
-    }
-
-    /// The inbox is a stack; its shots are taken in the order in which they were pushed.
-    ///
-    /// @return whether there were any
-    private boolean drain() {
-        Shot first = reversed(inbox.getAndSet(null));
-        Shot shot = first;
-        while (shot != null) {
-            Shot following = shot.below;
-            shot.below = null;
-            if (shot.become(Shot.WAITING, Shot.PLACED)) {
-                wheel.add(shot);
-            } else {
-                wheel.remove(shot);
-            }
-            shot = following;
-        }
-        return first != null;
-    }
-
-    private static @Nullable Shot reversed(@Nullable Shot top) {
-        Shot result = null;
-        Shot shot = top;
-        while (shot != null) {
-            Shot following = shot.below;
-            shot.below = result;
-            result = shot;
-            shot = following;
-        }
-        return result;
     }
 
     private void fire(Shot shot) {

@@ -1,12 +1,14 @@
 package spiral.async;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import spiral.async.wheel.TimingWheel;
 
 /// Every interleaving of a few operations on a few threads, as far as Lincheck's model checker
 /// gets: each answer must be one that some order of the same operations, one after the other, would
@@ -37,6 +39,12 @@ class LinearizableStress {
     @DisplayName("a breaker's permits, results and probes that are given back")
     void aBreakersPermits() {
         check(BreakerModel.class);
+    }
+
+    @Test
+    @DisplayName("timers that are added, cancelled, and fired by the timer thread")
+    void timers() {
+        check(TimerModel.class);
     }
 
     private static void check(Class<?> model) {
@@ -142,6 +150,41 @@ class LinearizableStress {
         public void giveBack(@Param(name = "generation") int generation) {
             fuse.giveBack(generation);
         }
+    }
+
+    /// Two timers. One thread adds, any cancels, one empties the inbox and finds them due.
+    @Param(name = "timer", gen = IntGen.class, conf = "0:1")
+    public static final class TimerModel {
+        private static final long LATER = 1L << 40;
+
+        private final Inbox inbox = new Inbox();
+        private final TimingWheel wheel = new TimingWheel();
+        private final AtomicReferenceArray<Shot> shots = new AtomicReferenceArray<>(2);
+
+        @Operation(nonParallelGroup = "the user")
+        public boolean add(@Param(name = "timer") int timer) {
+            var shot = new Shot(LATER, TimerModel::nothing, inbox::push);
+            boolean first = shots.compareAndSet(timer, null, shot);
+            if (first) {
+                inbox.push(shot);
+            }
+            return first;
+        }
+
+        @Operation
+        public boolean cancel(@Param(name = "timer") int timer) {
+            Shot shot = shots.get(timer);
+            return shot != null && shot.cancel();
+        }
+
+        @Operation(nonParallelGroup = "the timer thread")
+        public boolean fires(@Param(name = "timer") int timer) {
+            inbox.drainTo(wheel);
+            Shot shot = shots.get(timer);
+            return shot != null && shot.taken() != null;
+        }
+
+        private static void nothing() {}
     }
 
     /// A clock on which nothing ever passes.
