@@ -25,8 +25,8 @@ class CookbookIT {
     @Test
     @DisplayName("code that only knows SLF4J writes the lines that the page promises")
     void threeSteps() throws Exception {
-        String page = Files.readString(Path.of("../docs/log/cookbook.md"));
-        String config = blocks(page, "text").get(1);
+        String page = recipe();
+        String config = blocks(page, "text").getFirst();
         Files.writeString(folder.resolve("logging.json"), config);
         compile(String.join("\n", blocks(page, "java")));
 
@@ -38,12 +38,19 @@ class CookbookIT {
                 Files.readAllLines(folder.resolve("logs/app.jsonl")).stream()
                         .map(Strict::read)
                         .toList();
-        assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("service.name", "shop"));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).containsEntry("service.name", "shop"));
         assertThat(lines)
                 .extracting(line -> line.get("message"))
                 .containsExactly("order 17 placed", "paid", "also c-81");
         assertThat(lines.get(1)).containsEntry("paid", true).doesNotContainValue("secret");
         assertThat(lines.get(2)).containsEntry("correlation.id", "c-81");
+    }
+
+    private static String recipe() throws IOException {
+        String page = Files.readString(Path.of("README.md"));
+        int start = page.indexOf("## Adopt it in three steps");
+        return page.substring(start, page.indexOf("\n## ", start));
     }
 
     private static List<String> blocks(String page, String language) {
@@ -58,11 +65,15 @@ class CookbookIT {
         Path source = folder.resolve("Shop.java");
         Files.writeString(
                 source,
-                "class Shop { public static void main(String[] args) throws Exception {\n"
+                "import org.slf4j.LoggerFactory; import spiral.log.context.*; class Shop { public static void main(String[] args) throws Exception {\n"
                         + steps
                         + "}}");
         String[] options = {
-            "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString(),
+            "-proc:none",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            folder.toString(),
             source.toString()
         };
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options)).isZero();

@@ -64,8 +64,9 @@ final class TravelScenes {
                                 stage -> {
                                     Logger log = stage.logger(SHOP);
                                     Random random = new Random(42);
-                                    var asked = TraceContext.parse(
-                                            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+                                    var asked =
+                                            TraceContext.parse(
+                                                    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
                                     log.info("next: {}", asked.orElseThrow().child(random));
                                 }),
                         new Step(
@@ -88,12 +89,14 @@ final class TravelScenes {
                                         + " clock.pass(Duration.ofMillis(250))))",
                                 clock -> {
                                     Logger log = clock.logger(SHOP);
-                                    var spans =
-                                            new Span.Spans(log, new Random(42), clock::nanos);
+                                    var spans = new Span.Spans(log, new Random(42), clock::nanos);
                                     spans.start("checkout")
-                                            .run(() -> spans.start("charge card")
-                                                    .run(() -> clock.pass(
-                                                            Duration.ofMillis(250))));
+                                            .run(() ->
+                                                    spans.start("charge card")
+                                                            .run(() ->
+                                                                    clock.pass(
+                                                                            Duration.ofMillis(
+                                                                                    250))));
                                 })),
                 "parent.id of the first line is span.id of the second");
     }
@@ -105,14 +108,18 @@ final class TravelScenes {
                 List.of(
                         new Step(
                                 "system.configure(c -> c.withTransport(new"
-                                    + " TeeTransport(c.transport(), new AtLeast(Threshold.ERROR,"
-                                    + " c.transport())))); log.info(\"calm\"); log.error(\"alarm\")",
+                                        + " TeeTransport(c.transport(), new AtLeast(Threshold.ERROR,"
+                                        + " c.transport())))); log.info(\"calm\"); log.error(\"alarm\")",
                                 stage -> {
                                     var system = stage.system();
                                     Logger log = stage.logger(SHOP);
-                                    system.configure(c -> c.withTransport(new TeeTransport(
-                                            c.transport(),
-                                            new AtLeast(Threshold.ERROR, c.transport()))));
+                                    system.configure(c ->
+                                            c.withTransport(
+                                                    new TeeTransport(
+                                                            c.transport(),
+                                                            new AtLeast(
+                                                                    Threshold.ERROR,
+                                                                    c.transport()))));
                                     log.info("calm");
                                     log.error("alarm");
                                 })),
@@ -126,19 +133,21 @@ final class TravelScenes {
                 List.of(
                         new Step(
                                 "system.configure(c ->"
-                                    + " c.withLevel(Threshold.DEBUG).withTransport(new"
-                                    + " BlackBox(400, Level.DEBUG, Level.ERROR, c.transport())));"
-                                    + " for (int i = 0; i < 500; i++) { log.debug(\"step {}\", i);"
-                                    + " } log.error(\"payment failed\")",
+                                        + " c.withLevel(Threshold.DEBUG).withTransport(new"
+                                        + " BlackBox(400, Level.DEBUG, Level.ERROR, c.transport())));"
+                                        + " for (int i = 0; i < 500; i++) { log.debug(\"step {}\", i);"
+                                        + " } log.error(\"payment failed\")",
                                 stage -> {
                                     var system = stage.system();
                                     Logger log = stage.logger(SHOP);
-                                    system.configure(c -> c.withLevel(Threshold.DEBUG)
-                                            .withTransport(new BlackBox(
-                                                    400,
-                                                    Level.DEBUG,
-                                                    Level.ERROR,
-                                                    c.transport())));
+                                    system.configure(c ->
+                                            c.withLevel(Threshold.DEBUG)
+                                                    .withTransport(
+                                                            new BlackBox(
+                                                                    400,
+                                                                    Level.DEBUG,
+                                                                    Level.ERROR,
+                                                                    c.transport())));
                                     for (int i = 0; i < 500; i++) {
                                         log.debug("step {}", i);
                                     }

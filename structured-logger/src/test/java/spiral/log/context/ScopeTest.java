@@ -14,9 +14,7 @@ class ScopeTest {
     @DisplayName("on top of the context, and not after the block")
     void scopes() {
         log.mdc().put("user", "ada");
-        Scope.where("correlation.id", "c-1")
-                .and("n", 1)
-                .run(() -> log.logger("a").info("within"));
+        Scope.where("correlation.id", "c-1").and("n", 1).run(() -> log.logger("a").info("within"));
         log.logger("a").info("after");
 
         assertThat(log.lines().get(0))
