@@ -125,6 +125,21 @@ class SimCommandTest {
         assertThat(lines(out).get(1)).startsWith("0,20,0,0.5,60");
     }
 
+    @Test
+    @Order(10)
+    @DisplayName("run says what half the time step would move, and --no-step-check does not")
+    void stepCheck() {
+        assertThat(run("run", "population", "--method", "euler", "--dt", "30", "--csv")).isZero();
+
+        assertThat(text(err)).startsWith("Halving the time step moves the ").endsWith(" %.\n");
+        assertThat(lines(out)).hasSizeGreaterThan(5);
+        err.reset();
+
+        run("run", "population", "--method", "euler", "--dt", "30", "--csv", "--no-step-check");
+
+        assertThat(text(err)).isEmpty();
+    }
+
     @ParameterizedTest
     @Order(9)
     @DisplayName("answers a mistake with a sentence, exit code 2, and no stack trace")
@@ -139,6 +154,8 @@ class SimCommandTest {
                     run thermostat --set Loss=1         | Loss follows from other variables
                     run thermostat --set Insulation=x   | 'x' is not a double
                     run thermostat --dt 0               | time step must be greater than 0
+                    run thermostat --dt -1              | must be greater than 0 but was -1
+                    run thermostat --dt 0.00003         | would save 160000010 values
                     run thermostat --dt 7               | must be a whole number of steps
                     run thermostat --method rk44        | did you mean 'rk4'
                     run                                 | MODEL
