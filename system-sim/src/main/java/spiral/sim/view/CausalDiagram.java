@@ -192,7 +192,7 @@ public final class CausalDiagram {
         }
         Place way = place(loop.links().getFirst().to()).minus(middle);
         Place side = way.unit().turned();
-        double away = Math.abs(side.x()) * (halfWidth(loop.name()) + 34) + Math.abs(side.y()) * 34;
+        double away = Math.abs(side.x()) * (halfWidth(loop.name()) + 34) + Math.abs(side.y()) * 44;
         Place one = middle.plus(side.times(away));
         Place other = middle.minus(side.times(away));
         return room(one, taken) < room(other, taken) ? other : one;

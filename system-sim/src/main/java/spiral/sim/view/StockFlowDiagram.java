@@ -25,6 +25,7 @@ public final class StockFlowDiagram {
     private static final double LEAST_PIPE = 150;
     private static final double LETTER = 7.8; // about the width of a bold one at 13 px
     private static final double FARTHEST_ARC = 3; // rows
+    private static final double UPWARD = 6;
     private static final double ROW = 118;
     private static final double LEFT = 40;
     private static final double TOP = 76;
@@ -161,10 +162,15 @@ public final class StockFlowDiagram {
         }
     }
 
+    /// The box of a stock that is nearest to a tap; an arrow upward would cross its own box, so such
+    /// a box counts as far.
     private Place nearest(String stock, Place tap) {
         return Collections.min(
                 stocks.getOrDefault(stock, List.of()),
-                Comparator.comparingDouble(place -> place.minus(tap).length()));
+                Comparator.comparingDouble(place -> {
+                    double down = place.y() - tap.y();
+                    return Math.hypot(place.x() - tap.x(), down > 0 ? UPWARD * down : down);
+                }));
     }
 
     private void collect(Variable variable, Set<String> read) {
