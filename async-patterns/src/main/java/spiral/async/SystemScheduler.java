@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import spiral.async.wheel.TimingWheel;
 
 /// The adapter to the operating system's clock: a [TimingWheel] and at most one daemon thread,
-/// which sleeps while nothing is due and ends one second after nothing is left.
+/// which sleeps while nothing is due and ends within a second after nothing is left.
 ///
 /// What a task throws goes to the handler for surprises; by default that of the thread, as if the
 /// task had been a thread of its own.
@@ -26,15 +26,24 @@ import spiral.async.wheel.TimingWheel;
 ///
 /// The thread writes the instant of its next waking before it sleeps, and then looks into the inbox
 /// once more; who pushes looks at that instant afterwards. So one of the two sees the other, and
-/// the thread is woken only by what is due earlier. While entries wait it looks up once a second,
-/// and whenever the inbox has grown by a thousand, so that cancelled ones do not pile up.
+/// the thread is woken only by what is due earlier.
+///
+/// A cancelled shot is in no hurry. While there is traffic the thread looks up four times a second,
+/// and whenever the inbox has grown by a thousand, so that they do not pile up. A look that finds
+/// nothing new ends that: the thread sleeps until the next instant, and then a cancelled shot wakes
+/// it too, for it may have been the last. So it never sleeps long for nothing, nor wakes for it.
 final class SystemScheduler implements Scheduler {
     static final SystemScheduler SHARED = new SystemScheduler(SystemScheduler::report);
 
     /// How many shots may lie in the inbox before the thread is woken to look at them.
     private static final int INBOX_LIMIT = 1_024;
 
-    private static final long IDLE = TimeUnit.SECONDS.toNanos(1);
+    /// From one look to the next while there is traffic.
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /// How long the thread stays when nothing is left: a second less the look that found it so.
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(750);
+
     private static final long AWAKE = Long.MIN_VALUE;
 
     private final UncaughtExceptionHandler surprises;
@@ -43,6 +52,9 @@ final class SystemScheduler implements Scheduler {
 
     /// When the thread will look up by itself; `AWAKE` while it runs or has been woken.
     private final AtomicLong wakeAt = new AtomicLong(AWAKE);
+
+    // written by the timer thread before `wakeAt`: will it not look up before something is due?
+    private volatile boolean sound;
 
     private final Object starting = new Object();
     // written under the lock `starting` or by the thread that ends; null when there is none
@@ -89,7 +101,7 @@ final class SystemScheduler implements Scheduler {
             return;
         }
         long waking = wakeAt.get();
-        boolean wanted = shot.isNew() && shot.due() < waking;
+        boolean wanted = shot.isNew() ? shot.due() < waking : sound;
         if (waking != AWAKE
                 && (wanted || shot.depth >= INBOX_LIMIT)
                 && wakeAt.compareAndSet(waking, AWAKE)) {
@@ -128,12 +140,18 @@ final class SystemScheduler implements Scheduler {
 
     /// One look at inbox and wheel, and a sleep if there is nothing to do.
     ///
-    /// @return false when a second has passed with nothing to wait for
+    /// @return false when it has lingered with nothing to wait for
     private boolean turn() {
-        drain();
+        boolean traffic = drain();
         wheel.advance(now(), entry -> fire((Shot) entry));
         boolean empty = wheel.size() == 0;
-        sleep(empty ? IDLE : Math.min(wheel.next() - now(), IDLE), empty);
+        sound = !empty && !traffic;
+        if (empty) {
+            sleep(LINGER, true);
+        } else {
+            long rest = wheel.next() - now();
+            sleep(traffic ? Math.min(rest, LOOK) : rest, false);
+        }
         return !empty || inbox.get() != null;
     }
 
@@ -151,8 +169,11 @@ final class SystemScheduler implements Scheduler {
     }
 
     /// The inbox is a stack; its shots are taken in the order in which they were pushed.
-    private void drain() {
-        Shot shot = reversed(inbox.getAndSet(null));
+    ///
+    /// @return whether there were any
+    private boolean drain() {
+        Shot first = reversed(inbox.getAndSet(null));
+        Shot shot = first;
         while (shot != null) {
             Shot following = shot.below;
             shot.below = null;
@@ -163,6 +184,7 @@ final class SystemScheduler implements Scheduler {
             }
             shot = following;
         }
+        return first != null;
     }
 
     private static @Nullable Shot reversed(@Nullable Shot top) {

@@ -1,8 +1,6 @@
 package spiral.eventloop;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -30,26 +28,9 @@ final class TimerLists implements TimerStore {
         void between();
     }
 
-    private static final class TimerList {
-        final long duration;
-        final LinkedHashSet<Entry> entries = new LinkedHashSet<>();
-        // these two are changed only while the list is outside `byComingUp`
-        long comesUp;
-        long order;
-
-        TimerList(long duration, long comesUp, long order) {
-            this.duration = duration;
-            this.comesUp = comesUp;
-            this.order = order;
-        }
-    }
-
     private final long unit;
     private final Map<Long, TimerList> byDuration = new HashMap<>();
-    private final TreeSet<TimerList> byComingUp =
-            new TreeSet<>(
-                    Comparator.<TimerList>comparingLong(list -> list.comesUp)
-                            .thenComparingLong(list -> list.order));
+    private final TreeSet<TimerList> byComingUp = new TreeSet<>();
     private long orders;
     private int size;
     // the latest time that anybody told; and what a list waits for that came up before it
@@ -68,7 +49,7 @@ final class TimerLists implements TimerStore {
         long time = cut(duration);
         latest = Math.max(latest, from);
         Entry entry = new Entry(from, from + time, orders++, task);
-        byDuration.computeIfAbsent(time, _ -> newList(time, entry.due())).entries.add(entry);
+        byDuration.computeIfAbsent(time, _ -> newList(time, entry.due())).entries().add(entry);
         size++;
         return entry;
     }
@@ -81,9 +62,9 @@ final class TimerLists implements TimerStore {
         if (list == null) {
             return false;
         }
-        boolean removed = list.entries.remove(entry);
+        boolean removed = list.entries().remove(entry);
         size -= removed ? 1 : 0;
-        if (list.entries.isEmpty()) {
+        if (list.entries().isEmpty()) {
             drop(list);
         }
         return removed;
@@ -92,7 +73,7 @@ final class TimerLists implements TimerStore {
     /// When a list comes up next; its first timer may be due later.
     @Override
     public long nextDue() {
-        return byComingUp.isEmpty() ? NEVER : Math.max(byComingUp.first().comesUp, notBefore);
+        return byComingUp.isEmpty() ? NEVER : Math.max(byComingUp.first().comesUp(), notBefore);
     }
 
     @Override
@@ -108,7 +89,7 @@ final class TimerLists implements TimerStore {
         long now = cut(nanos);
         latest = Math.max(latest, now);
         boolean first = true;
-        while (!byComingUp.isEmpty() && byComingUp.first().comesUp <= now) {
+        while (!byComingUp.isEmpty() && byComingUp.first().comesUp() <= now) {
             TimerList list = byComingUp.first();
             if (!first) {
                 firing.between();
@@ -119,14 +100,14 @@ final class TimerLists implements TimerStore {
             }
         }
         notBefore =
-                !byComingUp.isEmpty() && byComingUp.first().comesUp <= latest ? latest + unit : 0;
+                !byComingUp.isEmpty() && byComingUp.first().comesUp() <= latest ? latest + unit : 0;
         return true;
     }
 
     private boolean run(TimerList list, long now, Firing firing) {
         boolean first = true;
-        while (!list.entries.isEmpty()) {
-            Entry entry = list.entries.getFirst();
+        while (!list.entries().isEmpty()) {
+            Entry entry = list.entries().getFirst();
             if (entry.due() > now) {
                 comeUp(list, Math.max(entry.due(), now + unit));
                 return true;
@@ -136,7 +117,7 @@ final class TimerLists implements TimerStore {
             }
             first = false;
             // what ran in between may have taken it back
-            if (list.entries.remove(entry)) {
+            if (list.entries().remove(entry)) {
                 size--;
                 if (!firing.fire(entry)) {
                     return false;
@@ -149,8 +130,7 @@ final class TimerLists implements TimerStore {
 
     private void comeUp(TimerList list, long when) {
         boolean listed = byComingUp.remove(list);
-        list.comesUp = when;
-        list.order = orders++;
+        list.comesUp(when, orders++);
         if (listed) {
             byComingUp.add(list);
         }
@@ -163,7 +143,7 @@ final class TimerLists implements TimerStore {
     }
 
     private void drop(TimerList list) {
-        if (byDuration.remove(list.duration, list)) {
+        if (byDuration.remove(list.duration(), list)) {
             byComingUp.remove(list);
         }
     }

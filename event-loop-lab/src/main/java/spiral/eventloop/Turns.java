@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `horizon` says how far the clock may go while nothing can run: without end for a whole run, to
 /// the present for "what can run now". Only the loop's thread touches it.
 final class Turns {
-    private final List<Phase> phases;
-    private final TaskSource[] queueOfPhase;
+    private final Round round;
     private final Queues queues;
     private final Waiting waiting;
     private final Execution execution;
@@ -37,7 +36,6 @@ final class Turns {
             Runnable receive,
             LoopClock clock,
             @Nullable Tracer tracer) {
-        this.phases = from.model.phases();
         this.picking = from.picking;
         this.queues = queues;
         this.waiting = waiting;
@@ -47,8 +45,7 @@ final class Turns {
         this.clock = clock;
         this.tracer = tracer;
         this.frames = new Frames(from.model, queues);
-        this.queueOfPhase =
-                phases.stream().map(phase -> queue(phase.queue())).toArray(TaskSource[]::new);
+        this.round = new Round(from.model.phases(), this::queue, new Desk());
     }
 
     void runUntil(long newHorizon) {
@@ -59,26 +56,45 @@ final class Turns {
         }
         over = !alive();
         while (!over && !inbox.stopped()) {
-            turn();
+            round.turn();
         }
     }
 
-    private void turn() {
-        for (int i = 0; i < queueOfPhase.length && !over && !inbox.stopped(); i++) {
-            serve(phases.get(i), queueOfPhase[i]);
+    /// What a round needs of this loop.
+    private final class Desk implements Round.Desk {
+        @Override
+        public boolean closed() {
+            return over || inbox.stopped();
         }
-    }
 
-    private void serve(Phase phase, TaskSource queue) {
-        switch (phase.action()) {
-            case MOVE_DUE_TIMERS -> moveDueTimers(phase, queue);
-            case RUN_TIMERS -> runTimers(phase);
-            case PICK_ONE -> pickOne(phase, queue);
-            case RUN_WAITING -> run(phase, queue, queue.size());
-            case RUN_CHECK -> runCheck(phase, queue);
-            case RUN_FRAME -> run(phase, queue, frames.begin(clock.nanos()) ? queue.size() : 0);
-            case RUN_IDLE -> run(phase, queue, queues.canRun() ? 0 : queue.size());
-            case RECEIVE -> receiveOrSleep();
+        @Override
+        public void enter(Phase phase) {
+            Turns.this.enter(phase);
+        }
+
+        @Override
+        public boolean run(String queue, Task task) {
+            return execution.run(queue, task);
+        }
+
+        @Override
+        public void checkpoint() {
+            execution.checkpoint();
+        }
+
+        @Override
+        public void serve(Phase phase, TaskSource queue) {
+            switch (phase.action()) {
+                case MOVE_DUE_TIMERS -> moveDueTimers(phase, queue);
+                case RUN_TIMERS -> runTimers(phase);
+                case PICK_ONE -> pickOne(phase, queue);
+                case RUN_FRAME ->
+                        round.run(phase, queue, frames.begin(clock.nanos()) ? queue.size() : 0);
+                case RUN_IDLE -> round.run(phase, queue, queues.canRun() ? 0 : queue.size());
+                case RECEIVE -> receiveOrSleep();
+                case RUN_WAITING, RUN_CHECK ->
+                        throw new AssertionError(phase.name() + " is the round's own");
+            }
         }
     }
 
@@ -131,7 +147,7 @@ final class Turns {
 
     private void pickOne(Phase phase, TaskSource only) {
         if (phase.queues().size() == 1) {
-            run(phase, only, Math.min(1, only.size()));
+            round.run(phase, only, Math.min(1, only.size()));
             return;
         }
         List<Picking.Choice> choices = new ArrayList<>();
@@ -145,30 +161,6 @@ final class Turns {
             enter(phase);
             String name = choices.get(picking.pick(choices)).queue();
             execution.run(name, queue(name).take());
-        }
-    }
-
-    private void run(Phase phase, TaskSource queue, int count) {
-        if (count > 0) {
-            enter(phase);
-        }
-        for (int i = 0; i < count && !inbox.stopped(); i++) {
-            execution.run(phase.queue(), queue.take());
-        }
-    }
-
-    private void runCheck(Phase phase, TaskSource queue) {
-        execution.checkpoint();
-        int count = queue.size();
-        if (count > 0) {
-            enter(phase);
-        }
-        while (count > 0 && !inbox.stopped()) {
-            boolean drained = execution.run(phase.queue(), queue.take());
-            count--;
-            if (count == 0 && !drained) {
-                count = queue.size();
-            }
         }
     }
 

@@ -60,7 +60,7 @@ class CallStackTest {
 
     @Test
     @Order(5)
-    @Tag("step:1")
+    @Tag("step:2")
     @DisplayName("a picture of the stack does not change when the stack does")
     void aPictureDoesNotChange() {
         stack.push("main");
@@ -73,7 +73,7 @@ class CallStackTest {
 
     @Test
     @Order(6)
-    @Tag("step:1")
+    @Tag("step:2")
     @DisplayName("ending a function that never began is an error")
     void endingWhatNeverBeganIsAnError() {
         assertThatThrownBy(stack::pop).isInstanceOf(NoSuchElementException.class);
@@ -81,7 +81,7 @@ class CallStackTest {
 
     @Test
     @Order(7)
-    @Tag("step:1")
+    @Tag("step:2")
     @DisplayName("endless recursion meets the limit, with the facts")
     void endlessRecursionMeetsTheLimit() {
         for (int i = 0; i < CallStack.LIMIT; i++) {

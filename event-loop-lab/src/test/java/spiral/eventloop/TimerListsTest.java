@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Timers in lists")
+@DisplayName("Timers")
 class TimerListsTest {
     private final TimerLists timers = new TimerLists(1);
     private final List<String> fired = new ArrayList<>();

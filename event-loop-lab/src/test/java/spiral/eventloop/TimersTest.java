@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Timers")
+@DisplayName("Earliest first")
 class TimersTest {
     private final Timers timers = new Timers();
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import spiral.log.Event;
 import spiral.log.Sampler;
 
-/// Admits the first `first` events of each window, and then every `thereafter`-th: a beginning can be read
-/// in full, and a flood still shows that it goes on. Windows are those of the events' own time.
+/// Admits the first `first` events of each window, and then every `thereafter`-th: a beginning can
+/// be read in full, and a flood still shows that it goes on. Windows are those of the events' own
+/// time.
 public final class Burst implements Sampler {
     private final int first;
     private final int thereafter;

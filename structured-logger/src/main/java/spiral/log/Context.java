@@ -10,8 +10,8 @@ import spiral.log.json.ValueEncoder;
 
 /// What holds for all that somebody says at present: names and values for the head of each line.
 ///
-/// Immutable; each change gives another one, so it may be handed to any thread. Names and values are
-/// turned into JSON when they are put in, not for each event.
+/// Immutable; each change gives another one, so it may be handed to any thread. Names and values
+/// are turned into JSON when they are put in, not for each event.
 public final class Context {
     /// Entries written in a line; later ones are counted and left out.
     public static final int MAX_ENTRIES = 64;

@@ -99,8 +99,8 @@ public final class Event {
         return message(text, NONE, 0);
     }
 
-    /// Says what happened, with arguments for the places in the pattern. The arguments are asked for
-    /// their texts when the line is written.
+    /// Says what happened, with arguments for the places in the pattern. The arguments are asked
+    /// for their texts when the line is written.
     public Event message(@Nullable String text, @Nullable Object[] forPlaces, int howMany) {
         pattern = text;
         arguments = forPlaces;

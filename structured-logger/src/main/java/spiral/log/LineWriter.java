@@ -18,9 +18,10 @@ import spiral.log.json.ValueEncoder;
 
 /// Writes an event as one line: a layout made ready, once for each configuration.
 ///
-/// How this works: all that is the same in each line is turned into bytes when the writer is made; the
-/// steps that are left are a flat array, walked once per event. Names that the layout may need are
-/// reserved before the caller's names come, so the caller's move under `labels.` when they collide.
+/// How this works: all that is the same in each line is turned into bytes when the writer is made;
+/// the steps that are left are a flat array, walked once per event. Names that the layout may need
+/// are reserved before the caller's names come, so the caller's move under `labels.` when they
+/// collide.
 ///
 /// Immutable; the line that it fills belongs to the calling thread.
 final class LineWriter {

@@ -25,7 +25,8 @@ import spiral.log.metrics.Registry;
 /// @param layout which fields a line has
 /// @param redaction which values are secrets
 /// @param metrics where the logger's own numbers go, if anywhere
-/// @param inheritsContext whether a new thread begins with the context (MDC) of the one that made it
+/// @param inheritsContext whether a new thread begins with the context (MDC) of the one that made
+/// it
 public record LogConfig(
         Threshold level,
         Map<String, Threshold> levels,

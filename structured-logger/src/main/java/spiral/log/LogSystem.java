@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 ///                 |                                         |                          |
 ///               Levels                                  suppressed                  ledger
 ///
-/// Safe for all threads. Nothing that happens in here reaches the caller of a logger: what goes wrong
-/// is counted in [#failures], told a few times to `complaints`, and the program goes on.
+/// Safe for all threads. Nothing that happens in here reaches the caller of a logger: what goes
+/// wrong is counted in [#failures], told a few times to `complaints`, and the program goes on.
 ///
-/// Most programs have one, made by the SLF4J provider and found through [Logging#active]; a test may
-/// make as many as it likes.
+/// Most programs have one, made by the SLF4J provider and found through [Logging#active]; a test
+/// may make as many as it likes.
 public final class LogSystem implements AutoCloseable {
     /// Failures told; the ones after that are only counted.
     static final int MAX_COMPLAINTS = 5;

@@ -135,9 +135,9 @@ public final class Model {
                     default -> throw new ModelException(follows(old));
                 };
         List<Variable> others = variables.stream().map(v -> v.equals(old) ? changed : v).toList();
-        boolean onlyNumbers = old.equation() instanceof Literal;
-        Program same = onlyNumbers ? program : Program.of(others, tables);
-        return new Model(name, time, others, tables, loops, same);
+        boolean sameShape = old.equation() instanceof Literal && !program.isShapedBy(old);
+        Program theirs = sameShape ? program : program.over(others, tables);
+        return new Model(name, time, others, tables, loops, theirs);
     }
 
     private static String follows(Variable variable) {

@@ -44,7 +44,7 @@ public final class Run {
         long values = (long) model.time().saves() * model.variables().size();
         if (values > MAX_VALUES) {
             throw new ModelException(
-                    "%s would save %d values, more than %d: save less often"
+                    "%s would save %d values, more than %d: save less often, or take a longer step"
                             .formatted(model.name(), values, MAX_VALUES));
         }
     }

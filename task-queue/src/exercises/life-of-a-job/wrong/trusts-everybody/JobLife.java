@@ -66,6 +66,7 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
 
     public JobLife cancel(Instant now) {
         return switch (state) {
+            case JobState.Blocked s -> in(new Cancelled(now));
             case Scheduled s -> in(new Cancelled(now));
             case Ready s -> in(new Cancelled(now));
             case Retrying s -> in(new Cancelled(now));

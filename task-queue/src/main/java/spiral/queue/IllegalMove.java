@@ -4,7 +4,8 @@ package spiral.queue;
 public class IllegalMove extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    IllegalMove(String message) {
+    /// @param message which move, and why not
+    public IllegalMove(String message) {
         super(message);
     }
 }

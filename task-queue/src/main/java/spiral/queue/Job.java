@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param lastError what the last failed attempt said
 /// @param result what the successful attempt left, JSON text
 /// @param worker the process that holds it or held it last
+/// @param ties its keys, and the parents that it still waits for
+/// @param progress what its latest attempt said about itself
 public record Job(
         long id,
         String type,
@@ -22,4 +24,6 @@ public record Job(
         JobLife life,
         Optional<String> lastError,
         Optional<String> result,
-        Optional<Long> worker) {}
+        Optional<Long> worker,
+        Ties ties,
+        Optional<Progress> progress) {}

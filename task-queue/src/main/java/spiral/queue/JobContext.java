@@ -24,6 +24,16 @@ public interface JobContext {
     /// they happen exactly once, or not at all. It runs after the handler has returned.
     void inAckTransaction(Settlement.Effect effect);
 
+    /// Says how far it has come, 0 to 100 percent, with a few words. Costs nothing here: the latest
+    /// word is written now and then, and a word that comes just before the end may never be.
+    default void progress(int percent, String note) {}
+
+    /// True once the worker has lost the job, which is why the handler was interrupted: another
+    /// worker may have begun it. Do nothing more outside.
+    default boolean leaseLost() {
+        return false;
+    }
+
     /// Leaves a result (JSON text) with the succeeded job.
     void result(String json);
 }

@@ -2,6 +2,7 @@ package spiral.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import spiral.queue.JobState.Blocked;
 import spiral.queue.JobState.Cancelled;
 import spiral.queue.JobState.Dead;
 import spiral.queue.JobState.Ready;
@@ -86,6 +87,7 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
     /// Withdrawn while it waits.
     public JobLife cancel(Instant now) {
         return switch (state) {
+            case Blocked s -> in(new Cancelled(now));
             case Scheduled s -> in(new Cancelled(now));
             case Ready s -> in(new Cancelled(now));
             case Retrying s -> in(new Cancelled(now));

@@ -1,6 +1,8 @@
 package spiral.queue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import spiral.queue.store.PostgresStore;
@@ -56,6 +58,18 @@ public final class JobQueue implements AutoCloseable {
     /// Stores all of these jobs or none, in one transaction, and returns their ids in order.
     public List<Long> enqueue(List<NewJob> jobs) {
         return store.submit(jobs);
+    }
+
+    /// Stores a job in the caller's own transaction and returns its id: it is there once the caller
+    /// commits, and never if it rolls back. The connection must lead to the queue's database and not
+    /// be in auto-commit mode.
+    public long enqueue(Connection connection, NewJob job) throws SQLException {
+        return store.submit(connection, List.of(job)).getFirst();
+    }
+
+    /// Lanes, limits, schedules: what whoever runs the queue can set.
+    public Controls controls() {
+        return store.controls();
     }
 
     /// A worker for this queue: say what it handles, then start it.

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /// Where a job is in its life, and exactly what is true there.
 ///
+///     Blocked ──parents succeeded──┐
+///        ▲           ┌─────────────┘
+///        │           ▼
 ///     submit ──► Scheduled ──due──► Ready ──claim──► Running ──► Succeeded
 ///        │           ▲                ▲ ▲               │ │ │
 ///        └───────────│────────────────┘ └─ hand back ───┘ │ └─► Cancelled
@@ -14,6 +17,10 @@ import java.util.Locale;
 ///
 /// The legal moves between these states are the methods of [JobLife].
 public sealed interface JobState {
+
+    /// Waits for its parents to succeed, whatever else happens to them; then for `dueAt`, if that
+    /// still lies ahead.
+    record Blocked(Instant dueAt) implements JobState {}
 
     /// Waits for its time. The scheduler makes it ready once `dueAt` has come.
     record Scheduled(Instant dueAt) implements JobState {}
@@ -44,7 +51,8 @@ public sealed interface JobState {
         RETRYING(3, true),
         SUCCEEDED(4, false),
         DEAD(5, false),
-        CANCELLED(6, false);
+        CANCELLED(6, false),
+        BLOCKED(7, true);
 
         private final int code;
         private final boolean live;
@@ -83,6 +91,7 @@ public sealed interface JobState {
     /// The name of this state.
     default Name name() {
         return switch (this) {
+            case Blocked s -> Name.BLOCKED;
             case Scheduled s -> Name.SCHEDULED;
             case Ready s -> Name.READY;
             case Running s -> Name.RUNNING;

@@ -1,7 +1,10 @@
 package spiral.queue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +28,12 @@ public interface JobStore extends AutoCloseable {
     /// The store's clock.
     Instant now();
 
-    /// Stores these jobs, all or none, and returns their ids in order.
+    /// Stores these jobs, all or none, and returns their ids in order; for a job whose key is taken,
+    /// the id of the one that is there.
+    ///
+    /// @throws KeyConflict when an idempotency key belongs to a job with another payload
+    /// @throws Lane.Closed when a type's lane is draining
+    /// @throws NoSuchJob when a parent is not known
     List<Long> submit(List<NewJob> jobs);
 
     /// Starts a lease for a worker process and returns the number that stands for it. Numbers are
@@ -48,6 +56,8 @@ public interface JobStore extends AutoCloseable {
     }
 
     /// Ends attempts. Each verdict stands at its settlement's place; a refused one changed nothing.
+    /// A settlement that was carried out before, and whose answer was lost, is accepted again: its
+    /// effects are not repeated.
     default List<Verdict> settle(long worker, List<Settlement> settlements) {
         return exchange(worker, settlements, Wanted.NOTHING).verdicts();
     }
@@ -58,6 +68,17 @@ public interface JobStore extends AutoCloseable {
     /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
     /// not count against it. False when the token is stale: do not start it.
     boolean begin(Claim claim);
+
+    /// Writes down what running attempts say about themselves; those that no longer hold their job
+    /// are passed over.
+    void progress(List<Progress.Report> reports);
+
+    /// Hands back, uncharged, every job that the store counts as held by this worker and that is not
+    /// among these: the reply that would have brought them was lost. Call it after an exchange that
+    /// failed, and before the next one.
+    ///
+    /// @return how many went back
+    int handBackAllBut(long worker, Collection<Long> held);
 
     /// Plays the scheduler: if no other process holds that role, takes it for a while and makes up
     /// to `limit` due jobs ready.
@@ -92,6 +113,20 @@ public interface JobStore extends AutoCloseable {
     ///
     /// @param window how far back the flows and latencies reach, at most the settings' retention
     QueueStats stats(Duration window);
+
+    /// What whoever runs the queue can set.
+    Controls controls();
+
+    /// Stores these jobs in the caller's own transaction on this store: they are there once the
+    /// caller commits, and never if it rolls back. Idle workers see them at their next look, within
+    /// about a second of the commit.
+    ///
+    /// @param connection one to the same database, not in auto-commit mode
+    List<Long> submit(Connection connection, List<NewJob> jobs) throws SQLException;
+
+    /// A new connection to the store's database, in auto-commit mode: for reading with SQL, and for
+    /// transactions of the caller's own.
+    Connection connect() throws SQLException;
 
     /// Calls the listener soon after another process may have made a job ready; too often rather
     /// than too seldom. Runs on the scheduler's thread.

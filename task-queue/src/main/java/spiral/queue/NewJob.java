@@ -2,6 +2,7 @@ package spiral.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,11 +14,12 @@ import spiral.log.TraceContext;
 ///
 /// @param type which handler runs it: 1 to 64 of `a-z 0-9 . _ -`
 /// @param payload JSON text, at most [#MAX_PAYLOAD] characters; the handler gets it unchanged
-/// @param priority 0 to 9; a higher one is claimed first
+/// @param priority 0 to 9; a higher one is claimed first, until a lower one has waited long
 /// @param start when it may run
 /// @param maxAttempts how many attempts may fail before it is dead, 1 to 100
 /// @param timeout how long one attempt may take, up to a day
 /// @param traceparent the W3C trace context that it belongs to; the store makes one where absent
+/// @param ties how it hangs together with other jobs
 public record NewJob(
         String type,
         String payload,
@@ -25,7 +27,8 @@ public record NewJob(
         Start start,
         int maxAttempts,
         Duration timeout,
-        Optional<String> traceparent) {
+        Optional<String> traceparent,
+        Ties ties) {
 
     /// Longest payload, in characters: a queue carries work orders, not files.
     public static final int MAX_PAYLOAD = 1 << 20;
@@ -108,40 +111,75 @@ public record NewJob(
                 new Start.After(Duration.ZERO),
                 5,
                 Duration.ofMinutes(10),
-                Optional.empty());
+                Optional.empty(),
+                Ties.NONE);
     }
 
     /// The same job with another priority, 0 to 9.
     public NewJob priority(int priority) {
-        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
     /// The same job, to run so long after it was stored.
     public NewJob delay(Duration delay) {
-        return new NewJob(
-                type, payload, priority, new Start.After(delay), maxAttempts, timeout, traceparent);
+        return starting(new Start.After(delay));
     }
 
     /// The same job, to run at this instant of the store's clock.
     public NewJob runAt(Instant instant) {
-        return new NewJob(
-                type, payload, priority, new Start.At(instant), maxAttempts, timeout, traceparent);
+        return starting(new Start.At(instant));
     }
 
     /// The same job, dead after so many failed attempts.
     public NewJob maxAttempts(int maxAttempts) {
-        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
     /// The same job, each attempt interrupted after this time.
     public NewJob timeout(Duration timeout) {
-        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent);
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
     /// The same job, as part of this W3C trace.
     public NewJob traceparent(String traceparent) {
         return new NewJob(
-                type, payload, priority, start, maxAttempts, timeout, Optional.of(traceparent));
+                type,
+                payload,
+                priority,
+                start,
+                maxAttempts,
+                timeout,
+                Optional.of(traceparent),
+                ties);
+    }
+
+    /// The same job, stored only if no job of its type with this key is still to end.
+    public NewJob unique(String key) {
+        return tied(ties.unique(key));
+    }
+
+    /// The same job, stored only once however often it is submitted with this key.
+    public NewJob idempotencyKey(String key) {
+        return tied(ties.idempotency(key));
+    }
+
+    /// The same job, started only as the limit of this key allows.
+    public NewJob limitKey(String key) {
+        return tied(ties.limit(key));
+    }
+
+    /// The same job, to run when all of these have succeeded.
+    public NewJob after(Long... parents) {
+        return tied(ties.parents(List.of(parents)));
+    }
+
+    /// The same job with these ties to others.
+    public NewJob tied(Ties ties) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
+    }
+
+    private NewJob starting(Start start) {
+        return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
     private static boolean wellFormed(String text) {

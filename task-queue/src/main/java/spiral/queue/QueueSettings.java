@@ -15,13 +15,15 @@ import spiral.async.Jitter;
 /// @param longestWait the cap on that wait
 /// @param breaker when the breaker of a job type opens and how it closes again
 /// @param retention how long the records of finished jobs and the per-minute counts are kept
+/// @param ageing so much waiting weighs as much as one level of priority, 1 s to 7 days
 public record QueueSettings(
         Duration lease,
         int crashBudget,
         Duration firstWait,
         Duration longestWait,
         BreakerRules breaker,
-        Duration retention) {
+        Duration retention,
+        Duration ageing) {
 
     /// The shortest lease: below, a busy machine alone would make a worker look dead.
     public static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
@@ -29,7 +31,8 @@ public record QueueSettings(
     /// The longest lease.
     public static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
-    /// Lease 10 s, 3 crashes, waits of 1 s doubled up to 5 min, the usual breaker, 7 days.
+    /// Lease 10 s, 3 crashes, waits of 1 s doubled up to 5 min, the usual breaker, 7 days,
+    /// ageing 10 min.
     public static final QueueSettings USUAL =
             new QueueSettings(
                     Duration.ofSeconds(10),
@@ -37,7 +40,8 @@ public record QueueSettings(
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(5),
                     BreakerRules.usual(),
-                    Duration.ofDays(7));
+                    Duration.ofDays(7),
+                    Duration.ofMinutes(10));
 
     /// Checks every value.
     public QueueSettings {
@@ -52,6 +56,10 @@ public record QueueSettings(
             throw new IllegalArgumentException(
                     "retention must be at least 1 minute but was " + retention);
         }
+        if (ageing.compareTo(Duration.ofSeconds(1)) < 0
+                || ageing.compareTo(Duration.ofDays(7)) > 0) {
+            throw new IllegalArgumentException("ageing must be 1 s to 7 days but was " + ageing);
+        }
         Backoff.exponential(firstWait, longestWait, Jitter.EQUAL);
     }
 
@@ -62,26 +70,36 @@ public record QueueSettings(
 
     /// The same settings with another lease.
     public QueueSettings lease(Duration lease) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with another crash budget.
     public QueueSettings crashBudget(int crashBudget) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with other waits between attempts.
     public QueueSettings waits(Duration first, Duration longest) {
-        return new QueueSettings(lease, crashBudget, first, longest, breaker, retention);
+        return new QueueSettings(lease, crashBudget, first, longest, breaker, retention, ageing);
     }
 
     /// The same settings with other rules for breakers.
     public QueueSettings breaker(BreakerRules breaker) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 
     /// The same settings with another retention.
     public QueueSettings retention(Duration retention) {
-        return new QueueSettings(lease, crashBudget, firstWait, longestWait, breaker, retention);
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
+    }
+
+    /// The same settings with another ageing of priorities.
+    public QueueSettings ageing(Duration ageing) {
+        return new QueueSettings(
+                lease, crashBudget, firstWait, longestWait, breaker, retention, ageing);
     }
 }

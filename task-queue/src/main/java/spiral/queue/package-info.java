@@ -12,7 +12,8 @@
 ///
 /// 1. [JobState] and [JobLife]: what can happen to a job.
 /// 2. [NewJob], [Job], [Claim], [Settlement]: a job handed in, kept, held and ended.
-/// 3. [JobStore]: what every store promises. `store` holds the SQLite one.
+/// 3. [JobStore]: what every store promises. `store` holds both of them, SQLite and PostgreSQL.
+///    [Controls]: what whoever runs the queue can set; [Ties]: how jobs hang together.
 /// 4. [JobHandler] and [JobContext]: your part. `worker` holds the process that calls it.
 ///
 /// Nothing in this package does I/O or reads a clock: the store's clock decides everything.

@@ -44,6 +44,7 @@ final class House {
                     Map.entry("spiral.log.LogMeters", "times one event in 64"),
                     Map.entry("spiral.log.config.AnchoredClock", "the clock of log lines"),
                     Map.entry("spiral.log.config.LevelWatch", "looks at a file each second"),
+                    Map.entry("spiral.log.transport.Claim", "its own process may be letting go"),
                     Map.entry("spiral.log.transport.Flusher", "no line waits in a buffer for ever"),
                     Map.entry(
                             "spiral.eventloop.js.Watch", "a script that does not end is stopped"),

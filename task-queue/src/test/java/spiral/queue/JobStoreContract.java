@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import spiral.async.BreakerRules;
 import spiral.queue.JobState.Name;
 import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
@@ -27,93 +24,7 @@ import spiral.queue.JobStore.Wanted;
 import spiral.queue.QueueStats.Event;
 
 /// What every store promises. An implementation is done when a subclass of this suite is green.
-abstract class JobStoreContract {
-    static final Duration LEASE = Duration.ofSeconds(3);
-    private static final Duration TOOK = Duration.ofMillis(12);
-    private static final Set<String> MAIL = Set.of("mail");
-
-    static final QueueSettings SETTINGS =
-            QueueSettings.USUAL
-                    .lease(LEASE)
-                    .crashBudget(2)
-                    .waits(Duration.ofSeconds(1), Duration.ofSeconds(60))
-                    .breaker(new BreakerRules(4, 4, 50, Duration.ofSeconds(10), 1));
-
-    private final List<Long> living = new ArrayList<>();
-    JobStore store;
-
-    /// A new, empty store with [#SETTINGS].
-    abstract JobStore newStore() throws Exception;
-
-    /// Another process's view of the same store.
-    abstract JobStore again() throws Exception;
-
-    /// Moves the store's own clock.
-    abstract void shiftClock(Duration by);
-
-    @BeforeEach
-    void openStore() throws Exception {
-        store = newStore();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    private long worker(String name) {
-        long worker = store.register(new WorkerProfile(name, 1, "here", 4, MAIL, LEASE));
-        living.add(worker);
-        return worker;
-    }
-
-    /// Lets the store's time pass; living workers send their heartbeats, and everybody sweeps.
-    private List<JobStore.Lapse> pass(Duration time) {
-        List<JobStore.Lapse> lapses = new ArrayList<>();
-        for (Duration left = time; left.isPositive(); left = left.minusMillis(500)) {
-            shiftClock(Duration.ofMillis(Math.min(500, left.toMillis())));
-            living.forEach(store::heartbeat);
-            lapses.addAll(store.sweep());
-        }
-        return lapses;
-    }
-
-    private long submit(NewJob job) {
-        return store.submit(List.of(job)).getFirst();
-    }
-
-    private static NewJob mail() {
-        return NewJob.of("mail", "{}");
-    }
-
-    private Claim claimOne(long worker) {
-        List<Claim> claims = store.claim(worker, MAIL, 1);
-        assertThat(claims).hasSize(1);
-        return claims.getFirst();
-    }
-
-    private static Settlement success(Claim claim) {
-        return new Settlement.Success(claim, TOOK, Optional.empty(), List.of());
-    }
-
-    private static Settlement failure(Claim claim) {
-        return new Settlement.Failure(claim, TOOK, "no reply");
-    }
-
-    private JobLife accepted(Settlement settlement) {
-        Verdict verdict = settle(settlement);
-        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-        return ((Verdict.Accepted) verdict).life();
-    }
-
-    private Verdict settle(Settlement settlement) {
-        return store.settle(settlement.claim().worker(), List.of(settlement)).getFirst();
-    }
-
-    private Name state(long job) {
-        return store.find(job).orElseThrow().life().state().name();
-    }
-
+abstract class JobStoreContract extends RecoveryContract {
     @Test
     @Order(1)
     @Tag("step:1")
@@ -816,9 +727,6 @@ abstract class JobStoreContract {
             statement.execute(sql);
         }
     }
-
-    /// How many rows the table `effect` holds.
-    abstract long effects() throws Exception;
 
     @Test
     @Order(40)

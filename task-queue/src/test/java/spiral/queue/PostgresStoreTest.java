@@ -39,6 +39,14 @@ class PostgresStoreTest extends JobStoreContract {
         ((PostgresStore) store).shiftClock(by);
     }
 
+    /// Another schema than the store's: its user has tables of its own.
+    @Override
+    Connection connection() throws Exception {
+        Connection connection = Server.connect(address.replaceFirst("schema=.*", "schema=public"));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     @Override
     long effects() throws Exception {
         try (Connection connection = Server.connect(address)) {

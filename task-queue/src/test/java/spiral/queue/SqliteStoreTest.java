@@ -81,6 +81,13 @@ class SqliteStoreTest extends JobStoreContract {
     }
 
     @Override
+    Connection connection() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
     long effects() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var rows =

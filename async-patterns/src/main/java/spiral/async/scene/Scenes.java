@@ -19,7 +19,10 @@ public final class Scenes {
                     new TimeOutScene(),
                     new HedgeScene(),
                     new DebounceScene(),
-                    new ThrottleScene());
+                    new ThrottleScene(),
+                    new FallbackScene(),
+                    new SingleFlightScene(),
+                    new AdaptiveLimitScene());
 
     private Scenes() {}
 

@@ -75,7 +75,7 @@ class AsyncCommandTest {
         assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
 
         assertThat(out.toString(UTF_8).lines())
-                .hasSize(12)
+                .hasSize(15)
                 .allMatch(line -> line.startsWith("{\"pattern\":\"") && line.endsWith("]}"));
     }
 

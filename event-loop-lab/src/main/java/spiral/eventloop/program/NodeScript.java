@@ -101,6 +101,31 @@ public final class NodeScript extends Script {
         return loop().cancel(immediate);
     }
 
+    @Override
+    Runnable startTimer(String name, double millis, Runnable body) {
+        Timeout timer = setTimeout(name, millis, body);
+        return timer::cancel;
+    }
+
+    @Override
+    void startQuietTimer(String name, double millis, Runnable body) {
+        setTimeout(name, millis, body).unref();
+    }
+
+    // Node throws it in a tick of its own, so that the other listeners are called first
+    @Override
+    void listenerFailed(Throwable error) {
+        nextTick("abort listener", () -> rethrow(error));
+    }
+
+    private static void rethrow(Throwable error) {
+        switch (error) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error serious -> throw serious;
+            default -> throw new IllegalStateException(error);
+        }
+    }
+
     // the listeners print on the loop that is built with them
     private static final class Late {
         private @Nullable EventLoop loop;

@@ -49,4 +49,20 @@ public final class PageScript extends Script {
     public Task requestAnimationFrame(String name, DoubleConsumer body) {
         return browser.requestAnimationFrame(name, body);
     }
+
+    @Override
+    Runnable startTimer(String name, double millis, Runnable body) {
+        BrowserTimer timer = setTimeout(name, millis, body);
+        return timer::clear;
+    }
+
+    @Override
+    void startQuietTimer(String name, double millis, Runnable body) {
+        setTimeout(name, millis, body);
+    }
+
+    @Override
+    void listenerFailed(Throwable error) {
+        loop().report("abort listener", error);
+    }
 }

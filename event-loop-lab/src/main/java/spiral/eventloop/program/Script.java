@@ -3,6 +3,7 @@ package spiral.eventloop.program;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import spiral.eventloop.promise.Resolver;
 ///     });
 ///
 /// For the loop's thread only.
-public sealed class Script permits NodeScript, PageScript {
+public abstract sealed class Script permits NodeScript, PageScript {
     private final EventLoop loop;
 
     Script(EventLoop loop) {
@@ -123,6 +124,42 @@ public sealed class Script permits NodeScript, PageScript {
             String name, AsyncGenerator.Body body) {
         return new AsyncGenerator<>(loop, name, body);
     }
+
+    /// The switch for something that may have to stop: `new AbortController()`.
+    public final AbortController abortController() {
+        return new AbortController(this::listenerFailed);
+    }
+
+    /// A signal that aborts by itself after so many milliseconds, with a [TimeoutException]:
+    /// `AbortSignal.timeout`.
+    public final AbortSignal abortAfter(double millis) {
+        AbortController controller = abortController();
+        TimeoutException reason = new TimeoutException("The operation was aborted due to timeout");
+        startQuietTimer("AbortSignal.timeout", millis, () -> controller.abort(reason));
+        return controller.signal();
+    }
+
+    /// The promise of null after so many milliseconds; when the signal aborts before, it is
+    /// rejected with a `CancellationException` whose cause is the signal's reason, and nothing is
+    /// left of the timer.
+    public final Promise<@Nullable Void> sleep(String name, double millis, AbortSignal signal) {
+        if (signal.aborted()) {
+            return rejected(signal.abortError());
+        }
+        Resolver<@Nullable Void> resolver = pending();
+        Sleep sleep = new Sleep(resolver, signal);
+        sleep.begin(startTimer(name, millis, sleep::end));
+        return resolver.promise();
+    }
+
+    /// Starts a timer; the result takes it back.
+    abstract Runnable startTimer(String name, double millis, Runnable body);
+
+    /// Starts a timer for which no program stays alive.
+    abstract void startQuietTimer(String name, double millis, Runnable body);
+
+    /// Hears of what a listener of a signal throws.
+    abstract void listenerFailed(Throwable error);
 
     private static String line(@Nullable Object... values) {
         return Arrays.stream(values).map(String::valueOf).collect(Collectors.joining(" "));

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Tracer;
 
 /// A value that is known now, later or never; whoever asks is always answered in a microtask.
 ///
@@ -22,20 +21,6 @@ import spiral.eventloop.Tracer;
 /// A promise that is rejected and still has no handler at the end of the microtask checkpoint is
 /// reported to the loop's [UncaughtHandler]. For the loop's thread only.
 public final class Promise<T extends @Nullable Object> implements Thenable<T> {
-    /// What a promise is, at a time.
-    private sealed interface State<T extends @Nullable Object> {
-        record Pending<T extends @Nullable Object>(List<Reaction<T>> reactions)
-                implements State<T> {}
-
-        record Fulfilled<T extends @Nullable Object>(T value) implements State<T> {}
-
-        record Rejected<T extends @Nullable Object>(Throwable error) implements State<T> {}
-    }
-
-    /// What is to happen, in a microtask called `name`, when the outcome is known.
-    record Reaction<T extends @Nullable Object>(
-            String name, Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) {}
-
     private final EventLoop loop;
     private final long id;
     private State<T> state = new State.Pending<>(new ArrayList<>());
@@ -142,24 +127,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
     /// promise, is fulfilled. It costs two microtasks more than [#then(String, Function)]; an
     /// error of the action takes the outcome's place.
     public Promise<T> thenFinally(String name, Supplier<? extends @Nullable Object> action) {
-        Resolver<T> next = pending(loop);
-        react(
-                name,
-                value ->
-                        attempt(
-                                next,
-                                () ->
-                                        next.follow(
-                                                of(loop, action.get()).then("value", _ -> value))),
-                error -> attempt(next, () -> next.follow(afterwards(action.get(), error))));
-        return next.promise();
-    }
-
-    private Promise<T> afterwards(@Nullable Object awaited, Throwable error) {
-        Resolver<T> next = pending(loop);
-        Promise.<@Nullable Object>of(loop, awaited)
-                .react("thrower", _ -> next.reject(error), next::reject);
-        return next.promise();
+        return Finally.after(this, loop, name, action);
     }
 
     @Override
@@ -200,7 +168,7 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
                         ? reactions
                         : List.of();
         state = outcome;
-        trace(outcome);
+        outcome.trace(loop, id);
         waiting.forEach(this::queue);
     }
 
@@ -213,20 +181,6 @@ public final class Promise<T extends @Nullable Object> implements Thenable<T> {
             case State.Fulfilled<T>(T value) -> reaction.onFulfilled().accept(value);
             case State.Rejected<T>(Throwable error) -> reaction.onRejected().accept(error);
             case State.Pending<T> _ -> throw new AssertionError("a reaction came too early");
-        }
-    }
-
-    private void trace(State<T> outcome) {
-        loop.tracer().ifPresent(tracer -> trace(outcome, tracer));
-    }
-
-    private void trace(State<T> outcome, Tracer tracer) {
-        switch (outcome) {
-            case State.Fulfilled<T>(T value) ->
-                    tracer.settled(id, true, String.valueOf(value), loop.running());
-            case State.Rejected<T>(Throwable error) ->
-                    tracer.settled(id, false, Tracer.text(error), loop.running());
-            case State.Pending<T> _ -> throw new AssertionError("pending is no outcome");
         }
     }
 

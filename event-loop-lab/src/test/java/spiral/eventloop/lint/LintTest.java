@@ -3,7 +3,6 @@ package spiral.eventloop.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +15,6 @@ import spiral.eventloop.promise.Async;
 import spiral.eventloop.promise.Promise;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
-import spiral.eventloop.why.Lives;
 
 @DisplayName("What its author should look at")
 class LintTest {
@@ -27,59 +25,6 @@ class LintTest {
     @Test
     @Order(1)
     @Tag("step:1")
-    @DisplayName("microtasks that queue microtasks while a task waits: starvation, with its steps")
-    void starvation() {
-        loop.post("main", () -> again(Starvation.LONG));
-        loop.post("waiting", () -> {});
-
-        Finding finding = starved().getFirst();
-
-        assertThat(finding.sentence()).contains("20 microtasks in a row").contains("\"waiting\"");
-        assertThat(step(finding.proof().get(0))).isInstanceOf(Step.Enqueued.class);
-        assertThat(step(finding.proof().get(1))).isInstanceOf(Step.CheckpointBegan.class);
-        assertThat(step(finding.proof().get(2))).isInstanceOf(Step.Enqueued.class);
-    }
-
-    @Test
-    @Order(2)
-    @Tag("step:1")
-    @DisplayName("nobody starves where nobody waits, or where the row is short, or wide")
-    void nobodyStarves() {
-        loop.post("alone", () -> again(100));
-        loop.post("short", () -> again(Starvation.LONG - 1));
-        loop.post(
-                "wide",
-                () -> {
-                    for (int i = 0; i < 100; i++) {
-                        loop.queueMicrotask("m", () -> {});
-                    }
-                });
-        loop.post("waiting", () -> {});
-        List<Finding> findings = starved();
-
-        assertThat(findings).hasSize(1); // "short" and the others wait behind "alone"
-        assertThat(findings.getFirst().sentence()).contains("\"short\"");
-    }
-
-    @Test
-    @Order(3)
-    @Tag("step:1")
-    @DisplayName("a thousand in a row starve a timer whose time never comes")
-    void aTimerStarves() {
-        loop.post("main", () -> again(Starvation.ENDLESS));
-        loop.setTimeout("later", Duration.ofMillis(1), () -> {});
-
-        assertThat(starved())
-                .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.sentence())
-                                .startsWith("1,000 microtasks")
-                                .contains("\"later\""));
-    }
-
-    @Test
-    @Order(3)
-    @Tag("step:2")
     @DisplayName("a promise that is rejected while nobody listens floats")
     void aFloatingPromise() {
         loop.post("main", () -> Promise.rejected(loop, new IllegalStateException("spilt")));
@@ -96,8 +41,8 @@ class LintTest {
     }
 
     @Test
-    @Order(4)
-    @Tag("step:2")
+    @Order(2)
+    @Tag("step:1")
     @DisplayName("a function that awaits what is never settled never goes on")
     void aForgottenPromise() {
         loop.post(
@@ -115,8 +60,8 @@ class LintTest {
     }
 
     @Test
-    @Order(5)
-    @Tag("step:2")
+    @Order(3)
+    @Tag("step:1")
     @DisplayName("a promise that is caught in time does not float")
     void aCaughtPromise() {
         loop.post(
@@ -128,8 +73,8 @@ class LintTest {
     }
 
     @Test
-    @Order(6)
-    @Tag("step:3")
+    @Order(4)
+    @Tag("step:2")
     @DisplayName("two requests under way at a time race; one after the other do not")
     void racingAnswers() {
         loop.post(
@@ -154,17 +99,6 @@ class LintTest {
                 .satisfies(finding ->
                         assertThat(finding.sentence())
                                 .startsWith("\"one\" and \"two\" are under way"));
-    }
-
-    private void again(int count) {
-        if (count > 0) {
-            loop.queueMicrotask("again", () -> again(count - 1));
-        }
-    }
-
-    private List<Finding> starved() {
-        loop.run();
-        return Starvation.in(recording(), Lives.of(recording()));
     }
 
     private Step step(long number) {

@@ -43,9 +43,10 @@ import spiral.log.transport.FileTransport;
 ///     mvn -Pbench -pl structured-logger -am verify -Dit.test=LogBench \
 ///         -Dfailsafe.failIfNoSpecifiedTests=false
 ///
-/// With `-Dbench.sink=buffered`, `mapped` or `event` our lines, and with the first of them Logback's, go to
-/// `-Dbench.file`. Penna can only write to standard output, which is /dev/null here, so its figures hold one `write` per
-/// event. `-Dbench.peers=SPIRAL,PENNA` and `-Dbench.only=plain` measure less.
+/// With `-Dbench.sink=buffered`, `mapped` or `event` our lines, and with the first of them
+/// Logback's, go to `-Dbench.file`. Penna can only write to standard output, which is /dev/null
+/// here, so its figures hold one `write` per event. `-Dbench.peers=SPIRAL,PENNA` and
+/// `-Dbench.only=plain` measure less.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)

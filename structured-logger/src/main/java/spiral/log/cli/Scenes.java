@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import spiral.log.Threshold;
 import spiral.log.cli.Scene.Step;
@@ -20,7 +21,17 @@ final class Scenes {
     private Scenes() {}
 
     static List<Scene> all() {
-        return List.of(line(), escape(), levels(), context(), error(), sampling(), timer());
+        return Stream.concat(
+                        Stream.of(
+                                line(),
+                                escape(),
+                                levels(),
+                                context(),
+                                error(),
+                                sampling(),
+                                timer()),
+                        TravelScenes.all().stream())
+                .toList();
     }
 
     private static Scene line() {

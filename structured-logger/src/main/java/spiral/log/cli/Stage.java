@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
+import spiral.log.Line;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
+import spiral.log.Logging;
+import spiral.log.Transport;
 import spiral.log.slf4j.Loggers;
 import spiral.log.transport.MemoryTransport;
 
@@ -15,7 +18,8 @@ import spiral.log.transport.MemoryTransport;
 /// same scene therefore always gives the same lines. For one thread.
 final class Stage implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport();
-    private final LogSystem system = new LogSystem(LogConfig.of(this, memory), sentence -> {});
+    private final LogSystem system =
+            new LogSystem(LogConfig.of(this, new StaysOpen(memory)), sentence -> {});
     private final Loggers loggers = new Loggers(system);
     private Instant now = Instant.parse("2026-03-01T09:30:00Z");
 
@@ -36,6 +40,15 @@ final class Stage implements InstantSource {
         return system;
     }
 
+    Logging.Provider provider() {
+        return loggers;
+    }
+
+    /// A steady clock in nanoseconds that moves with [#pass].
+    long nanos() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
+
     /// Lets time pass.
     void pass(Duration time) {
         now = now.plus(time);
@@ -44,5 +57,28 @@ final class Stage implements InstantSource {
     /// All lines so far.
     List<String> lines() {
         return memory.lines();
+    }
+
+    /// The memory behind all transports of a scene: replacing one of them does not end it.
+    private record StaysOpen(Transport to) implements Transport {
+        @Override
+        public void write(Line line) {
+            to.write(line);
+        }
+
+        @Override
+        public void flush() {
+            to.flush();
+        }
+
+        @Override
+        public void close() {
+            to.flush();
+        }
+
+        @Override
+        public Ledger ledger() {
+            return to.ledger();
+        }
     }
 }

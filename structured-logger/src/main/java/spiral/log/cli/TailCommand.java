@@ -104,8 +104,8 @@ final class TailCommand implements Runnable {
         }
     }
 
-    /// A file of which the lines so far are known. Holds it open, so that what was written before it was
-    /// put aside is still read.
+    /// A file of which the lines so far are known. Holds it open, so that what was written before
+    /// it was put aside is still read.
     static final class Followed {
         private static final int PIECE = 1 << 20;
 

@@ -7,8 +7,8 @@ import spiral.log.json.UtcTimestamp;
 /// The machine's clock to the microsecond, read without making an object.
 ///
 /// How this works: the wall clock is read ten times a second at most; in between, the processor's
-/// steady clock says how much time has passed since. So one clock call per event, and a wall clock that is set is
-/// followed within a tenth of a second.
+/// steady clock says how much time has passed since. So one clock call per event, and a wall clock
+/// that is set is followed within a tenth of a second.
 public final class AnchoredClock implements MicroClock {
     private static final long KEPT_NANOS = 100_000_000;
 

@@ -32,8 +32,8 @@ import spiral.log.transport.TeeTransport;
 ///       "sample": [ { "below": "WARN", "first": 100, "thereafter": 50, "per": "1s" }, { "trace": 0.1 } ],
 ///       "transports": [ { "type": "file", "path": "logs/app.jsonl", "durability": "mapped" } ] }
 ///
-/// Read strictly: a setting that does not exist is refused with its line and column, and with the name
-/// that may have been meant.
+/// Read strictly: a setting that does not exist is refused with its line and column, and with the
+/// name that may have been meant.
 public final class ConfigFile {
     private ConfigFile() {}
 

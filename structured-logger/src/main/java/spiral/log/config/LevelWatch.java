@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 
-/// Takes over the levels of a configuration file whenever it changes, while the program runs. What else
-/// changed in it waits for the next start. A file with a mistake changes nothing and is told of once.
+/// Takes over the levels of a configuration file whenever it changes, while the program runs. What
+/// else changed in it waits for the next start. A file with a mistake changes nothing and is told
+/// of once.
 public final class LevelWatch implements AutoCloseable {
     private final Path file;
     private final LogSystem system;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
-/// One value of a configuration file, which knows where it stands: whatever is wrong with it is said with
-/// line and column.
+/// One value of a configuration file, which knows where it stands: whatever is wrong with it is
+/// said with line and column.
 final class Node {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB)?");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");

@@ -21,7 +21,7 @@ import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
 ///
-///     -Dspiral.log.config=logging.json   SPIRAL_LOG_CONFIG    a file, see [ConfigFile]; its levels are watched
+///     -Dspiral.log.config=logging.json   SPIRAL_LOG_CONFIG    a file: [ConfigFile]; levels watched
 ///     -Dspiral.log.level=info            SPIRAL_LOG_LEVEL     default: warn
 ///     -Dspiral.log.levels=a.b=debug,c=off  SPIRAL_LOG_LEVELS  rules for single loggers
 ///     -Dspiral.log.file=logs/app.jsonl   SPIRAL_LOG_FILE      default: no file
@@ -30,8 +30,8 @@ import spiral.log.transport.TeeTransport;
 ///     -Dspiral.log.mdc.inherit=true      SPIRAL_LOG_MDC_INHERIT  new threads begin with the context
 ///     -Dspiral.log.fields=service.name=queue,worker.id=w1     SPIRAL_LOG_FIELDS
 ///
-/// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off` is
-/// the default with one. A setting that makes no sense is told to `complaints` and left out: a
+/// `auto` is pretty on a terminal and JSON elsewhere; it is the default without a file, and `off`
+/// is the default with one. A setting that makes no sense is told to `complaints` and left out: a
 /// program does not fail because of its logging.
 public final class Settings {
     private final Function<String, @Nullable String> lookup;

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import spiral.log.Logging;
 
-/// An executor whose tasks run in the context of the thread that submitted them, and leave nothing of it
-/// behind in the thread that ran them.
+/// An executor whose tasks run in the context of the thread that submitted them, and leave nothing
+/// of it behind in the thread that ran them.
 ///
 ///     try (ExecutorService pool = ContextExecutor.around(Executors.newFixedThreadPool(4))) { … }
 public final class ContextExecutor extends AbstractExecutorService {

@@ -8,8 +8,9 @@ import spiral.log.Context;
 ///
 ///     Scope.where("correlation.id", id).run(() -> serve(request));
 ///
-/// Carried by a [ScopedValue]: it ends with its block, cannot leak into the next request of a pooled
-/// thread, and is seen by structured subtasks by itself. To other threads a [Snapshot] takes it.
+/// Carried by a [ScopedValue]: it ends with its block, cannot leak into the next request of a
+/// pooled thread, and is seen by structured subtasks by itself. To other threads a [Snapshot] takes
+/// it.
 public final class Scope {
     private static final ScopedValue<Context> CARRIED = ScopedValue.newInstance();
 

@@ -14,8 +14,8 @@ import spiral.log.Logging;
 ///     future.thenApply(here.function(order -> charge(order)));
 ///     subtasks.fork(here.callable(() -> charge(order)));
 ///
-/// Code that is wrapped sees exactly this context while it runs; afterwards the thread has back what it had
-/// before, whether the code returned or threw. Immutable.
+/// Code that is wrapped sees exactly this context while it runs; afterwards the thread has back
+/// what it had before, whether the code returned or threw. Immutable.
 public final class Snapshot {
     private final Logging.Provider provider;
     private final Context mdc;

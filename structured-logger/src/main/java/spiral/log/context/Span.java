@@ -10,7 +10,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 import spiral.log.Context;
 import spiral.log.TraceContext;
 
-/// One step of a story, from its begin to its end: who asked for it, how long it took, whether it worked.
+/// One step of a story, from its begin to its end: who asked for it, how long it took, whether it
+/// worked.
 ///
 ///     Spans spans = new Spans(log, random, System::nanoTime);
 ///     spans.start("charge card").run(() -> bank.charge(order));
@@ -18,8 +19,9 @@ import spiral.log.TraceContext;
 ///     checkout ------------------------------|  trace.id T  span.id A
 ///       charge card --------------|             trace.id T  span.id B  parent.id A
 ///
-/// While its code runs, each line that is said within carries `trace.id` and `span.id`. When it ends,
-/// it says one line itself: its name, `parent.id`, `event.duration` in nanoseconds, `event.outcome`.
+/// While its code runs, each line that is said within carries `trace.id` and `span.id`. When it
+/// ends, it says one line itself: its name, `parent.id`, `event.duration` in nanoseconds,
+/// `event.outcome`.
 public final class Span {
     private static final String TRACE_ID = "trace.id";
     private static final String SPAN_ID = "span.id";
@@ -55,8 +57,8 @@ public final class Span {
             return current().map(parent -> within(parent, name)).orElseGet(() -> root(name));
         }
 
-        /// A span that continues what another service began, by its `traceparent`; a new trace when that
-        /// is missing or wrong.
+        /// A span that continues what another service began, by its `traceparent`; a new trace when
+        /// that is missing or wrong.
         public Span continued(@Nullable String traceparent, String name) {
             return Optional.ofNullable(traceparent)
                     .flatMap(TraceContext::parse)
@@ -74,7 +76,8 @@ public final class Span {
         }
     }
 
-    /// The trace and span that the calling code is in; its `toString` is the header for the next service.
+    /// The trace and span that the calling code is in; its `toString` is the header for the next
+    /// service.
     public static Optional<TraceContext> current() {
         Context scope = Scope.current();
         return scope.get(TRACE_ID) instanceof String traceId

@@ -53,8 +53,8 @@ public record TraceState(Map<String, String> entries) {
         }
     }
 
-    /// Reads the headers of a request, which may be several. One wrong entry makes all of it void, as the
-    /// recommendation asks.
+    /// Reads the headers of a request, which may be several. One wrong entry makes all of it void,
+    /// as the recommendation asks.
     public static Optional<TraceState> parse(Collection<String> headers) {
         Map<String, String> entries = new LinkedHashMap<>();
         for (String member : String.join(",", headers).split(",", -1)) {
@@ -75,7 +75,8 @@ public record TraceState(Map<String, String> entries) {
         }
     }
 
-    /// This state with a changed or new entry, which then stands first. The last one goes if there are too many.
+    /// This state with a changed or new entry, which then stands first. The last one goes if there
+    /// are too many.
     public TraceState with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>();
         changed.put(key, value);
@@ -87,7 +88,8 @@ public record TraceState(Map<String, String> entries) {
         return new TraceState(changed);
     }
 
-    /// The header. Beyond [#MAX_LENGTH] characters, long entries go first (section 3.3.1.5), then the last ones.
+    /// The header. Beyond [#MAX_LENGTH] characters, long entries go first (section 3.3.1.5), then
+    /// the last ones.
     @Override
     public String toString() {
         List<String> members = new ArrayList<>();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Remembers the names of fields in their JSON form, so that a name which comes with each event is
 /// escaped once.
 ///
-/// A direct-mapped cache: each name has one slot, and a new one with the same slot replaces the old.
-/// Owned by one thread at a time.
+/// A direct-mapped cache: each name has one slot, and a new one with the same slot replaces the
+/// old. Owned by one thread at a time.
 public final class FieldNames {
     /// Names remembered; a power of two.
     public static final int SLOTS = 256;

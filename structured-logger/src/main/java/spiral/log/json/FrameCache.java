@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers stack frames in their JSON form: errors of one program mostly come from the same places.
+/// Remembers stack frames in their JSON form: errors of one program mostly come from the same
+/// places.
 ///
 /// A direct-mapped cache for all threads: each frame has one slot, and the latest one in it stays.
 /// Two threads that write a slot at once both know the right bytes already.

@@ -91,9 +91,9 @@ public final class JsonBuffer {
 
     /// Appends a finite number as [Double#toString] writes it, without making that string.
     ///
-    /// How this works: most numbers have a few decimals. If dividing a whole number by a power of ten
-    /// gives back the very same double, and it has at most 15 digits, no other decimal of that length
-    /// does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
+    /// How this works: most numbers have a few decimals. If dividing a whole number by a power of
+    /// ten gives back the very same double, and it has at most 15 digits, no other decimal of that
+    /// length does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
     public void real(double value) {
         if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
             for (int decimals = 1; decimals <= 3; decimals++) {

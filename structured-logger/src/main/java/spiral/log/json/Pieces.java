@@ -2,8 +2,8 @@ package spiral.log.json;
 
 import org.jspecify.annotations.Nullable;
 
-/// Writes a pattern with its arguments piece by piece, for [Placeholders]. Gives up where the result
-/// would differ from escaping the whole text at once.
+/// Writes a pattern with its arguments piece by piece, for [Placeholders]. Gives up where the
+/// result would differ from escaping the whole text at once.
 final class Pieces {
     private final String pattern;
     private final int count;

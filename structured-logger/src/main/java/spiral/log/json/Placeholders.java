@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 ///     "a \\{}"      1      -->  a \1            two say: a backslash, then the argument
 ///     "{}"          [1, [2]]  -->  [1, [2]]     arrays are opened, one inside itself is [...]
 ///
-/// How this works: [#append] writes the pieces of the pattern and the arguments straight into the line,
-/// without making the text first. Two things cannot be done by pieces: a surrogate pair whose halves
-/// come from two of them, and a text that must be cut. When one of these shows up, the buffer is cut back and the
-/// text is made after all.
+/// How this works: [#append] writes the pieces of the pattern and the arguments straight into the
+/// line, without making the text first. Two things cannot be done by pieces: a surrogate pair whose
+/// halves come from two of them, and a text that must be cut. When one of these shows up, the
+/// buffer is cut back and the text is made after all.
 ///
-/// Differs from SLF4J's own `MessageFormatter` in what nobody sees in the text: it prints nothing to
-/// stderr when a `toString` throws.
+/// Differs from SLF4J's own `MessageFormatter` in what nobody sees in the text: it prints nothing
+/// to stderr when a `toString` throws.
 public final class Placeholders {
     static final String PLACE = "{}";
     private static final char ESCAPE = '\\';

@@ -2,9 +2,9 @@ package spiral.log.json;
 
 /// Says which values are secrets, by the names on the way to them.
 ///
-/// A place is a number that only the implementation understands: [#start], then one [#step] for each
-/// name further in. Arrays are no step: each element is at the place of its array. Asked by many
-/// threads at once.
+/// A place is a number that only the implementation understands: [#start], then one [#step] for
+/// each name further in. Arrays are no step: each element is at the place of its array. Asked by
+/// many threads at once.
 public interface Redaction {
     /// Hides nothing.
     Redaction NONE =

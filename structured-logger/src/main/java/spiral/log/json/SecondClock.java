@@ -2,8 +2,8 @@ package spiral.log.json;
 
 import java.util.Arrays;
 
-/// Writes timestamps that mostly share their second with the one before: the date and the time down to
-/// the second are kept as bytes. Owned by one thread at a time.
+/// Writes timestamps that mostly share their second with the one before: the date and the time down
+/// to the second are kept as bytes. Owned by one thread at a time.
 public final class SecondClock {
     private static final long SECOND = 1_000_000;
 

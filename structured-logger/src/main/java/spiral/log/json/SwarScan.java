@@ -10,13 +10,15 @@ import java.nio.ByteOrder;
 /// drops the high half of each character. So two proofs follow. Eight bytes at a time are held
 /// against the five things that are not plain (SWAR: "SIMD within a register", Lamport 1975): for a
 /// byte x, `(x - 0x20) & ~x` has its top bit set when x is below a space, and the same trick finds
-/// zero after an XOR with a quote, a backslash or DEL. And an OR over all characters shows whether one had a high
-/// half. A borrow between bytes can only raise a false alarm; then the slow road is taken.
+/// zero after an XOR with a quote, a backslash or DEL. And an OR over all characters shows whether
+/// one had a high half. A borrow between bytes can only raise a false alarm; then the slow road is
+/// taken.
 final class SwarScan {
     /// Below this many characters a plain loop is as fast.
     static final int WORTH = 20;
 
-    /// Text is copied in pieces, so that one special character costs one piece and not all the rest.
+    /// Text is copied in pieces, so that one special character costs one piece and not all the
+    /// rest.
     static final int CHUNK = 256;
 
     private static final VarHandle LONGS =

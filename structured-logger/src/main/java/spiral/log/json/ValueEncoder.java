@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 ///     null, true, 42, 1.5    -->  themselves
 ///     NaN, infinities        -->  "NaN", "Infinity"
 ///     an instant             -->  "2026-03-01T09:30:00.000250Z"
-///     map, record, entry     -->  object; collection, array --> array; at most [#MAX_DEPTH] deep, [#MAX_ELEMENTS] long
+///     map, record, entry     -->  object
+///     collection, array      -->  array
+///     both at most [#MAX_DEPTH] deep and [#MAX_ELEMENTS] long
 ///     contains itself        -->  "(cycle)"
 ///     throws when asked      -->  "(failed: java.lang.IllegalStateException)"
 ///     the rest               -->  its toString, at most [#MAX_TEXT] characters
 ///
-/// How this works: [#value] remembers the length of the buffer before it asks the value anything. If
-/// the value throws, the buffer is cut back to that length and the failure is written in its place,
-/// so the text stays valid whatever a `toString` or an iterator does.
+/// How this works: [#value] remembers the length of the buffer before it asks the value anything.
+/// If the value throws, the buffer is cut back to that length and the failure is written in its
+/// place, so the text stays valid whatever a `toString` or an iterator does.
 ///
 /// Belongs to the thread that owns the buffer.
 public final class ValueEncoder {

@@ -7,11 +7,12 @@ package spiral.log.metrics;
 ///     width   1                 | 2               | 4                | doubles
 ///
 /// Up to 255 each value has a bucket of its own; above, each doubling is cut into 128 equal
-/// buckets. So a bucket is never wider than 1/128 of the values in it: what is read from it is off by
-/// less than 0.8 %. All numbers from 0 to [Long#MAX_VALUE] have a bucket; negative ones count as 0.
+/// buckets. So a bucket is never wider than 1/128 of the values in it: what is read from it is off
+/// by less than 0.8 %. All numbers from 0 to [Long#MAX_VALUE] have a bucket; negative ones count as
+/// 0.
 ///
-/// This layout does not change: bucket numbers may be stored. It is the one of HdrHistogram with two
-/// significant digits (Gil Tene, "HdrHistogram").
+/// This layout does not change: bucket numbers may be stored. It is the one of HdrHistogram with
+/// two significant digits (Gil Tene, "HdrHistogram").
 public final class Buckets {
     /// The number of buckets; they are numbered from 0.
     public static final int COUNT = 57 * 128;

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 ///     done.increment();
 ///     registry.readings()    // all meters, sorted by name and tags
 ///
-/// Tags are for things of which there are few: a job's type, never its id. Beyond [#MAX_METERS] all new
-/// ones of a kind and name share one meter with the tag `overflow=true`, so that a mistake costs
-/// detail and not memory.
+/// Tags are for things of which there are few: a job's type, never its id. Beyond [#MAX_METERS] all
+/// new ones of a kind and name share one meter with the tag `overflow=true`, so that a mistake
+/// costs detail and not memory.
 public final class Registry {
     /// Meters kept apart.
     public static final int MAX_METERS = 10_000;

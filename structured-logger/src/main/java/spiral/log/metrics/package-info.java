@@ -7,8 +7,8 @@
 ///     Timer --> Histogram --value--> Buckets (log-linear) --snapshot()--> HistogramSnapshot
 ///                                                                         p50, p95, p99, plus, minus
 ///
-/// Start at [spiral.log.metrics.Registry]; the idea is in [spiral.log.metrics.Buckets]. Nothing here
-/// reads a clock.
+/// Start at [spiral.log.metrics.Registry]; the idea is in [spiral.log.metrics.Buckets]. Nothing
+/// here reads a clock.
 @NullMarked
 package spiral.log.metrics;
 

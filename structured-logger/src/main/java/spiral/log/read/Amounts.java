@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Numbers with and without units, so that `duration>250ms` means what it says.
 ///
-/// A plain number in a field is in the unit that the field's name says: `event.duration` is in nanoseconds
-/// (ECS), `…ms`, `…millis` and `…seconds` are plain; a field named `duration` or `took` is in milliseconds.
+/// A plain number in a field is in the unit that the field's name says: `event.duration` is in
+/// nanoseconds (ECS), `…ms`, `…millis` and `…seconds` are plain; a field named `duration` or `took`
+/// is in milliseconds.
 public final class Amounts {
     private static final Pattern AMOUNT =
             Pattern.compile(

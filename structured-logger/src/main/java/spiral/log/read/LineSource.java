@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/// The lines of a file, one after the other, in constant memory. Half an archive gives the lines that
-/// can still be read.
+/// The lines of a file, one after the other, in constant memory. Half an archive gives the lines
+/// that can still be read.
 public final class LineSource implements AutoCloseable {
     /// Longer lines come in pieces.
     public static final int LONGEST = 16 << 20;

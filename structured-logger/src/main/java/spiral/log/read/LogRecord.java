@@ -12,8 +12,8 @@ import org.slf4j.event.Level;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
-/// One line of a log, understood as far as possible: our layouts, pino, zap, zerolog, logstash, Log4j,
-/// Bunyan, or whatever has a time, a level and a message under one of their usual names.
+/// One line of a log, understood as far as possible: our layouts, pino, zap, zerolog, logstash,
+/// Log4j, Bunyan, or whatever has a time, a level and a message under one of their usual names.
 ///
 /// @param line as it was read
 /// @param fields all members; empty when the line is not a JSON object
@@ -89,8 +89,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
                 .isPresent();
     }
 
-    /// The value under a name: a member, a path of nested members, one of the usual names for `time`,
-    /// `level`, `message`, `logger`, or the name below `event`, `labels` or `mdc`.
+    /// The value under a name: a member, a path of nested members, one of the usual names for
+    /// `time`, `level`, `message`, `logger`, or the name below `event`, `labels` or `mdc`.
     public @Nullable Object get(String name) {
         Object found = path(fields, name);
         if (found != null) {

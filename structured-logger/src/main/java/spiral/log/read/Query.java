@@ -11,9 +11,10 @@ import org.slf4j.event.Level;
 ///     level>=warn and user~"al" and duration>250ms last 15m
 ///     (logger=shop.Orders or logger=shop.Bank) and not error.type
 ///
-/// How this works: most lines of a big file are not what is looked for, and reading them as JSON is what
-/// costs. So [#mayMatch] first looks at the bytes alone. It may say yes too often, never no too often: a
-/// level is looked for behind each name that ends in `level"`, a text as it would stand unescaped.
+/// How this works: most lines of a big file are not what is looked for, and reading them as JSON is
+/// what costs. So [#mayMatch] first looks at the bytes alone. It may say yes too often, never no
+/// too often: a level is looked for behind each name that ends in `level"`, a text as it would
+/// stand unescaped.
 public sealed interface Query {
     /// Whether the record is one that was asked for.
     boolean matches(LogRecord entry);

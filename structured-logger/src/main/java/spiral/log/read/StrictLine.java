@@ -8,8 +8,8 @@ import java.util.Optional;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
-/// Whether a line is one JSON object that every reader understands the same way: RFC 8259 and I-JSON, RFC
-/// 7493 (valid UTF-8, no name twice, no half surrogates).
+/// Whether a line is one JSON object that every reader understands the same way: RFC 8259 and
+/// I-JSON, RFC 7493 (valid UTF-8, no name twice, no half surrogates).
 public final class StrictLine {
     private StrictLine() {}
 

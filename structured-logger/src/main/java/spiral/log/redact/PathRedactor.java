@@ -11,13 +11,14 @@ import spiral.log.json.Redaction;
 ///     **.secret            secret at any depth, also at the top
 ///     card.**              all below card
 ///
-/// Upper and lower case are the same. Arrays are no step: `users.password` hides it in each of the users. A path
-/// that leads to a container hides all of it. Whatever goes wrong in judging a name hides the value.
+/// Upper and lower case are the same. Arrays are no step: `users.password` hides it in each of the
+/// users. A path that leads to a container hides all of it. Whatever goes wrong in judging a name
+/// hides the value.
 ///
-/// How this works: all paths are laid one after the other in one array of names, and a place is a set of
-/// positions in it, one bit each. A step moves each position on whose name fits; `**` also stays where
-/// it is. This is how a regular expression runs without backtracking (K. Thompson, 1968): the cost is
-/// linear, whatever the paths.
+/// How this works: all paths are laid one after the other in one array of names, and a place is a
+/// set of positions in it, one bit each. A step moves each position on whose name fits; `**` also
+/// stays where it is. This is how a regular expression runs without backtracking (K. Thompson,
+/// 1968): the cost is linear, whatever the paths.
 public final class PathRedactor implements Redaction {
     /// Names in all paths together: one bit of a long each, the top one says "hidden".
     public static final int MAX_NAMES = 63;
@@ -46,7 +47,8 @@ public final class PathRedactor implements Redaction {
 
     /// Hides what these paths lead to.
     ///
-    /// @throws IllegalArgumentException when a path has an empty name, or all together have more than
+    /// @throws IllegalArgumentException when a path has an empty name, or all together have more
+    /// than
     ///   [#MAX_NAMES]
     public static PathRedactor of(String... paths) {
         List<List<String>> split = new ArrayList<>();

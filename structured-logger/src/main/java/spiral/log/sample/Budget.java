@@ -6,22 +6,23 @@ import org.jspecify.annotations.Nullable;
 import spiral.log.Event;
 import spiral.log.Sampler;
 
-/// Holds a number of events or bytes per second, however many come, by letting a share of them through that it
-/// corrects ten times a second: a feedback controller.
+/// Holds a number of events or bytes per second, however many come, by letting a share of them
+/// through that it corrects ten times a second: a feedback controller.
 ///
 ///     goal ---(-)--> error --> share *= f(error) --> admits --> events/s --+
 ///              ^                                                         |
 ///              +------------- measured over a tenth of a second <--------+
 ///
-/// Unlike a hard limit, which is all open at the beginning of a second and shut for the rest of it, the share is
-/// steady: what is kept is spread evenly over time.
+/// Unlike a hard limit, which is all open at the beginning of a second and shut for the rest of it,
+/// the share is steady: what is kept is spread evenly over time.
 ///
 /// How this works: the plant is proportional, output = share × input, so multiplying the share by
-/// (goal / measured) corrects any step of the input in one turn of the loop if the input then stays. Input
-/// is noisy, and a full correction would chase the noise; so the correction is taken to the power
-/// [#GAIN]. A remaining deviation shrinks by the factor 1 − GAIN each turn: after a step it is below 5 % in
-/// 9 turns, without overshoot. Which events are let through is decided by an accumulator, not by
-/// chance: each event adds the share, and each whole number passed lets one through.
+/// (goal / measured) corrects any step of the input in one turn of the loop if the input then
+/// stays. Input is noisy, and a full correction would chase the noise; so the correction is taken
+/// to the power [#GAIN]. A remaining deviation shrinks by the factor 1 − GAIN each turn: after a
+/// step it is below 5 % in 9 turns, without overshoot. Which events are let through is decided by
+/// an accumulator, not by chance: each event adds the share, and each whole number passed lets one
+/// through.
 public final class Budget implements Sampler {
     /// Turns of the loop per second.
     public static final int TURNS = 10;

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import spiral.log.Event;
 import spiral.log.Sampler;
 
-/// Admits a share of all traces, each of them whole: the decision is a function of the trace id alone,
-/// so every process and every thread comes to the same one without asking. Events without a trace are admitted.
+/// Admits a share of all traces, each of them whole: the decision is a function of the trace id
+/// alone, so every process and every thread comes to the same one without asking. Events without a
+/// trace are admitted.
 ///
 /// How this works: the last 56 bits of a trace id are random (W3C Trace Context, level 2, section
 /// 3.2.2.3). As a number from 0 to 1 they are below the share as often as the share says; a smaller

@@ -8,8 +8,8 @@
 ///                           +----- counted -----+--> "Sampling held back 900 events"
 ///
 /// A constant share ([spiral.log.sample.OneIn], [spiral.log.sample.TraceShare]), a constant limit
-/// ([spiral.log.sample.FirstPer], [spiral.log.sample.Burst]), or a share that is steered so that the limit is met
-/// ([spiral.log.sample.Budget]); for all together, per key, or by level.
+/// ([spiral.log.sample.FirstPer], [spiral.log.sample.Burst]), or a share that is steered so that
+/// the limit is met ([spiral.log.sample.Budget]); for all together, per key, or by level.
 ///
 /// Start at [spiral.log.sample.OneIn]. To add a sampler: one class that implements
 /// [spiral.log.Sampler], one subclass of `SamplerContract`.

@@ -14,8 +14,8 @@ import spiral.log.Context;
 ///
 /// Each thread has its own. A new thread starts with none, or with its maker's if that is
 /// configured. How this works: a map is never
-/// changed after it was made; `put` makes a new one and turns the value into JSON. So an event takes
-/// the whole context by taking one reference, and writes it by copying bytes.
+/// changed after it was made; `put` makes a new one and turns the value into JSON. So an event
+/// takes the whole context by taking one reference, and writes it by copying bytes.
 final class ContextMap implements MDCAdapter {
     private final Carried current;
     private final ThreadLocal<Map<String, Deque<String>>> stacks =

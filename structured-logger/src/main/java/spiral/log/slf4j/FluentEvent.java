@@ -12,8 +12,9 @@ import spiral.log.json.JsonText;
 
 /// One sentence of the fluent API: `log.atInfo().addKeyValue("user", id).log("hello {}", name)`.
 ///
-/// Used by one thread, once: after `log` it is forgotten, and becomes the thread's next sentence. A
-/// supplier that throws says so in the place of its value.
+/// Used by one thread, once: after `log` it is forgotten, and becomes the thread's next sentence.
+/// Who keeps it and logs again gets a line with the new message alone: no line is lost, and no two
+/// sentences get the same builder. A supplier that throws says so in the place of its value.
 final class FluentEvent implements LoggingEventBuilder {
     private static final int FEW = 4;
 
@@ -26,6 +27,7 @@ final class FluentEvent implements LoggingEventBuilder {
     private @Nullable Object[] arguments = new @Nullable Object[FEW];
     private int count;
     private @Nullable String message;
+    private boolean lent;
 
     FluentEvent(FluentEvents home) {
         this.home = home;
@@ -35,6 +37,7 @@ final class FluentEvent implements LoggingEventBuilder {
     void restart(SpiralLogger speaker, Level level, Thread thread) {
         logger = speaker;
         owner = thread;
+        lent = true;
         speaker.begin(event, level, thread);
         forgetArguments();
     }
@@ -118,7 +121,10 @@ final class FluentEvent implements LoggingEventBuilder {
         } finally {
             event.clear();
             forgetArguments();
-            home.giveBack(this, owner);
+            if (lent) {
+                lent = false;
+                home.giveBack(this, owner);
+            }
         }
     }
 

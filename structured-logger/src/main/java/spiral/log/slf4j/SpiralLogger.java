@@ -21,8 +21,8 @@ import spiral.log.json.JsonText;
 /// The superclass is SLF4J's own: it decides which of the ten shapes of a call has arguments, a
 /// throwable or both, and calls [#handleNormalizedLoggingCall] if the level is on.
 ///
-/// Public because SLF4J calls [#log(LoggingEvent)] by reflection for what was said while the provider
-/// started, and silently drops it when it may not.
+/// Public because SLF4J calls [#log(LoggingEvent)] by reflection for what was said while the
+/// provider started, and silently drops it when it may not.
 public final class SpiralLogger extends LegacyAbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1L;
 

@@ -14,13 +14,13 @@ import spiral.log.json.JsonBuffer;
 ///     callers --copy--> ring of bytes --one thread--> to
 ///                         full? as the policy says; what is dropped is counted, and said in the stream
 ///
-/// What waits is bytes, not events: the limit is one of memory, and nothing that the caller passed is
-/// held. `kill -9` loses at most the ring. A line longer than the ring is written by its caller.
+/// What waits is bytes, not events: the limit is one of memory, and nothing that the caller passed
+/// is held. `kill -9` loses at most the ring. A line longer than the ring is written by its caller.
 ///
-/// How this works: `lock` guards the ring; `writing` is held by whoever writes to `to`, which is the
-/// transport's own thread or, under [Overflow.Sync] and in [#flush], a caller. Lines leave the ring only under
-/// both locks, so they keep their order. A thread that logs from within `to` never waits for itself:
-/// its line goes in if there is room and is dropped otherwise.
+/// How this works: `lock` guards the ring; `writing` is held by whoever writes to `to`, which is
+/// the transport's own thread or, under [Overflow.Sync] and in [#flush], a caller. Lines leave the
+/// ring only under both locks, so they keep their order. A thread that logs from within `to` never
+/// waits for itself: its line goes in if there is room and is dropped otherwise.
 public final class AsyncTransport implements Transport {
     /// The smallest ring that makes sense.
     public static final int MIN_BYTES = 4_096;
@@ -130,7 +130,8 @@ public final class AsyncTransport implements Transport {
         };
     }
 
-    /// An interrupt does not end the wait: a line is not worth less because its thread is to end soon.
+    /// An interrupt does not end the wait: a line is not worth less because its thread is to end
+    /// soon.
     private boolean await(Line next, Duration timeout) {
         boolean interrupted = false;
         long left = writing.isHeldByCurrentThread() ? 0 : timeout.toNanos();

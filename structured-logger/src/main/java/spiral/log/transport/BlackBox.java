@@ -4,8 +4,8 @@ import org.slf4j.event.Level;
 import spiral.log.Line;
 import spiral.log.Transport;
 
-/// Remembers the calm lines and writes them out only when an alarming one comes: the last minute before the
-/// crash, without the cost of the years before it.
+/// Remembers the calm lines and writes them out only when an alarming one comes: the last minute
+/// before the crash, without the cost of the years before it.
 ///
 ///     DEBUG, INFO --> ring of bytes, oldest forgotten --+
 ///     ERROR ------> first all that is remembered, then itself --> to

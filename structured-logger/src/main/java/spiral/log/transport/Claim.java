@@ -7,15 +7,20 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The right to write to a path, held by one transport of one process. Others that want the same path
-/// get one beside it: `app.jsonl`, `app.2.jsonl`, `app.3.jsonl`.
+/// The right to write to a path, held by one transport of one process. Others that want the same
+/// path get one beside it: `app.jsonl`, `app.2.jsonl`, `app.3.jsonl`.
 ///
 /// How this works: the right is a lock of the operating system on a hidden file, `.app.jsonl.lock`,
-/// which ends with the process however it ends. It is not on the log file itself, because closing any
-/// other stream on that file in the same process would give it up (POSIX `fcntl`).
+/// which ends with the process however it ends. It is not on the log file itself, because closing
+/// any other stream on that file in the same process would give it up (POSIX `fcntl`).
 final class Claim {
+    /// How long a transport of the same process may take to let go: when a configuration is
+    /// replaced, the former one is closed while the new one begins.
+    static final int HAND_OVER_MILLIS = 200;
+
     /// Writers that are kept apart.
     static final int MAX_WRITERS = 64;
 
@@ -35,7 +40,7 @@ final class Claim {
         }
         for (int i = 1; i <= MAX_WRITERS; i++) {
             Path path = i == 1 ? wanted : beside(wanted, "." + i);
-            Claim claim = tryPath(path);
+            Claim claim = tryPath(path, i == 1 ? HAND_OVER_MILLIS : 0);
             if (claim != null) {
                 return claim;
             }
@@ -51,17 +56,20 @@ final class Claim {
         return path.resolveSibling(name.substring(0, end) + mark + name.substring(end));
     }
 
-    private static @Nullable Claim tryPath(Path path) throws IOException {
+    private static @Nullable Claim tryPath(Path path, int patience) throws IOException {
         Path lockFile = path.resolveSibling("." + path.getFileName() + ".lock");
         FileChannel channel =
                 FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new Claim(path, channel);
+        for (int i = 0; i <= patience; i++) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return new Claim(path, channel);
+                }
+                break; // another process has it, and may keep it for ever
+            } catch (OverlappingFileLockException _) { // another transport of this process has it
+                LockSupport.parkNanos(i < patience ? 1_000_000 : 0);
             }
-        } catch (OverlappingFileLockException _) {
-            // another transport of this process has it
         }
         channel.close();
         return null;

@@ -29,8 +29,8 @@ public sealed interface Durability {
     }
 
     /// Lines are stored into the file's own pages in memory. `kill -9` loses nothing that had
-    /// returned, and it costs hardly more than buffering. While the file is open its end is filled with NUL
-    /// bytes; they are cut off at closing, or when the file is opened next.
+    /// returned, and it costs hardly more than buffering. While the file is open its end is filled
+    /// with NUL bytes; they are cut off at closing, or when the file is opened next.
     ///
     /// @param bytes how much of the file is in memory at a time
     record Mapped(int bytes) implements Durability {

@@ -18,10 +18,10 @@ import spiral.log.json.JsonBuffer;
 ///     FileTransport.buffered(path, 64 * 1024, ofSeconds(1))         … loses at most that buffer
 ///
 /// The folder is made if it is missing. A second process that writes to the same path gets a file
-/// beside it. A failed write is counted and told a few times; for half a second the lines that come are
-/// counted as dropped, then the file is tried again, and the first line after that says how many are
-/// missing. So a full disk neither stops the program nor fills its stderr, and a file that was moved,
-/// deleted or truncated is noticed within a quarter of a second.
+/// beside it. A failed write is counted and told a few times; for half a second the lines that come
+/// are counted as dropped, then the file is tried again, and the first line after that says how
+/// many are missing. So a full disk neither stops the program nor fills its stderr, and a file that
+/// was moved, deleted or truncated is noticed within a quarter of a second.
 ///
 /// Time is that of the lines; only the thread that flushes a buffer waits on a clock.
 public final class FileTransport implements Transport {
@@ -89,8 +89,8 @@ public final class FileTransport implements Transport {
         return new FileTransport(FileOptions.of(file, new Durability.PerEvent()));
     }
 
-    /// Collects lines in a buffer of this size and hands them over when it is full, and at the latest
-    /// about `interval` after they came.
+    /// Collects lines in a buffer of this size and hands them over when it is full, and at the
+    /// latest about `interval` after they came.
     public static FileTransport buffered(Path file, int bytes, Duration interval) {
         return new FileTransport(FileOptions.of(file, new Durability.Buffered(bytes, interval)));
     }
@@ -126,11 +126,14 @@ public final class FileTransport implements Transport {
         }
     }
 
+    /// Hands over what is buffered; a mapped file then ends with its last line, until the next one
+    /// comes.
     @Override
     public void flush() {
         lock.lock();
         try {
             handOver();
+            file.trim();
         } finally {
             lock.unlock();
         }

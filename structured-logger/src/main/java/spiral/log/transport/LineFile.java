@@ -14,9 +14,12 @@ interface LineFile {
     /// How many bytes of lines the file has.
     long size();
 
-    /// Whether the path still leads to this file, and the file is as long as it was left; mends what
-    /// can be mended.
+    /// Whether the path still leads to this file, and the file is as long as it was left; mends
+    /// what can be mended.
     boolean isInPlace() throws IOException;
+
+    /// Gives back room that was taken ahead of the lines, so that the file ends with the last one.
+    default void trim() {}
 
     Path path();
 

@@ -73,6 +73,14 @@ final class LiveFile {
         return false;
     }
 
+    /// Lets the file end with its last line.
+    void trim() {
+        LineFile open = file;
+        if (open != null) {
+            open.trim();
+        }
+    }
+
     void close() {
         LineFile open = file;
         file = null;

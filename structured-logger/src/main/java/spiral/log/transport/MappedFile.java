@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// A file whose end is a window of memory: a line is in the file as soon as it is stored there, and
 /// the operating system keeps it when the process is killed.
 ///
-/// How this works: the file is made longer by a window of zeros, which are really written. So a full
-/// disk shows as an [IOException] here, and not as a fault at some store. If somebody truncates the
-/// file nevertheless, the store into pages that are gone becomes an [InternalError]; that is caught, and the file
-/// is opened anew. The channel lives only while a window is mapped, with the thread's interrupt put
-/// aside, because an interrupt would close it.
+/// How this works: the file is made longer by a window of zeros, which are really written. So a
+/// full disk shows as an [IOException] here, and not as a fault at some store. If somebody
+/// truncates the file nevertheless, the store into pages that are gone becomes an [InternalError];
+/// that is caught, and the file is opened anew. The channel lives only while a window is mapped,
+/// with the thread's interrupt put aside, because an interrupt would close it.
 final class MappedFile implements LineFile {
     private static final byte[] ZEROS = new byte[64 * 1_024];
 
@@ -131,14 +131,24 @@ final class MappedFile implements LineFile {
     }
 
     @Override
-    public void close() {
+    public void trim() {
         unmap();
-        try (file) {
+        try {
             if (file.length() > size) {
                 file.setLength(size);
             }
         } catch (IOException _) {
             // the zeros stay; whoever opens the file next cuts them off
+        }
+    }
+
+    @Override
+    public void close() {
+        trim();
+        try {
+            file.close();
+        } catch (IOException _) {
+            // nothing is left to be written
         }
     }
 }

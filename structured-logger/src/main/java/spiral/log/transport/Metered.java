@@ -21,7 +21,8 @@ public final class Metered implements Transport {
         return bytes.get();
     }
 
-    /// Shows bytes, lines written and dropped, and lines that wait, at each reading of the registry.
+    /// Shows bytes, lines written and dropped, and lines that wait, at each reading of the
+    /// registry.
     public Metered shownIn(Registry registry, String... tags) {
         registry.gauge("log.bytes", this::bytes, tags);
         registry.gauge("log.written", () -> ledger().written(), tags);

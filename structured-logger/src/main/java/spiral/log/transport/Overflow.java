@@ -19,8 +19,8 @@ public sealed interface Overflow {
     /// The oldest lines are dropped until there is room.
     record DropOld() implements Overflow {}
 
-    /// Lines below the level are dropped as soon as the ring is three quarters full; for the others the
-    /// caller waits until there is room, but not longer than this.
+    /// Lines below the level are dropped as soon as the ring is three quarters full; for the others
+    /// the caller waits until there is room, but not longer than this.
     record DropBelow(Level level, Duration timeout) implements Overflow {
         /// Checks the limit.
         public DropBelow {

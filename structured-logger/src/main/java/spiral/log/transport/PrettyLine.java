@@ -14,8 +14,8 @@ import spiral.log.read.LogRecord;
 ///
 ///     09:30:00.000 INFO  queue.Worker  job done  job.id=17 took=5
 ///
-/// Other loggers' lines as well, whatever their names for time, level and message. What is not an event
-/// comes back as it is. Control characters never reach the terminal.
+/// Other loggers' lines as well, whatever their names for time, level and message. What is not an
+/// event comes back as it is. Control characters never reach the terminal.
 ///
 /// @param colour whether to paint level and names with terminal colours
 /// @param traces whether stack traces follow on lines of their own

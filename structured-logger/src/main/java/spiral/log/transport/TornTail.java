@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
-/// Mends the end of a file whose writer was killed, stopped by a full disk, or cut short from outside.
+/// Mends the end of a file whose writer was killed, stopped by a full disk, or cut short from
+/// outside.
 ///
 ///     {"a":1}⏎{"b":2}⏎ NUL NUL NUL     a mapped window that was not closed: the NULs go
 ///     {"a":1}⏎{"b":                    half an event, which never returned: it goes
@@ -52,8 +53,8 @@ final class TornTail {
         return 0;
     }
 
-    /// The position of the last byte before `end` that is a newline, or, the other way round, that is
-    /// not NUL; -1 if there is none.
+    /// The position of the last byte before `end` that is a newline, or, the other way round, that
+    /// is not NUL; -1 if there is none.
     private static long lastBefore(RandomAccessFile file, long end, boolean notNul, long most)
             throws IOException {
         byte[] piece = new byte[STEP];

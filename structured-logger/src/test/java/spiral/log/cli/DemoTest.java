@@ -51,7 +51,10 @@ class DemoTest {
     @Order(3)
     @DisplayName("the code shown is the code that runs")
     void codeIsTrue() throws Exception {
-        String source = Files.readString(Path.of("src/main/java/spiral/log/cli/Scenes.java"));
+        Path folder = Path.of("src/main/java/spiral/log/cli");
+        String source =
+                Files.readString(folder.resolve("Scenes.java"))
+                        + Files.readString(folder.resolve("TravelScenes.java"));
         String compact = source.replaceAll("\\s+", "");
         for (Scene scene : Scenes.all()) {
             for (Scene.Step step : scene.steps()) {

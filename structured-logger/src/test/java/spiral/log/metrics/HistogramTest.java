@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Percentiles from counts")
+@DisplayName("Count and time")
 class HistogramTest {
     private final Histogram histogram = new Histogram();
 
@@ -126,14 +126,24 @@ class HistogramTest {
                 .hasMessageContaining("bucket must be from 0");
         assertThatThrownBy(() -> HistogramSnapshot.of(Map.of(3, -1L)))
                 .hasMessage("count must not be negative but was -1 in bucket 3");
-        assertThatThrownBy(() -> HistogramSnapshot.EMPTY.percentile(101))
-                .hasMessage("percent must be from 0 to 100 but was 101.0");
-        assertThatThrownBy(() -> HistogramSnapshot.EMPTY.percentile(Double.NaN))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @Order(10)
+    @Tag("step:2")
+    @DisplayName("what is no percentage is refused")
+    void percentages() {
+        recordAll(1, 2);
+        HistogramSnapshot snapshot = histogram.snapshot();
+
+        assertThatThrownBy(() -> snapshot.percentile(101))
+                .hasMessage("percent must be from 0 to 100 but was 101.0");
+        assertThatThrownBy(() -> snapshot.percentile(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Order(11)
     @Tag("step:2")
     @DisplayName("no count is lost when several threads record at once")
     void threads() throws InterruptedException {

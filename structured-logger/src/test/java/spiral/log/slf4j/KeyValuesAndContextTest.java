@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
 import spiral.log.Event;
 
 @DisplayName("Key-values and context")
@@ -227,5 +228,25 @@ class KeyValuesAndContextTest {
         log.mdc().clearDequeByKey("step");
         assertThat(log.mdc().popByKey("step")).isNull();
         assertThat(log.mdc().getCopyOfContextMap()).isEqualTo(Collections.emptyMap());
+    }
+
+    @Test
+    @Order(15)
+    @Tag("step:3")
+    @DisplayName("a builder that is used again loses no line, and is never given out twice")
+    void usedAgain() {
+        LoggingEventBuilder kept = logger.atInfo().addKeyValue("k", 1);
+        kept.log("first");
+        kept.log("second");
+        LoggingEventBuilder one = logger.atInfo().addKeyValue("one", 1);
+        LoggingEventBuilder two = logger.atInfo().addKeyValue("two", 2);
+        two.log("two");
+        one.log("one");
+
+        assertThat(one).isNotSameAs(two);
+        assertThat(log.lines()).hasSize(4);
+        assertThat(log.lines().get(1)).contains("\"message\":\"second\"").doesNotContain("\"k\"");
+        assertThat(log.lines().get(2)).contains("\"two\":2").doesNotContain("\"one\":1");
+        assertThat(log.last()).containsEntry("one", 1).doesNotContainKey("two");
     }
 }

@@ -73,8 +73,8 @@ class KillIT {
         }
     }
 
-    /// Runs a process that logs, kills it, and gives the number of events that had returned and are not
-    /// in its files.
+    /// Runs a process that logs, kills it, and gives the number of events that had returned and are
+    /// not in its files.
     private long lost(String mode, int round) throws Exception {
         Path home = Files.createDirectories(folder.resolve(mode + round));
         Process process =

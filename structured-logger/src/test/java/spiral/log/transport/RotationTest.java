@@ -97,6 +97,23 @@ class RotationTest {
         assertThat(complaints.getFirst()).contains("in use by another process");
     }
 
+    @Test
+    @DisplayName("a transport of the same process that is letting go is waited for")
+    void handedOver() throws Exception {
+        Path file = folder.resolve("app.jsonl");
+        Durability durability = new Durability.PerEvent();
+        FileTransport former = new FileTransport(file, durability, complaints::add);
+        former.write(TransportContract.line("one"));
+        try (FileTransport next = new FileTransport(file, durability, complaints::add)) {
+            Thread closing = Thread.ofVirtual().start(former::close);
+            next.write(TransportContract.line("two"));
+            closing.join();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(complaints).isEmpty();
+    }
+
     private void write(Rotation rotation, int lines, Duration between) {
         FileOptions options =
                 FileOptions.of(folder.resolve("app.jsonl"), new Durability.PerEvent())

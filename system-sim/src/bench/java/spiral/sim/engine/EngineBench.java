@@ -157,6 +157,7 @@ class EngineBench {
         return nanos / 1e6;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of the checker's own
     private static void say(String sentence, Object... facts) {
         System.out.println(String.format(Locale.ROOT, sentence, facts));
     }

@@ -1,5 +1,6 @@
 package spiral.sim.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,7 +8,9 @@ import picocli.CommandLine.Option;
 import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
+import spiral.sim.ModelException;
 import spiral.sim.Run;
+import spiral.sim.engine.ShortDelays;
 import spiral.sim.study.StepCheck;
 
 /// `sim run`: one run of one model, with other constants if wished.
@@ -24,6 +27,11 @@ final class RunCommand implements Refusal {
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Mixin private final Choice choice = new Choice();
+
+    @Option(
+            names = "--no-step-check",
+            description = "do not run it again with half the time step, to see what that changes")
+    private boolean noStepCheck;
 
     @ArgGroup private final Form form = new Form();
 
@@ -50,10 +58,17 @@ final class RunCommand implements Refusal {
         } else {
             Talk.charts(choice.entry(), run, screen);
         }
-        if (!choice.entry().inSteps()) {
-            StepCheck.of(run, choice.integrator())
-                    .filter(check -> !check.holds())
-                    .ifPresent(check -> screen.err(check.sentence()));
+        if (!noStepCheck && !choice.entry().inSteps()) {
+            ShortDelays.of(run.model()).forEach(screen::err);
+            stepCheck(run).ifPresent(screen::err);
+        }
+    }
+
+    private Optional<String> stepCheck(Run run) {
+        try {
+            return StepCheck.of(run, choice.integrator()).map(StepCheck::sentence);
+        } catch (ModelException refused) {
+            return Optional.of("The time step could not be checked: " + refused.getMessage());
         }
     }
 }

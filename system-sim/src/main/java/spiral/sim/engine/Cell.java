@@ -23,6 +23,11 @@ public sealed interface Cell {
         return name().indexOf(HIDDEN) >= 0;
     }
 
+    /// The name of the variable that it is part of.
+    default String owner() {
+        return isHidden() ? name().substring(0, name().indexOf(HIDDEN)) : name();
+    }
+
     /// Stands between a variable's name and that of its hidden part; no equation can write it.
     char HIDDEN = '\u00b7';
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import spiral.sim.ModelException;
 import spiral.sim.NamedTable;
@@ -23,12 +24,13 @@ import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Lookup;
 import spiral.sim.expr.Expr.Ref;
 import spiral.sim.expr.Table;
+import spiral.sim.expr.Written;
 
 /// Variables as cells. Functions that remember become hidden parts of their variable:
 ///
 ///     SMOOTH(x, T)     x -> [1] -> [2] -> [3] -> out     each: d/dt = (before - own) / (T / n)
 ///     DELAY(x, T)      x => [1] => [2] => [3] => out     each: out = own / (T / n), nothing lost
-///     DELAY FIXED      a row of as many places as T has steps
+///     DELAY FIXED      a row of as many places as T has steps; x itself where T is known to be 0
 ///     PREVIOUS         such a row of one place
 ///     SAMPLE IF TRUE   out = IF condition THEN x ELSE PREVIOUS(out)
 ///
@@ -37,20 +39,34 @@ final class Expansion {
     /// More hidden stocks than this in one delay are refused.
     static final int MAX_ORDER = 1000;
 
+    private static final String STAGE = "stage";
+    private static final String TIME = "time";
+
     private final Map<String, Table> tables;
+    private final Known known;
     // owner of the three below: the thread that builds
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Integer> parts = new LinkedHashMap<>();
     private String owner = "";
 
-    private Expansion(List<NamedTable> tables) {
+    private Expansion(List<Variable> variables, List<NamedTable> tables) {
+        known = new Known(variables);
         this.tables = tables.stream().collect(Collectors.toMap(NamedTable::key, NamedTable::table));
     }
 
-    static List<Cell> of(List<Variable> variables, List<NamedTable> tables) {
-        Expansion expansion = new Expansion(tables);
+    static Expansion of(List<Variable> variables, List<NamedTable> tables) {
+        Expansion expansion = new Expansion(variables, tables);
         variables.forEach(expansion::add);
-        return expansion.cells;
+        return expansion;
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    /// The constants on which the number of hidden parts depends.
+    Set<String> shapedBy() {
+        return known.asked();
     }
 
     private void add(Variable variable) {
@@ -76,6 +92,16 @@ final class Expansion {
         return stock + Cell.HIDDEN + "start";
     }
 
+    /// Whether a cell says how long one stage of a delay lasts.
+    static boolean isStage(Cell cell) {
+        return cell.name().startsWith(cell.owner() + Cell.HIDDEN + STAGE);
+    }
+
+    /// Whether a cell says how long a fixed delay lasts.
+    static boolean isTime(Cell cell) {
+        return cell.name().startsWith(cell.owner() + Cell.HIDDEN + TIME);
+    }
+
     private Expr lowered(Expr expr) {
         return switch (expr) {
             case Apply(Ref table, Expr at) ->
@@ -98,8 +124,7 @@ final class Expansion {
             case DELAY1 -> delay(args, 1);
             case DELAY3 -> delay(args, 3);
             case DELAY_N -> delay(args, order(call));
-            case DELAY_FIXED ->
-                    memory(part("input", input), part("time", args.get(1)), args.get(2));
+            case DELAY_FIXED -> fixed(args);
             case PREVIOUS -> memory(part("input", input), Ref.TIME_STEP, args.get(1));
             case SAMPLE_IF_TRUE -> sample(args);
             default -> added(new Frozen(name("initial"), input));
@@ -107,20 +132,34 @@ final class Expansion {
     }
 
     private int order(Call call) {
-        if (call.arguments().get(3) instanceof Literal(double order)
-                && order >= 1
-                && order <= MAX_ORDER
-                && order == Math.rint(order)) {
-            return (int) order;
-        }
-        throw new ModelException(
-                "%s: the order of %s must be a whole number from 1 to %d"
-                        .formatted(owner, call.function().symbol(), MAX_ORDER));
+        Expr order = call.arguments().get(3);
+        return (int)
+                (double)
+                        known.value(order)
+                                .filter(n -> n >= 1 && n <= MAX_ORDER && n == Math.rint(n))
+                                .orElseThrow(() -> new ModelException(noOrder(call, order)));
+    }
+
+    private String noOrder(Call call, Expr order) {
+        String found =
+                known.value(order)
+                        .map(n -> ", but %s is %s".formatted(Written.of(order), Written.of(n)))
+                        .orElse(
+                                " that constants give, which %s is not"
+                                        .formatted(Written.of(order)));
+        return "%s: the order of %s must be a whole number from 1 to %d%s"
+                .formatted(owner, call.function().symbol(), MAX_ORDER, found);
+    }
+
+    private Expr fixed(List<Expr> args) {
+        Expr input = args.getFirst();
+        boolean passes = known.value(args.get(1)).filter(time -> time == 0).isPresent();
+        return passes ? input : memory(part("input", input), part(TIME, args.get(1)), args.get(2));
     }
 
     private Expr smooth(List<Expr> args, int order) {
         Expr before = part("input", args.getFirst());
-        Expr stage = part("stage", args.get(1).over(order));
+        Expr stage = part(STAGE, args.get(1).over(order));
         Expr start = args.size() > 2 ? args.get(2) : before;
         for (int i = 1; i <= order; i++) {
             String level = name("level");
@@ -131,7 +170,7 @@ final class Expansion {
 
     private Expr delay(List<Expr> args, int order) {
         Expr before = part("input", args.getFirst());
-        Expr stage = part("stage", args.get(1).over(order));
+        Expr stage = part(STAGE, args.get(1).over(order));
         Expr start = (args.size() > 2 ? args.get(2) : before).times(stage);
         for (int i = 1; i <= order; i++) {
             String level = name("level");

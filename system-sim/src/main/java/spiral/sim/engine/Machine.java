@@ -8,6 +8,7 @@ import spiral.sim.ModelException;
 import spiral.sim.Slope;
 import spiral.sim.engine.Cell.Memory;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.expr.Written;
 
 /// One model while it runs: the row of values, the levels, and what is remembered. The caller makes
 /// the steps:
@@ -74,7 +75,7 @@ public final class Machine implements Slope {
                         new Row(
                                 program.slot(memory.input()),
                                 program.slot(memory.name()),
-                                values[program.slot(memory.span())] / step,
+                                Row.length(memory, values[program.slot(memory.span())] / step),
                                 values[program.slot(memory.name())]))
                 .toArray(Row[]::new);
     }
@@ -164,17 +165,18 @@ public final class Machine implements Slope {
         private final double[] places;
         private int at;
 
-        private Row(int input, int output, double steps, double start) {
+        private Row(int input, int output, int length, double start) {
             this.input = input;
             this.output = output;
-            places = new double[length(steps)];
+            places = new double[length];
             Arrays.fill(places, start);
         }
 
-        private static int length(double steps) {
-            if (!(steps <= MAX_PLACES)) {
+        private static int length(Memory memory, double steps) {
+            if (!(steps >= 0 && steps <= MAX_PLACES)) {
                 throw new ModelException(
-                        "a fixed delay of %s steps is longer than %d".formatted(steps, MAX_PLACES));
+                        "%s: a fixed delay lasts 0 to %d steps, but not %s"
+                                .formatted(memory.owner(), MAX_PLACES, Written.of(steps)));
             }
             return Math.max(1, (int) Math.ceil(steps - ROUNDING));
         }

@@ -35,11 +35,13 @@ public final class Program {
     private final List<Cell> levels;
     private final List<Cell> start;
     private final List<Cell> look;
+    private final Set<String> shapedBy;
     private final Map<String, Integer> slots = new HashMap<>();
     // made when first asked for; guarded by this
     private Optional<Code> code = Optional.empty();
 
-    private Program(List<Cell> all) {
+    private Program(List<Cell> all, Set<String> shapedBy) {
+        this.shapedBy = shapedBy;
         List<Cell> inOrder = CellOrder.ofLook(all);
         Set<String> once = invariant(all, inOrder);
         look = inOrder.stream().filter(cell -> !once.contains(cell.key())).toList();
@@ -66,7 +68,24 @@ public final class Program {
     ///
     /// @throws ModelException for equations that read each other in a circle
     public static Program of(List<Variable> variables, List<NamedTable> tables) {
-        return new Program(Expansion.of(variables, tables));
+        Expansion expansion = Expansion.of(variables, tables);
+        return new Program(expansion.cells(), expansion.shapedBy());
+    }
+
+    /// Whether another value of this constant may need another program: it is the order of a delay,
+    /// or the time of a fixed one.
+    public boolean isShapedBy(Variable constant) {
+        return shapedBy.contains(constant.key());
+    }
+
+    /// This program where it serves these variables too, or else theirs.
+    public Program over(List<Variable> variables, List<NamedTable> tables) {
+        Program theirs = of(variables, tables);
+        return theirs.equations().equals(equations()) ? this : theirs;
+    }
+
+    private List<Cell> equations() {
+        return cells.stream().filter(cell -> !(cell instanceof Given)).toList();
     }
 
     private static boolean isLevel(Cell cell) {

@@ -93,7 +93,7 @@ public final class Arithmetic {
         if (product < SMALLEST_LN) {
             return 0;
         }
-        double value = StrictMath.exp(product);
+        double value = exp(product);
         return value + value * (productRest(y, ln) + y * lnRest);
     }
 
@@ -149,6 +149,26 @@ public final class Arithmetic {
 
     private static double near(double angle) {
         return Math.abs(angle) > FAR ? angle % TURN : angle;
+    }
+
+    /// `e` to the power `x`.
+    public static double exp(double x) {
+        return StrictMath.exp(x);
+    }
+
+    /// The natural logarithm; NaN below 0.
+    public static double ln(double x) {
+        return StrictMath.log(x);
+    }
+
+    /// The same number with the other sign.
+    public static double negated(double x) {
+        return -x;
+    }
+
+    /// 1 when `x` is 0, else 0.
+    public static double not(double x) {
+        return x == 0 ? 1 : 0;
     }
 
     /// The next whole number towards 0.

@@ -12,7 +12,7 @@ public final class Chance {
     private Chance() {}
 
     /// The number at this place of the seed's row: at least 0, less than 1, in steps of 2^-53.
-    public static double at(double seed, double place) {
+    public static double drawn(double seed, double place) {
         int start = mixed(low(seed) ^ mixed(low(place) ^ mixed(high(seed) + high(place))));
         int high = mixed(start) >>> 5;
         int low = mixed(start ^ SECOND_ROW) >>> 6;

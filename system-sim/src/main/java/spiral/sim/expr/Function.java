@@ -42,14 +42,15 @@ public enum Function {
     /// `SMOOTH(input, time, start)`: follows the input, late; without a start, from its value.
     SMOOTH("SMOOTH", 2, 3),
     SMOOTH3("SMOOTH3", 2, 3),
-    /// `SMOOTH N(input, time, start, order)`.
+    /// `SMOOTH N(input, time, start, order)`; constants must give the order.
     SMOOTH_N("SMOOTH N", 4, 4),
     /// `DELAY1(input, time, start)`: what goes in comes out later, and nothing is lost.
     DELAY1("DELAY1", 2, 3),
     DELAY3("DELAY3", 2, 3),
-    /// `DELAY N(input, time, start, order)`.
+    /// `DELAY N(input, time, start, order)`; constants must give the order.
     DELAY_N("DELAY N", 4, 4),
-    /// `DELAY FIXED(input, time, start)`: exactly the input of that time ago.
+    /// `DELAY FIXED(input, time, start)`: exactly the input of that time ago; where constants give a
+    /// time of 0, the input itself.
     DELAY_FIXED("DELAY FIXED", 3, 3),
     /// `PREVIOUS(input, start)`: the input one step ago.
     PREVIOUS("PREVIOUS", 2, 2),

@@ -17,6 +17,7 @@ import spiral.sim.expr.Expr.Ref;
 import spiral.sim.expr.Expr.Unary;
 import spiral.sim.expr.MathFunction;
 import spiral.sim.expr.Operator;
+import spiral.sim.expr.StaticMethod;
 
 /// Each equation as a function of the row of values, with all parentheses, so that the order of the
 /// operations is that of the tree.
@@ -66,9 +67,7 @@ final class JavaScriptEquations {
         return switch (expr) {
             case Literal(double number) -> number < 0 ? "(" + number + ")" : "" + number;
             case Ref ref -> "v[" + program.slot(ref.name()) + "]";
-            case Unary(MathFunction function, Expr operand) ->
-                    "%s%s)".formatted(opening(function), value(operand))
-                            + (function == MathFunction.NOT ? " === 0 ? 1 : 0)" : "");
+            case Unary(MathFunction function, Expr operand) -> unary(function, value(operand));
             case Binary(Operator operator, Expr left, Expr right) ->
                     binary(operator, value(left), value(right));
             case Choice(Expr condition, Expr then, Expr otherwise) ->
@@ -82,39 +81,33 @@ final class JavaScriptEquations {
         };
     }
 
-    private static String opening(MathFunction function) {
+    private static String unary(MathFunction function, String operand) {
         return switch (function) {
-            case NEGATE -> "(-";
-            case NOT -> "((";
-            case ABS -> "Math.abs(";
-            case SQRT -> "Math.sqrt(";
-            case FLOOR -> "Math.floor(";
-            case CUBE_ROOT -> "spiral.cubeRoot(";
-            case INTEGER -> "spiral.truncated(";
-            case EXP -> "spiral.exp(";
-            case LN -> "spiral.ln(";
-            case SIN -> "spiral.sin(";
-            case COS -> "spiral.cos(";
-            case TAN -> "spiral.tan(";
+            case NEGATE -> "(-%s)".formatted(operand);
+            case NOT -> truth(operand + " === 0");
+            default -> call(function.method(), operand);
         };
     }
 
     private static String binary(Operator operator, String left, String right) {
         return switch (operator) {
-            case PLUS, MINUS, TIMES, OVER -> "(%s %s %s)".formatted(left, operator.symbol(), right);
             case MODULO -> "(%s %% %s)".formatted(left, right);
             case EQUAL -> truth(left + " === " + right);
             case NOT_EQUAL -> truth(left + " !== " + right);
-            case GREATER, LESS, AT_LEAST, AT_MOST ->
-                    truth(left + " " + operator.symbol() + " " + right);
             case AND -> truth(left + " !== 0 && " + right + " !== 0");
             case OR -> truth(left + " !== 0 || " + right + " !== 0");
-            case MIN -> "Math.min(%s, %s)".formatted(left, right);
-            case MAX -> "Math.max(%s, %s)".formatted(left, right);
-            case MOD -> "spiral.floorMod(%s, %s)".formatted(left, right);
-            case POWER -> "spiral.power(%s, %s)".formatted(left, right);
-            case CHANCE -> "spiral.chance(%s, %s)".formatted(left, right);
+            case GREATER, LESS, AT_LEAST, AT_MOST ->
+                    truth(left + " " + operator.symbol() + " " + right);
+            default ->
+                    operator.method()
+                            .map(method -> call(method, left + ", " + right))
+                            .orElse("(%s %s %s)".formatted(left, operator.symbol(), right));
         };
+    }
+
+    private static String call(StaticMethod method, String operands) {
+        String home = method.home().equals(Math.class) ? "Math" : "spiral";
+        return "%s.%s(%s)".formatted(home, method.name(), operands);
     }
 
     private static String truth(String question) {

@@ -34,8 +34,8 @@ import spiral.sim.expr.Expr.Ref;
 ///
 /// The plan that it writes is an expression: `spiral.model({...})` with the fields `name`, `time`,
 /// `size`, `names`, `variables` (name, unit, kind, slot), `given` (name, unit, value, slot: what
-/// `set` may change), `levels`, `memories`, `loops` (name, polarity, path of names, links),
-/// `links`, and the functions `equations`, `start` and `look`.
+/// `set` may change), `fixed` (the same, but the plan itself depends on it), `levels`, `memories`,
+/// `loops` (name, polarity, path of names, links), `links`, and the functions `equations`, `start` and `look`.
 public final class JavaScriptModel {
     private final Model model;
     private final Program program;
@@ -80,6 +80,7 @@ public final class JavaScriptModel {
           names: %s,
           variables: %s,
           given: %s,
+          fixed: %s,
           levels: %s,
           memories: %s,
         %s  equations: e,
@@ -98,7 +99,8 @@ public final class JavaScriptModel {
                         program.size(),
                         names(),
                         array(model.variables().stream().map(this::variable)),
-                        array(model.variables().stream().flatMap(this::given)),
+                        array(given(false)),
+                        array(given(true)),
                         array(program.levels().stream().map(this::level)),
                         array(program.memories().stream().map(this::memory)),
                         new JavaScriptLoops(model).fields(),
@@ -156,6 +158,12 @@ public final class JavaScriptModel {
                         text(variable.unit()),
                         text(variable.getClass().getSimpleName().toLowerCase(Locale.ROOT)),
                         program.slot(variable.name()));
+    }
+
+    private Stream<String> given(boolean fixed) {
+        return model.variables().stream()
+                .filter(variable -> program.isShapedBy(variable) == fixed)
+                .flatMap(this::given);
     }
 
     private Stream<String> given(Variable variable) {

@@ -16,6 +16,7 @@ import spiral.sim.engine.Cell.Pool;
 import spiral.sim.engine.Interpreter;
 import spiral.sim.engine.Machine;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.expr.Written;
 
 /// Why a variable rises or falls at a time: each step goes to the cause that did most, until a
 /// constant, the time itself, or a variable that was already named.
@@ -53,7 +54,10 @@ public final class Explanation {
         if (!(time >= model.time().start() && time <= model.time().stop())) {
             throw new ModelException(
                     "time %s lies outside the model's, which is %s to %s"
-                            .formatted(time, model.time().start(), model.time().stop()));
+                            .formatted(
+                                    Written.of(time),
+                                    Written.of(model.time().start()),
+                                    Written.of(model.time().stop())));
         }
         double steps = (time - model.time().start()) / model.time().step();
         int until = (int) Math.max(1, Math.rint(steps));

@@ -33,6 +33,27 @@ public enum Dialect {
     private static final Set<String> OPERATORS =
             Set.of("AND", "OR", "NOT", "MOD", "IF", "THEN", "ELSE");
 
+    private static final Map<String, Operator> SYMBOLS =
+            Map.ofEntries(
+                    Map.entry("+", Operator.PLUS),
+                    Map.entry("-", Operator.MINUS),
+                    Map.entry("*", Operator.TIMES),
+                    Map.entry("/", Operator.OVER),
+                    Map.entry("^", Operator.POWER),
+                    Map.entry("=", Operator.EQUAL),
+                    Map.entry("==", Operator.EQUAL),
+                    Map.entry("<>", Operator.NOT_EQUAL),
+                    Map.entry("!=", Operator.NOT_EQUAL),
+                    Map.entry("<", Operator.LESS),
+                    Map.entry(">", Operator.GREATER),
+                    Map.entry("<=", Operator.AT_MOST),
+                    Map.entry(">=", Operator.AT_LEAST),
+                    Map.entry(":AND:", Operator.AND),
+                    Map.entry(":OR:", Operator.OR));
+
+    private static final Map<String, Operator> WORDS =
+            Map.of("AND", Operator.AND, "OR", Operator.OR, "MOD", Operator.MOD);
+
     private static final Map<String, Arity> FUNCTIONS = functions();
 
     private static final Map<String, String> OTHER_NAMES =
@@ -72,6 +93,16 @@ public enum Dialect {
         return wordsAreOperators && OPERATORS.contains(word.toUpperCase(Locale.ROOT));
     }
 
+    /// The operator that a token is, if it is one.
+    Optional<Operator> operator(Token token) {
+        String text = token.text().toUpperCase(Locale.ROOT);
+        return switch (token.kind()) {
+            case SYMBOL -> Optional.ofNullable(SYMBOLS.get(text));
+            case WORD -> Optional.ofNullable(WORDS.get(text)).filter(_ -> wordsAreOperators);
+            default -> Optional.empty();
+        };
+    }
+
     int notRank() {
         return notRank;
     }
@@ -92,7 +123,22 @@ public enum Dialect {
     }
 
     /// A function: how many arguments it takes, and the tree that a call of it is.
-    record Arity(int fewest, int most, java.util.function.Function<List<Expr>, Expr> call) {}
+    record Arity(int fewest, int most, java.util.function.Function<List<Expr>, Expr> call) {
+        static Arity of(int count, java.util.function.Function<List<Expr>, Expr> call) {
+            return new Arity(count, count, call);
+        }
+
+        boolean takes(int count) {
+            return count >= fewest && count <= most;
+        }
+
+        String wrongCount(String name, int given) {
+            String several =
+                    most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " to " + most;
+            String wanted = fewest == most ? "" + fewest : several;
+            return "%s takes %s values but got %d".formatted(name, wanted, given);
+        }
+    }
 
     private static Map<String, Arity> functions() {
         Map<String, Arity> all = new TreeMap<>();
@@ -101,7 +147,7 @@ public enum Dialect {
                 .forEach(f ->
                         all.put(
                                 Ref.key(f.symbol()),
-                                new Arity(1, 1, args -> args.getFirst().apply(f))));
+                                Arity.of(1, args -> args.getFirst().apply(f))));
         Stream.of(Operator.values())
                 .filter(Operator::isCall)
                 .forEach(o ->

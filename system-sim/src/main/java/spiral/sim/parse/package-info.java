@@ -5,7 +5,7 @@
 ///        v  Lexer
 ///     [MAX] [(] [0] [,] [Setpoint] [-] [Room] [temperature] [)]
 ///        |
-///        v  Parser, by the words of a Dialect
+///        v  Parser, by the words of a Dialect; Tokens is its place, Points a table in the text
 ///     MAX( 0, Minus( Setpoint, Room temperature ) )
 ///
 /// Start at [Parser]. A [Dialect] says which words are operators and what functions are called. A

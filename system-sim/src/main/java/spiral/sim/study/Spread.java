@@ -25,14 +25,15 @@ public sealed interface Spread {
 
     /// The value that a seed gives at this place of its row.
     default double at(double seed, double place) {
-        double u = Chance.at(seed, 2 * place);
+        double u = Chance.drawn(seed, 2 * place);
         return switch (this) {
             case Uniform(double min, double max) -> min + (max - min) * u;
             case Normal(double mean, double deviation) ->
                     mean
                             + deviation
                                     * Math.sqrt(-2 * StrictMath.log(1 - u))
-                                    * StrictMath.cos(2 * Math.PI * Chance.at(seed, 2 * place + 1));
+                                    * StrictMath.cos(
+                                            2 * Math.PI * Chance.drawn(seed, 2 * place + 1));
         };
     }
 }

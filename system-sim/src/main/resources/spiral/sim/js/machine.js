@@ -261,7 +261,7 @@ const spiral = (() => {
     return x ^ (x >>> 16);
   }
 
-  function chance(seed, place) {
+  function drawn(seed, place) {
     const begin = mixed(lowWord(seed) ^ mixed(lowWord(place) ^ mixed((highWord(seed) + highWord(place)) | 0)));
     return ((mixed(begin) >>> 5) * 67108864 + (mixed(begin ^ 0x9e3779b9) >>> 6)) / 9007199254740992;
   }
@@ -333,6 +333,12 @@ const spiral = (() => {
       v[TIME] = v[INITIAL_TIME] = span.start;
       v[FINAL_TIME] = span.stop;
       v[TIME_STEP] = step;
+      for (const fixed of plan.fixed) {
+        if ((settings.set?.[fixed.name] ?? fixed.value) !== fixed.value) {
+          throw new Error(`${fixed.name} shapes the model: write the page again with its new value`);
+        }
+        v[fixed.slot] = fixed.value;
+      }
       for (const given of plan.given) v[given.slot] = settings.set?.[given.name] ?? given.value;
       plan.start(v);
       let levels = v.slice(LEVELS, LEVELS + count), now = levels;
@@ -420,5 +426,5 @@ const spiral = (() => {
     return { ...plan, run };
   }
 
-  return { model, curve, poured, exp, ln, sin, cos, tan, power, cubeRoot, floorMod, truncated, chance };
+  return { model, curve, poured, exp, ln, sin, cos, tan, power, cubeRoot, floorMod, truncated, drawn };
 })();

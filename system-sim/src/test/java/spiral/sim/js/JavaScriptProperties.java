@@ -1,20 +1,14 @@
 package spiral.sim.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static spiral.sim.js.Node.bits;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -39,21 +33,13 @@ class JavaScriptProperties {
     private static final boolean STRESS = Boolean.getBoolean("spiral.stress");
     private static final int NUMBERS = STRESS ? 200_000 : 20_000;
     private static final int MODELS = STRESS ? 500 : 60;
-    private static final long PATIENCE_SECONDS = 120;
 
     @TempDir private Path folder;
-    private Optional<Path> node = Optional.empty();
+    private Optional<Node> node = Optional.empty();
 
     @BeforeEach
     void findNode() {
-        node =
-                Stream.of(System.getenv("PATH").split(":", -1))
-                        .map(place -> Path.of(place, "node"))
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        if (node.isEmpty()) {
-            System.out.println("Skipped: Node.js is not installed; get it from nodejs.org");
-        }
+        node = Node.found(folder);
     }
 
     @Test
@@ -73,7 +59,7 @@ class JavaScriptProperties {
                 .append("show(spiral.exp(x), spiral.ln(Math.abs(x)), spiral.sin(x),")
                 .append("spiral.cos(x), spiral.tan(x), spiral.power(x, Math.trunc(y)),")
                 .append("spiral.power(Math.abs(x), y), spiral.cubeRoot(x),")
-                .append("spiral.floorMod(x, y), spiral.truncated(x), spiral.chance(x, y)); }");
+                .append("spiral.floorMod(x, y), spiral.truncated(x), spiral.drawn(x, y)); }");
 
         List<String> lines = run(script.toString());
 
@@ -94,7 +80,7 @@ class JavaScriptProperties {
                                     Arithmetic.cubeRoot(x),
                                     Arithmetic.floorMod(x, y),
                                     Arithmetic.truncated(x),
-                                    Chance.at(x, y)));
+                                    Chance.drawn(x, y)));
         }
     }
 
@@ -168,40 +154,6 @@ class JavaScriptProperties {
     }
 
     private List<String> run(String script) throws IOException, InterruptedException {
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        String show =
-                "const hex = x => { const b = Buffer.alloc(8); b.writeDoubleBE(x);"
-                        + " return x !== x ? 'NaN' : b.toString('hex'); };\n"
-                        + "const show = (...xs) => console.log(xs.map(hex).join(' '));\n";
-        Path file = folder.resolve("script.js");
-        Path out = folder.resolve("out.txt");
-        Files.writeString(file, JavaScriptModel.machine() + show + script, StandardCharsets.UTF_8);
-        Process process =
-                new ProcessBuilder(node.get().toString(), file.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        String said = Files.readString(out, StandardCharsets.UTF_8);
-        assertThat(ended && process.exitValue() == 0)
-                .as(said.substring(0, Math.min(2000, said.length())))
-                .isTrue();
-        return said.lines().toList();
-    }
-
-    private static String bits(double... numbers) {
-        return bits(DoubleStream.of(numbers));
-    }
-
-    private static String bits(DoubleStream numbers) {
-        return numbers.mapToObj(JavaScriptProperties::bits).collect(Collectors.joining(" "));
-    }
-
-    private static String bits(double x) {
-        return Double.isNaN(x)
-                ? "NaN"
-                : String.format(Locale.ROOT, "%016x", Double.doubleToRawLongBits(x));
+        return node.isEmpty() ? List.of() : node.get().run(script);
     }
 }

@@ -89,6 +89,13 @@ final class InitCommand implements Callable<Integer> {
             description = "how long records of finished jobs are kept; 7d")
     private @Nullable Duration retention;
 
+    @Option(
+            names = "--ageing",
+            paramLabel = "SPAN",
+            converter = TimeSpan.class,
+            description = "so much waiting weighs as much as one level of priority; 10m")
+    private @Nullable Duration ageing;
+
     @Option(names = "--json", description = "print the settings as JSON")
     private boolean json;
 
@@ -126,7 +133,8 @@ final class InitCommand implements Callable<Integer> {
                 or(firstWait, usual.firstWait()),
                 or(longestWait, usual.longestWait()),
                 breaker(usual.breaker()),
-                or(retention, usual.retention()));
+                or(retention, usual.retention()),
+                or(ageing, usual.ageing()));
     }
 
     /// A window smaller than the usual minimum of outcomes is judged when it is full.

@@ -37,6 +37,7 @@ import spiral.queue.view.Story.Sentence;
             "",
             "Examples:",
             "  ./spiral queue inspect 7",
+            "  ./spiral queue inspect 7 --why",
             "  ./spiral queue inspect 7 --json | jq .story"
         })
 final class InspectCommand extends StoreCommand {
@@ -54,11 +55,17 @@ final class InspectCommand extends StoreCommand {
             description = "where the processes log; the store's name and .logs unless given")
     private @Nullable Path logs;
 
+    @Option(names = "--why", description = "only why it is where it is just now")
+    private boolean why;
+
     @Option(names = "--json", description = "all of it as one JSON object")
     private boolean json;
 
     @Override
     int run(JobQueue queue, Screen screen) {
+        if (why) {
+            return why(queue, screen);
+        }
         JobStore store = queue.store();
         ZoneId zone = json ? ZoneOffset.UTC : ZoneId.systemDefault();
         Job job = store.find(id).orElseThrow(() -> new NoSuchJob(id));
@@ -74,6 +81,16 @@ final class InspectCommand extends StoreCommand {
         } else {
             facts(job, zone, screen);
             tell(job, story, zone, screen);
+        }
+        return Exit.OK;
+    }
+
+    private int why(JobQueue queue, Screen screen) {
+        List<String> reasons = queue.controls().why(id);
+        if (json) {
+            screen.out(Json.line(Map.of("id", id, "why", reasons)));
+        } else {
+            reasons.forEach(reason -> screen.out(Shown.plainly(reason)));
         }
         return Exit.OK;
     }
@@ -99,6 +116,10 @@ final class InspectCommand extends StoreCommand {
                 "trace",
                 TraceContext.parse(job.traceparent()).map(TraceContext::traceId).orElse(""),
                 screen);
+        job.ties().unique().ifPresent(key -> fact("unique", key, screen));
+        job.ties().limit().ifPresent(key -> fact("limit key", key, screen));
+        job.progress()
+                .ifPresent(far -> fact("progress", far.percent() + " % " + far.note(), screen));
         fact("payload", job.payload(), screen);
         job.lastError().ifPresent(error -> fact("last error", error.strip(), screen));
         job.result().ifPresent(result -> fact("result", result, screen));

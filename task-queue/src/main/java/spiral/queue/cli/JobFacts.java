@@ -35,6 +35,16 @@ final class JobFacts {
         facts.put("timeoutSeconds", job.timeout().toMillis() / 1_000.0);
         facts.put("traceparent", job.traceparent());
         job.worker().ifPresent(worker -> facts.put("worker", worker));
+        job.ties().unique().ifPresent(key -> facts.put("unique", key));
+        job.ties().limit().ifPresent(key -> facts.put("limitKey", key));
+        if (!job.ties().parents().isEmpty()) {
+            facts.put("waitsFor", job.ties().parents());
+        }
+        job.progress()
+                .ifPresent(far -> {
+                    facts.put("percent", far.percent());
+                    facts.put("progress", far.note());
+                });
         facts.put("payload", json(job.payload()));
         job.result().ifPresent(result -> facts.put("result", json(result)));
         return facts;
@@ -43,6 +53,7 @@ final class JobFacts {
     /// When the state began, or what it waits for.
     static Instant time(JobState state) {
         return switch (state) {
+            case JobState.Blocked s -> s.dueAt();
             case JobState.Scheduled s -> s.dueAt();
             case JobState.Ready s -> s.since();
             case JobState.Running s -> s.since();
@@ -55,7 +66,7 @@ final class JobFacts {
 
     private static String timeName(JobState state) {
         return switch (state.name()) {
-            case SCHEDULED, RETRYING -> "dueAt";
+            case BLOCKED, SCHEDULED, RETRYING -> "dueAt";
             case READY, RUNNING -> "since";
             case SUCCEEDED, DEAD, CANCELLED -> "endedAt";
         };

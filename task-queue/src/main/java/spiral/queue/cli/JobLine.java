@@ -1,6 +1,7 @@
 package spiral.queue.cli;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ final class JobLine {
         PRIORITY("priority"),
         MAX_ATTEMPTS("maxAttempts"),
         TIMEOUT("timeout"),
-        TRACEPARENT("traceparent");
+        TRACEPARENT("traceparent"),
+        UNIQUE("unique"),
+        KEY("key"),
+        LIMIT_KEY("limitKey"),
+        AFTER("after");
 
         private static final List<Key> ALL = List.of(values());
 
@@ -104,6 +109,10 @@ final class JobLine {
             case MAX_ATTEMPTS -> set(key, () -> job.maxAttempts(integer(in)));
             case TIMEOUT -> set(key, () -> job.timeout(TimeSpan.parse(string(in))));
             case TRACEPARENT -> set(key, () -> job.traceparent(string(in)));
+            case UNIQUE -> set(key, () -> job.unique(string(in)));
+            case KEY -> set(key, () -> job.idempotencyKey(string(in)));
+            case LIMIT_KEY -> set(key, () -> job.limitKey(string(in)));
+            case AFTER -> set(key, () -> job.after(ids(in)));
         }
     }
 
@@ -137,7 +146,8 @@ final class JobLine {
                 job.start(),
                 job.maxAttempts(),
                 job.timeout(),
-                job.traceparent());
+                job.traceparent(),
+                job.ties());
     }
 
     /// Puts type and payload together, once both are known.
@@ -165,6 +175,18 @@ final class JobLine {
                     "'%s' must be a string, in quotes".formatted(in.currentName()));
         }
         return in.getString();
+    }
+
+    private static Long[] ids(JsonParser in) {
+        List<Long> ids = new ArrayList<>();
+        boolean list = in.currentToken() == JsonToken.START_ARRAY;
+        while (list && in.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            ids.add(in.getLongValue());
+        }
+        if (!list || in.currentToken() != JsonToken.END_ARRAY) {
+            throw new IllegalArgumentException("'after' must be a list of job ids, as in [3, 4]");
+        }
+        return ids.toArray(Long[]::new);
     }
 
     private static int integer(JsonParser in) {

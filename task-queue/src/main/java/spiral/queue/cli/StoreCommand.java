@@ -8,6 +8,9 @@ import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.queue.IllegalMove;
 import spiral.queue.JobQueue;
+import spiral.queue.KeyConflict;
+import spiral.queue.Lane;
+import spiral.queue.NewJob;
 import spiral.queue.NoSuchJob;
 import spiral.queue.StoreException;
 
@@ -32,7 +35,7 @@ abstract class StoreCommand implements Callable<Integer> {
             return run(queue, common.screen());
         } catch (NoSuchJob unknown) {
             throw new UserError(String.valueOf(unknown.getMessage()));
-        } catch (IllegalMove refused) {
+        } catch (IllegalMove | KeyConflict | Lane.Closed refused) {
             common.screen().err("error: " + refused.getMessage());
             return Exit.FAILED;
         } catch (StoreException trouble) {
@@ -42,5 +45,14 @@ abstract class StoreCommand implements Callable<Integer> {
 
     final StoreOption db() {
         return db;
+    }
+
+    /// This type, if it may be one.
+    static String checkedType(String type) {
+        try {
+            return NewJob.checkedType(type);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError(String.valueOf(wrong.getMessage()));
+        }
     }
 }

@@ -36,7 +36,8 @@ import spiral.queue.handler.ExecHandler;
         footer = {
             "",
             "A line of a jobs file: {\"type\":\"exec\",\"payload\":{\"command\":[\"date\"]},\"delay\":\"30s\"}",
-            "with type, payload, delay, at, priority, maxAttempts, timeout, traceparent.",
+            "with type, payload, delay, at, priority, maxAttempts, timeout, traceparent, unique,",
+            "key, limitKey, after.",
             "",
             "An exec job runs in this folder, without a shell. It may run more than once if its",
             "worker is lost in the middle: let it be repeatable.",

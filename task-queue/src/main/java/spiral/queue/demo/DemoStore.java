@@ -39,8 +39,8 @@ public final class DemoStore implements AutoCloseable {
 
     /// Opens the store, made with the timetable's settings where none of the processes was faster.
     public static DemoStore open(DemoFolder folder, Timetable timetable) {
-        JobQueue queue = JobQueue.open(folder.store().toString(), timetable.settings());
-        return looking(() -> new DemoStore(queue, StoreQueries.open(folder.store()), folder));
+        JobQueue queue = JobQueue.open(folder.address(), timetable.settings());
+        return looking(() -> new DemoStore(queue, StoreQueries.open(queue.store()), folder));
     }
 
     /// The queue itself, for whoever wants to ask it more.

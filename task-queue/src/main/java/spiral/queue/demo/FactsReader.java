@@ -59,7 +59,7 @@ public final class FactsReader {
         return queries
                 .query(
                         "SELECT state, count(*) FROM (SELECT state FROM job"
-                                + " UNION ALL SELECT state FROM done) GROUP BY state",
+                                + " UNION ALL SELECT state FROM done) ended GROUP BY state",
                         row -> Map.entry(JobState.Name.of(row.getInt(1)), row.getLong(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

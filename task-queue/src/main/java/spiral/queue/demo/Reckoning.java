@@ -21,6 +21,7 @@ public final class Reckoning {
             List.of(Name.CANCELLED, Name.SCHEDULED, Name.READY, Name.RUNNING, Name.RETRYING);
 
     private final Facts facts;
+    private final String ask;
 
     /// What a line is.
     public enum Mark {
@@ -33,8 +34,10 @@ public final class Reckoning {
     /// One line, without its mark.
     public record Line(Mark mark, String text) {}
 
-    public Reckoning(Facts facts) {
+    /// @param ask what a command line asks the store with, e.g. `sqlite3 queue.db`
+    public Reckoning(Facts facts, String ask) {
         this.facts = facts;
+        this.ask = ask;
     }
 
     /// True when every promise was kept.
@@ -67,7 +70,8 @@ public final class Reckoning {
         lines.add(command("wc -l submitted.txt"));
         lines.add(
                 command(
-                        "sqlite3 queue.db \"SELECT 'succeeded', count(*) FROM done WHERE state = 4"
+                        ask
+                                + " \"SELECT 'succeeded', count(*) FROM done WHERE state = 4"
                                 + " UNION SELECT 'dead', count(*) FROM job WHERE state = 5\""));
         if (!facts.dead().isEmpty()) {
             lines.add(detail("dead letters, payload and error kept: " + dead()));
@@ -109,7 +113,7 @@ public final class Reckoning {
                                         exactlyOnce()
                                                 ? "each success exactly once"
                                                 : "NOT once for each success")));
-        lines.add(command("sqlite3 queue.db \"SELECT count(*), count(DISTINCT job) FROM effect\""));
+        lines.add(command(ask + " \"SELECT count(*), count(DISTINCT job) FROM effect\""));
     }
 
     private boolean atLeastOnce() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spiral.queue.JobStore;
 import spiral.queue.demo.LostWorker.Held;
 import spiral.queue.demo.LostWorker.Sighting;
 import spiral.queue.demo.Snapshot.DeadLetter;
 import spiral.queue.demo.Snapshot.First;
 import spiral.queue.demo.Snapshot.Overtaker;
 
-/// Reads the demo's store as any reader of it could: with SQL, on a connection of its own.
+/// Reads the demo's store as any reader of it could: with SQL, on a connection of its own; the same SQL for
+/// both databases.
 ///
 /// For one thread.
 public final class StoreQueries implements AutoCloseable {
-    private static final int BUSY_MILLIS = 10_000;
-
     private final Connection connection;
 
     /// Turns the current row into a value.
@@ -37,15 +36,12 @@ public final class StoreQueries implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Opens the store in this file, which must exist.
-    public static StoreQueries open(Path store) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
-        StoreQueries queries = new StoreQueries(connection);
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+    /// Connects to this store.
+    public static StoreQueries open(JobStore store) throws SQLException {
+        Connection connection = store.connect();
+        try {
             StoreEffects.prepare(connection);
-            statement.execute("PRAGMA query_only = true");
-            return queries;
+            return new StoreQueries(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -75,17 +71,18 @@ public final class StoreQueries implements AutoCloseable {
         return query(
                 """
                 SELECT u.id, u.started_at - u.submitted_at AS waited,
-                  (SELECT count(*) FROM done d WHERE d.priority = ?2 AND d.id < u.id
+                  (SELECT count(*) FROM done d WHERE d.priority = ? AND d.id < u.id
                      AND d.started_at > u.started_at)
-                  + (SELECT count(*) FROM job j WHERE j.priority = ?2 AND j.id < u.id
+                  + (SELECT count(*) FROM job j WHERE j.priority = ? AND j.id < u.id
                      AND (j.state = 1 OR j.at > u.started_at)) AS overtaken
-                FROM done u WHERE u.priority = ?1 AND u.state = 4 ORDER BY u.id\
+                FROM done u WHERE u.priority = ? AND u.state = 4 ORDER BY u.id\
                 """,
                 row ->
                         new Overtaker(
                                 row.getLong("id"), row.getInt("overtaken"), row.getLong("waited")),
-                DemoPlan.URGENT,
-                DemoPlan.BULK);
+                DemoPlan.BULK,
+                DemoPlan.BULK,
+                DemoPlan.URGENT);
     }
 
     public List<DeadLetter> dead() throws SQLException {
@@ -127,12 +124,16 @@ public final class StoreQueries implements AutoCloseable {
         return query(
                 """
                 SELECT w.name FROM (
-                  SELECT token, worker FROM attempt WHERE job = ?1 AND token > ?2
-                  UNION SELECT token, owner FROM job WHERE id = ?1 AND token > ?2 AND state = 2
-                  UNION SELECT token, owner FROM done WHERE id = ?1 AND token > ?2)
-                JOIN worker w ON w.id = worker ORDER BY token LIMIT 1\
+                  SELECT token, worker FROM attempt WHERE job = ? AND token > ?
+                  UNION SELECT token, owner FROM job WHERE id = ? AND token > ? AND state = 2
+                  UNION SELECT token, owner FROM done WHERE id = ? AND token > ?) held
+                JOIN worker w ON w.id = held.worker ORDER BY token LIMIT 1\
                 """,
                 row -> new Sighting(held.job(), place(lost, row)),
+                held.job(),
+                held.token(),
+                held.job(),
+                held.token(),
                 held.job(),
                 held.token());
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Where the two databases need different words for the same thing. Everything else of the store's
 /// SQL is the same text for both.
@@ -14,6 +15,11 @@ import java.util.stream.LongStream;
 /// rows that others have locked ([#skipLocked]).
 enum Dialect {
     SQLITE {
+        @Override
+        String now() {
+            return "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)" + OFFSET;
+        }
+
         @Override
         List<Long> nextIds(Session session, int count) throws SQLException {
             long first =
@@ -68,6 +74,11 @@ enum Dialect {
 
     POSTGRES {
         @Override
+        String now() {
+            return "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint" + OFFSET;
+        }
+
+        @Override
         List<Long> nextIds(Session session, int count) throws SQLException {
             return session.query(
                     "SELECT nextval('job_id') FROM generate_series(1, ?)",
@@ -78,6 +89,33 @@ enum Dialect {
         @Override
         String index(String name) {
             return "";
+        }
+
+        // from a few dozen rows on, COPY is the faster way
+        @Override
+        void insertAll(
+                Session session, String insert, String columns, List<@Nullable Object[]> rows)
+                throws SQLException {
+            if (rows.size() < 32) {
+                super.insertAll(session, insert, columns, rows);
+            } else {
+                Copying.into(session, "job", columns, rows);
+            }
+        }
+
+        @Override
+        void move(Session session, String into, String values, Object first, String ids)
+                throws SQLException {
+            session.update(
+                    "WITH gone AS (DELETE FROM job WHERE id "
+                            + amongIds()
+                            + " RETURNING *) "
+                            + into
+                            + " SELECT "
+                            + values
+                            + " FROM gone",
+                    ids,
+                    first);
         }
 
         @Override
@@ -116,8 +154,34 @@ enum Dialect {
         }
     };
 
+    private static final String OFFSET =
+            " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)";
+
+    /// Asks for the store's time, in milliseconds.
+    abstract String now();
+
     /// That many new ids, which rise.
     abstract List<Long> nextIds(Session session, int count) throws SQLException;
+
+    /// Inserts these rows into `job`.
+    ///
+    /// @param insert the statement for one row
+    /// @param columns names of the columns, in the order of its parameters
+    void insertAll(Session session, String insert, String columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        session.updateAll(insert, rows, row -> row);
+    }
+
+    /// Moves rows of `job` into `done`.
+    ///
+    /// @param into the INSERT, up to and without its SELECT
+    /// @param values what is selected; its one parameter is `first`
+    /// @param ids a [#list] of numbers
+    void move(Session session, String into, String values, Object first, String ids)
+            throws SQLException {
+        session.update(into + " SELECT " + values + " FROM job WHERE id " + amongIds(), first, ids);
+        session.update("DELETE FROM job WHERE id " + amongIds(), ids);
+    }
 
     /// Names the index that a query must walk, where the planner can be told.
     abstract String index(String name);

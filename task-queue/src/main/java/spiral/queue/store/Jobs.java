@@ -5,32 +5,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import spiral.log.TraceContext;
 import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
-import spiral.queue.NewJob;
-import spiral.queue.QueueStats.Event;
+import spiral.queue.Progress;
+import spiral.queue.QueueSettings;
+import spiral.queue.Ties;
 
 /// Jobs as rows: writes a new one, reads one, writes its life back, files it when it is done.
 final class Jobs {
     static final String LIFE =
             "state, at, attempt, max_attempts, crashes, token, owner, last_error";
     private static final String WHOLE =
-            "id, type, priority, payload, traceparent, timeout, submitted_at, result, " + LIFE;
+            "id, type, priority, payload, traceparent, timeout, submitted_at, result, unique_key, limit_key, "
+                    + LIFE;
 
-    private static final String INSERT =
-            """
-            INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes, token,
-              timeout, submitted_at, traceparent, payload)
-            VALUES (?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?, ?)\
-            """;
+    private static final String PROGRESS = ", progress, progress_note";
+    private static final String NO_PROGRESS =
+            ", CAST(NULL AS INTEGER) AS progress, CAST(NULL AS TEXT) AS progress_note";
 
     /// Records how an attempt ended.
     static final String ATTEMPT =
@@ -41,41 +38,10 @@ final class Jobs {
               ended_at = excluded.ended_at, ending = excluded.ending, detail = excluded.detail\
             """;
 
-    private final RandomGenerator random;
+    private final QueueSettings settings;
 
-    Jobs(RandomGenerator random) {
-        this.random = random;
-    }
-
-    /// Inserts the jobs and returns their ids, which rise.
-    List<Long> insert(Session session, List<NewJob> jobs, Tally tally, long now)
-            throws SQLException {
-        Schema.markFirstJob(session, now);
-        List<Long> ids = session.dialect().nextIds(session, jobs.size());
-        Iterator<Long> id = ids.iterator();
-        session.updateAll(INSERT, jobs, job -> row(id.next(), job, tally, now));
-        return ids;
-    }
-
-    private @Nullable Object[] row(long id, NewJob job, Tally tally, long now) {
-        Instant present = Instant.ofEpochMilli(now);
-        JobLife life = JobLife.submitted(present, job.start().dueAt(present), job.maxAttempts());
-        tally.count(job.type(), Event.SUBMITTED);
-        if (life.state() instanceof JobState.Scheduled) {
-            tally.count(job.type(), Event.DELAYED);
-        }
-        return new Object[] {
-            id,
-            job.type(),
-            job.priority(),
-            life.state().name().code(),
-            at(life.state()),
-            job.maxAttempts(),
-            job.timeout().toMillis(),
-            now,
-            job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),
-            job.payload()
-        };
+    Jobs(QueueSettings settings) {
+        this.settings = settings;
     }
 
     /// The job with this id, to be changed.
@@ -90,7 +56,12 @@ final class Jobs {
 
     /// The live or dead job with this id.
     Optional<Job> live(Session session, long id) throws SQLException {
-        return session.first("SELECT " + WHOLE + " FROM job WHERE id = ?", Jobs::job, id);
+        Optional<Job> job =
+                session.first(
+                        "SELECT " + WHOLE + PROGRESS + " FROM job WHERE id = ?", Jobs::job, id);
+        return job.isPresent() && job.get().life().state() instanceof JobState.Blocked
+                ? Optional.of(withParents(job.get(), waitsFor(session, id)))
+                : job;
     }
 
     /// The job with this id, wherever it is kept.
@@ -98,7 +69,34 @@ final class Jobs {
         Optional<Job> live = live(session, id);
         return live.isPresent()
                 ? live
-                : session.first("SELECT " + WHOLE + " FROM done WHERE id = ?", Jobs::job, id);
+                : session.first(
+                        "SELECT " + WHOLE + NO_PROGRESS + " FROM done WHERE id = ?", Jobs::job, id);
+    }
+
+    private static Job withParents(Job job, List<Long> parents) {
+        Ties ties = job.ties();
+        return new Job(
+                job.id(),
+                job.type(),
+                job.priority(),
+                job.payload(),
+                job.traceparent(),
+                job.timeout(),
+                job.submittedAt(),
+                job.life(),
+                job.lastError(),
+                job.result(),
+                job.worker(),
+                new Ties(ties.unique(), ties.idempotency(), ties.limit(), parents),
+                job.progress());
+    }
+
+    /// The parents that a blocked job still waits for.
+    static List<Long> waitsFor(Session session, long child) throws SQLException {
+        return session.query(
+                "SELECT parent FROM parent WHERE child = ? ORDER BY parent",
+                row -> row.getLong(1),
+                child);
     }
 
     /// Jobs in one state, newest first.
@@ -107,20 +105,29 @@ final class Jobs {
         boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
         String query =
                 "SELECT %s FROM %s WHERE state = %d %%s ORDER BY id DESC LIMIT ?"
-                        .formatted(WHOLE, filed ? "done" : "job", state.code());
+                        .formatted(
+                                WHOLE + (filed ? NO_PROGRESS : PROGRESS),
+                                filed ? "done" : "job",
+                                state.code());
         return type.isPresent()
                 ? session.query(query.formatted("AND type = ?"), Jobs::job, type.get(), limit)
                 : session.query(query.formatted(""), Jobs::job, limit);
     }
 
     /// The lives of these jobs by id, as far as they are live, to be changed.
-    Map<Long, JobLife> lives(Session session, List<Long> ids) throws SQLException {
+    ///
+    /// @param parents gets those that other jobs wait for
+    Map<Long, JobLife> lives(Session session, List<Long> ids, Set<Long> parents)
+            throws SQLException {
         Dialect dialect = session.dialect();
         Map<Long, JobLife> lives = new HashMap<>();
         session.query(
-                "SELECT id, %s FROM job WHERE id %s ORDER BY id%s"
+                "SELECT id, has_children, %s FROM job WHERE id %s ORDER BY id%s"
                         .formatted(LIFE, dialect.amongIds(), dialect.lock()),
-                row -> lives.put(row.getLong("id"), life(row)),
+                row -> {
+                    lives.put(row.getLong("id"), life(row));
+                    return row.getBoolean("has_children") && parents.add(row.getLong("id"));
+                },
                 dialect.list(ids));
         return lives;
     }
@@ -140,15 +147,25 @@ final class Jobs {
                 id);
     }
 
+    /// Puts a job to its place in the line as one that was due at `at`.
+    void rank(Session session, long id, Instant at) throws SQLException {
+        session.update(
+                "UPDATE job SET rank = ? - priority * ? WHERE id = ?",
+                at.toEpochMilli(),
+                settings.ageing().toMillis(),
+                id);
+    }
+
     /// Files a job that succeeded or was cancelled: out of the live table, into the records.
     void file(Session session, long id, JobLife life, Optional<String> result) throws SQLException {
         session.update(
                 """
                 INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes,
                   token, owner, started_at, timeout, submitted_at, traceparent, payload, last_error,
-                  result)
+                  result, unique_key, limit_key, has_children)
                 SELECT id, type, priority, ?, ?, ?, max_attempts, crashes, token, owner, at,
-                  timeout, submitted_at, traceparent, payload, last_error, ?
+                  timeout, submitted_at, traceparent, payload, last_error, ?, unique_key,
+                  limit_key, has_children
                 FROM job WHERE id = ?\
                 """,
                 life.state().name().code(),
@@ -165,19 +182,19 @@ final class Jobs {
             return;
         }
         Dialect dialect = session.dialect();
-        String list = dialect.list(ids);
-        session.update(
+        dialect.move(
+                session,
                 """
                 INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes,
-                  token, owner, started_at, timeout, submitted_at, traceparent, payload, last_error)
-                SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at,
-                  timeout, submitted_at, traceparent, payload, last_error
-                FROM job WHERE id %s\
+                  token, owner, started_at, timeout, submitted_at, traceparent, payload, last_error,
+                  unique_key, limit_key)\
+                """,
                 """
-                        .formatted(dialect.amongIds()),
+                id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at, timeout,
+                submitted_at, traceparent, payload, last_error, unique_key, limit_key\
+                """,
                 ended.toEpochMilli(),
-                list);
-        session.update("DELETE FROM job WHERE id " + dialect.amongIds(), list);
+                dialect.list(ids));
     }
 
     /// Brings a filed job back among the living, with this life.
@@ -185,9 +202,11 @@ final class Jobs {
         session.update(
                 """
                 INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,
-                  token, timeout, submitted_at, traceparent, payload, last_error)
+                  token, timeout, submitted_at, traceparent, payload, last_error, unique_key,
+                  limit_key, has_children)
                 SELECT id, type, priority, 0, at, attempt, max_attempts, crashes, token, timeout,
-                  submitted_at, traceparent, payload, last_error FROM done WHERE id = ?\
+                  submitted_at, traceparent, payload, last_error, unique_key, limit_key,
+                  has_children FROM done WHERE id = ?\
                 """,
                 id);
         session.update("DELETE FROM done WHERE id = ?", id);
@@ -206,7 +225,21 @@ final class Jobs {
                 life(row),
                 Optional.ofNullable(row.getString("last_error")),
                 Optional.ofNullable(row.getString("result")),
-                Optional.ofNullable((Number) row.getObject("owner")).map(Number::longValue));
+                Optional.ofNullable((Number) row.getObject("owner")).map(Number::longValue),
+                new Ties(
+                        Optional.ofNullable(row.getString("unique_key")),
+                        Optional.empty(),
+                        Optional.ofNullable(row.getString("limit_key")),
+                        List.of()),
+                progress(row));
+    }
+
+    private static Optional<Progress> progress(ResultSet row) throws SQLException {
+        Number percent = (Number) row.getObject("progress");
+        return percent == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Progress(percent.intValue(), text(row.getString("progress_note"))));
     }
 
     static JobLife life(ResultSet row) throws SQLException {
@@ -221,6 +254,7 @@ final class Jobs {
     private static JobState state(ResultSet row) throws SQLException {
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
         return switch (JobState.Name.of(row.getInt("state"))) {
+            case BLOCKED -> new JobState.Blocked(at);
             case SCHEDULED -> new JobState.Scheduled(at);
             case READY -> new JobState.Ready(at);
             case RUNNING -> new JobState.Running(row.getLong("owner"), row.getLong("token"), at);
@@ -235,8 +269,9 @@ final class Jobs {
         return column == null ? "" : column;
     }
 
-    private static long at(JobState state) {
+    static long at(JobState state) {
         return switch (state) {
+            case JobState.Blocked s -> s.dueAt().toEpochMilli();
             case JobState.Scheduled s -> s.dueAt().toEpochMilli();
             case JobState.Ready s -> s.since().toEpochMilli();
             case JobState.Running s -> s.since().toEpochMilli();

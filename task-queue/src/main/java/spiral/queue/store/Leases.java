@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobStore.Heartbeat;
@@ -78,6 +79,19 @@ final class Leases {
                 giveBack(session, worker, held, now, "its worker left", tally);
             }
         }
+    }
+
+    /// Gives back what this worker holds without knowing it.
+    int handBackAllBut(Session session, long worker, Set<Long> known, long now, Tally tally)
+            throws SQLException {
+        int unknown = 0;
+        for (Held held : heldBy(session, worker)) {
+            if (!known.contains(held.job())) {
+                giveBack(session, worker, held, now, "its worker never heard of it", tally);
+                unknown++;
+            }
+        }
+        return unknown;
     }
 
     /// True when a sweep would have something to do: a look without a write.

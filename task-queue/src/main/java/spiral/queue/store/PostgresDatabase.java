@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import spiral.queue.Lane;
 import spiral.queue.StoreException;
 
 /// A few pooled connections on one PostgreSQL schema, and one for heartbeats, which must not wait
@@ -26,11 +27,9 @@ final class PostgresDatabase implements Database {
     /// Counters are spread over so many rows.
     private static final int STRIPES = 32;
 
-    private static final Set<String> VICTIM = Set.of("40001", "40P01");
+    private static final String GOING_DOWN = "57P01";
 
-    private static final String NOW =
-            "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"
-                    + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)";
+    private static final Set<String> VICTIM = Set.of("40001", "40P01");
 
     private final PostgresUrl url;
     private final Semaphore free = new Semaphore(SESSIONS, true);
@@ -110,6 +109,68 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /// One statement that is a transaction of its own: BEGIN and COMMIT cost no trips. Where the
+    /// connection breaks nobody knows whether it was carried out, and it is not tried again.
+    <T> T alone(Statement<T> statement) {
+        free.acquireUninterruptibly();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return aloneOnce(borrow(), statement);
+                } catch (SQLException e) {
+                    if (attempt == TRIES || !tryAgainAlone(e)) {
+                        throw failure(e);
+                    }
+                }
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    /// Something done in one statement.
+    @FunctionalInterface
+    interface Statement<T> {
+        T in(Session session) throws SQLException;
+    }
+
+    private <T> T aloneOnce(Session session, Statement<T> statement) throws SQLException {
+        boolean usable = false;
+        try {
+            session.connection().setAutoCommit(true);
+            T result = statement.in(session);
+            session.connection().setAutoCommit(false);
+            usable = true;
+            return result;
+        } catch (Lane.Closed refused) {
+            session.connection().setAutoCommit(false);
+            usable = true;
+            throw refused;
+        } finally {
+            if (usable) {
+                giveBack(session);
+            } else {
+                drop(session);
+            }
+        }
+    }
+
+    /// Victims have changed nothing, and neither has a statement that a server refused which was
+    /// going down; the other idle connections will fare no better.
+    private boolean tryAgainAlone(SQLException e) {
+        boolean shuttingDown = state(e).equals(GOING_DOWN);
+        if (shuttingDown) {
+            dropIdle();
+        }
+        return !closed && (shuttingDown || VICTIM.contains(state(e)));
+    }
+
+    private void dropIdle() {
+        for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            drop(session);
+        }
+    }
+
     private <T> T transact(Work<T> work, String begin) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -135,7 +196,7 @@ final class PostgresDatabase implements Database {
             if (!begin.isEmpty()) {
                 session.execute(begin);
             }
-            T result = work.in(session, session.number(NOW));
+            T result = work.in(session, session.number(session.dialect().now()));
             commit(session.connection());
             done = true;
             return result;
@@ -193,7 +254,11 @@ final class PostgresDatabase implements Database {
     }
 
     private boolean worthAnotherTry(SQLException e) {
-        return !closed && (VICTIM.contains(state(e)) || (broken(e) && !idle.isEmpty()));
+        boolean stale = broken(e) && !idle.isEmpty();
+        if (stale) {
+            dropIdle();
+        }
+        return !closed && (VICTIM.contains(state(e)) || stale);
     }
 
     /// Connection exceptions, and a server that is going down.

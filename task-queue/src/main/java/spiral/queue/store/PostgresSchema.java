@@ -43,20 +43,24 @@ final class PostgresSchema {
 
     /// What turns each version into the next.
     private static List<List<String>> steps() {
-        return List.of(first());
+        return List.of(first(), translated(TiesSchema.statements()));
     }
 
     /// Rows of `job` change a few times and go: room in each page keeps the changes there, and dead
     /// rows are cleared away early, whatever the table's size.
     private static List<String> first() {
         List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE job_id"));
-        Schema.tables().forEach(table -> statements.add(translated(table)));
+        statements.addAll(translated(Schema.tables()));
         statements.add(
                 "ALTER TABLE job SET (fillfactor = 75, autovacuum_vacuum_threshold = 5000,"
                         + " autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0)");
         statements.add("ALTER TABLE worker SET (fillfactor = 50)");
         statements.add("INSERT INTO role VALUES ('scheduler', 0, 0)");
         return statements;
+    }
+
+    private static List<String> translated(List<String> tables) {
+        return tables.stream().map(PostgresSchema::translated).toList();
     }
 
     private static String translated(String table) {

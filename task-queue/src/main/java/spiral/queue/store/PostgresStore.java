@@ -1,9 +1,14 @@
 package spiral.queue.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
+import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
+import spiral.queue.Ties;
 
 /// The queue in one schema of a PostgreSQL database, shared by any number of processes on any
 /// number of machines.
@@ -15,14 +20,24 @@ import spiral.queue.QueueSettings;
 /// A returned call is on the server's disk (`synchronous_commit` is on for these connections). All
 /// methods may be called from any thread.
 public final class PostgresStore extends SqlStore {
+    /// Counters that only callers' own transactions write to: those may be long.
+    private static final int LENT_STRIPE = 99;
+
     private final PostgresUrl url;
+    private final PostgresDatabase database;
+    private final OneTrip oneTrip;
     private final RandomGenerator random;
     private final Announcing announcing;
 
     private PostgresStore(
-            PostgresUrl url, Database database, QueueSettings settings, RandomGenerator random) {
+            PostgresUrl url,
+            PostgresDatabase database,
+            QueueSettings settings,
+            RandomGenerator random) {
         super(database, settings, random);
         this.url = url;
+        this.database = database;
+        this.oneTrip = new OneTrip(settings.ageing(), random);
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
@@ -43,6 +58,25 @@ public final class PostgresStore extends SqlStore {
         }
     }
 
+    /// The caller's transaction looks for names elsewhere: ours is put in front for a moment.
+    @Override
+    <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
+        try (Session session = new Session(connection, Dialect.POSTGRES, LENT_STRIPE, true)) {
+            return session.inSavepoint(() -> {
+                String path = searchPath(session, "current_setting('search_path')");
+                searchPath(session, "set_config('search_path', '" + url.schema() + "', true)");
+                T result = work.in(session, session.number(session.dialect().now()));
+                session.first(
+                        "SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);
+                return result;
+            });
+        }
+    }
+
+    private static String searchPath(Session session, String expression) throws SQLException {
+        return session.first("SELECT " + expression, row -> row.getString(1)).orElseThrow();
+    }
+
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
     /// commits one after the other.
     private static void tell(Database database, String channel) {
@@ -50,6 +84,23 @@ public final class PostgresStore extends SqlStore {
             session.execute("NOTIFY " + channel);
             return now;
         });
+    }
+
+    /// A lone job is stored in one trip to the server, everything else in a transaction of several.
+    @Override
+    List<Long> insert(List<NewJob> batch) {
+        NewJob first = batch.getFirst();
+        boolean plain = batch.size() == 1 && first.ties().equals(Ties.NONE);
+        if (!plain || !begun()) {
+            return super.insert(batch);
+        }
+        long id = database.alone(session -> oneTrip.submit(session, first));
+        return List.of(id);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return url.connect();
     }
 
     @Override

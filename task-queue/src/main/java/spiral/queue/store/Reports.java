@@ -135,8 +135,11 @@ final class Reports {
         return switch (name) {
             case READY ->
                     session.number(
-                            "SELECT (SELECT count(*) FROM job WHERE state = 1 AND crashes = 0)"
+                            "SELECT (SELECT count(*) FROM job WHERE state = 1 AND crashes = 0"
+                                    + " AND limit_key IS NULL) + (SELECT count(*) FROM job"
+                                    + " WHERE state = 1 AND crashes = 0 AND limit_key IS NOT NULL)"
                                     + " + (SELECT count(*) FROM job WHERE state = 1 AND crashes > 0)");
+            case BLOCKED -> session.number("SELECT count(*) FROM job WHERE state = 7");
             case RUNNING -> session.number("SELECT count(*) FROM job WHERE state = 2");
             case SCHEDULED ->
                     session.number("SELECT count(*) FROM job WHERE state IN (0, 3) AND state = 0");

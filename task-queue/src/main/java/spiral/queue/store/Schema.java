@@ -14,8 +14,9 @@ import spiral.queue.StoreException;
 /// The tables, made once by whoever opens the file first. Live jobs and dead letters stand in
 /// `job`, finished ones move to `done`, so that the indexes which every claim walks stay small.
 final class Schema {
-    /// Raised with every change of the tables; a store of another version is refused.
-    private static final String VERSION = "2";
+    /// Raised with every change of the tables. An older store gets the steps that it lacks; a newer
+    /// one is refused.
+    private static final int VERSION = 3;
 
     /// `at` means: due at, ready since, running since or ended at, by state.
     private static final List<String> TABLES =
@@ -91,53 +92,64 @@ final class Schema {
 
     private Schema() {}
 
-    /// The statements that make the tables and their indexes, beside `meta`, in order.
+    /// The statements that make the first tables and their indexes, beside `meta`, in order.
     static List<String> tables() {
         return TABLES;
     }
 
-    /// Makes the tables where the file is new, and refuses a file that is something else.
+    /// Makes the tables where the file is new, makes the steps that an older store lacks, and
+    /// refuses a file that is something else.
     static void prepare(Session session, Path file) throws SQLException {
-        if (empty(session)) {
+        if (version(session, file) < VERSION) {
             session.execute("BEGIN IMMEDIATE");
-            if (empty(session)) {
-                create(session);
+            try {
+                step(session, version(session, file));
+            } finally {
+                session.execute("COMMIT");
             }
-            session.execute("COMMIT");
         }
-        check(session, file);
     }
 
-    private static boolean empty(Session session) throws SQLException {
-        return session.number("SELECT count(*) FROM sqlite_schema") == 0;
-    }
-
-    private static void create(Session session) throws SQLException {
-        session.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
-        for (String table : TABLES) {
-            session.execute(table);
+    private static void step(Session session, int from) throws SQLException {
+        if (from < 2) {
+            session.execute(
+                    "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
+            run(session, TABLES);
+            put(session, "next id", 1);
         }
-        put(session, "spiral queue", VERSION);
-        put(session, "next id", 1);
+        if (from < 3) {
+            run(session, TiesSchema.statements());
+        }
+        put(session, "spiral queue", Integer.toString(VERSION));
     }
 
-    private static void check(Session session, Path file) throws SQLException {
+    private static void run(Session session, List<String> statements) throws SQLException {
+        for (String statement : statements) {
+            session.execute(statement);
+        }
+    }
+
+    /// 0 for an empty file.
+    private static int version(Session session, Path file) throws SQLException {
+        if (session.number("SELECT count(*) FROM sqlite_schema") == 0) {
+            return 0;
+        }
         boolean ours =
                 session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == 1;
-        String version =
+        int version =
                 ours
-                        ? session.first(
-                                        "SELECT value FROM meta WHERE key = 'spiral queue'",
-                                        row -> row.getString(1))
-                                .orElse("")
-                        : "";
-        if (!version.equals(VERSION)) {
+                        ? (int)
+                                session.number(
+                                        "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'spiral queue'")
+                        : 0;
+        if (version < 2 || version > VERSION) {
             throw new StoreException(
-                    version.isEmpty()
+                    version == 0
                             ? "the file " + file + " is a database, but not a queue's store"
-                            : "the store %s has version %s, this program reads version %s"
+                            : "the store %s has version %s, this program reads up to version %s"
                                     .formatted(file, version, VERSION));
         }
+        return version;
     }
 
     /// The settings that all processes on this store share: the first one's wish.
@@ -177,17 +189,18 @@ final class Schema {
 
     private static Map<String, Object> written(QueueSettings settings) {
         BreakerRules breaker = settings.breaker();
-        return Map.of(
-                "lease", settings.lease().toMillis(),
-                "crash budget", settings.crashBudget(),
-                "first wait", settings.firstWait().toMillis(),
-                "longest wait", settings.longestWait().toMillis(),
-                "retention", settings.retention().toMillis(),
-                "breaker window", breaker.window(),
-                "breaker minimum", breaker.minimumCalls(),
-                "breaker percent", breaker.failurePercent(),
-                "breaker open for", breaker.openFor().toMillis(),
-                "breaker probes", breaker.probes());
+        return Map.ofEntries(
+                Map.entry("lease", settings.lease().toMillis()),
+                Map.entry("crash budget", settings.crashBudget()),
+                Map.entry("first wait", settings.firstWait().toMillis()),
+                Map.entry("longest wait", settings.longestWait().toMillis()),
+                Map.entry("ageing", settings.ageing().toMillis()),
+                Map.entry("retention", settings.retention().toMillis()),
+                Map.entry("breaker window", breaker.window()),
+                Map.entry("breaker minimum", breaker.minimumCalls()),
+                Map.entry("breaker percent", breaker.failurePercent()),
+                Map.entry("breaker open for", breaker.openFor().toMillis()),
+                Map.entry("breaker probes", breaker.probes()));
     }
 
     private static QueueSettings read(Session session) throws SQLException {
@@ -209,7 +222,8 @@ final class Schema {
                         (int) value(values, "breaker percent"),
                         Duration.ofMillis(value(values, "breaker open for")),
                         (int) value(values, "breaker probes")),
-                Duration.ofMillis(value(values, "retention")));
+                Duration.ofMillis(value(values, "retention")),
+                Duration.ofMillis(value(values, "ageing")));
     }
 
     private static long value(Map<String, Long> values, String key) {

@@ -23,10 +23,17 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final int stripe;
+    private final boolean lent;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     /// @param stripe which of several rows that add up to one counter this session writes to
     Session(Connection connection, Dialect dialect, int stripe) {
+        this(connection, dialect, stripe, false);
+    }
+
+    /// @param lent whether the connection belongs to somebody else, and stays open
+    Session(Connection connection, Dialect dialect, int stripe, boolean lent) {
+        this.lent = lent;
         this.connection = connection;
         this.dialect = dialect;
         this.stripe = stripe;
@@ -74,6 +81,25 @@ final class Session implements AutoCloseable {
             statement.addBatch();
         }
         statement.executeBatch();
+    }
+
+    /// Something done inside a transaction.
+    @FunctionalInterface
+    interface Part<T> {
+        T run() throws SQLException;
+    }
+
+    /// Does all of it or, where it throws, nothing; the transaction goes on in either case.
+    <T> T inSavepoint(Part<T> part) throws SQLException {
+        execute("SAVEPOINT spiral_part");
+        boolean done = false;
+        try {
+            T result = part.run();
+            done = true;
+            return result;
+        } finally {
+            execute(done ? "RELEASE spiral_part" : "ROLLBACK TO spiral_part");
+        }
     }
 
     <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
@@ -127,10 +153,11 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (connection) {
-            for (PreparedStatement statement : prepared.values()) {
-                statement.close();
-            }
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        if (!lent) {
+            connection.close();
         }
     }
 

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import spiral.queue.Claim;
 import spiral.queue.JobLife;
@@ -58,6 +60,9 @@ final class Settling {
     private final Tally tally;
     // succeeded jobs that are not filed yet
     private final List<Long> done = new ArrayList<>();
+    // those among the settled jobs that others wait for
+    private final Set<Long> parents = new HashSet<>();
+    private boolean released;
 
     Settling(
             Jobs jobs,
@@ -81,8 +86,8 @@ final class Settling {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        Map<Long, JobLife> lives =
-                jobs.lives(session, settlements.stream().map(s -> s.claim().job()).toList());
+        List<Long> ids = settlements.stream().map(s -> s.claim().job()).toList();
+        Map<Long, JobLife> lives = jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
             verdicts.add(settle(settlement, lives));
@@ -97,7 +102,7 @@ final class Settling {
         JobLife life = lives.get(claim.job());
         try {
             if (life == null) {
-                return refused(claim, "the job has ended");
+                return repeatedOr(settlement, "the job has ended");
             }
             JobLife after =
                     switch (settlement) {
@@ -109,8 +114,20 @@ final class Settling {
             lives.remove(claim.job());
             return new Verdict.Accepted(after);
         } catch (StaleToken stale) {
-            return refused(claim, String.valueOf(stale.getMessage()));
+            return repeatedOr(settlement, String.valueOf(stale.getMessage()));
         }
+    }
+
+    private Verdict repeatedOr(Settlement settlement, String why) throws SQLException {
+        Optional<JobLife> before = new Repeats(jobs, session).before(settlement);
+        return before.isPresent()
+                ? new Verdict.Accepted(before.get())
+                : refused(settlement.claim(), why);
+    }
+
+    /// True when a success has freed a job that waited for it.
+    boolean released() {
+        return released;
     }
 
     private Verdict refused(Claim claim, String why) {
@@ -125,8 +142,9 @@ final class Settling {
         if (broken.isPresent()) {
             return fail(claim, life, success.took(), broken.get());
         }
-        if (success.result().isPresent()) {
+        if (success.result().isPresent() || parents.contains(claim.job())) {
             jobs.file(session, claim.job(), after, success.result());
+            released |= parents.contains(claim.job()) && release(claim.job());
         } else {
             done.add(claim.job());
         }
@@ -134,6 +152,11 @@ final class Settling {
         tally.count(claim.type(), Event.SUCCEEDED);
         tally.latency(claim.type(), Tally.RUN, success.took());
         return after;
+    }
+
+    private boolean release(long parent) throws SQLException {
+        long ageing = settings.ageing().toMillis();
+        return Family.release(session, parent, ageing, now.toEpochMilli());
     }
 
     /// Runs the effects; where one fails, all of this job's are undone and its message is returned.
@@ -198,6 +221,7 @@ final class Settling {
         jobs.save(session, claim.job(), after);
         session.update(
                 "UPDATE job SET waited_before = ? WHERE id = ?", wait.toMillis(), claim.job());
+        jobs.rank(session, claim.job(), now.plus(wait));
         return after;
     }
 

@@ -1,9 +1,11 @@
 package spiral.queue.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import spiral.queue.AttemptRecord;
 import spiral.queue.Claim;
+import spiral.queue.Controls;
 import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 import spiral.queue.NoSuchJob;
+import spiral.queue.Progress;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.Event;
@@ -35,6 +39,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final QueueSettings settings;
     private final RandomGenerator random;
     private final Jobs jobs;
+    private final Inserting inserting;
+    private final SqlControls controls;
+    private final Limits limits = new Limits();
     private final Leases leases;
     private final Sweeping sweeping;
 
@@ -43,7 +50,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.database = database;
         this.settings = settings;
         this.random = random;
-        this.jobs = new Jobs(random);
+        this.jobs = new Jobs(settings);
+        this.inserting = new Inserting(settings, random);
+        this.controls = new SqlControls(database, jobs, inserting, this::announce);
         this.leases = new Leases(jobs, settings);
         this.sweeping = new Sweeping(database, leases, settings.lease());
     }
@@ -73,12 +82,74 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     /// Stores these jobs in a transaction of their own.
     List<Long> insert(List<NewJob> batch) {
-        return database.write((session, now) -> {
-            Tally tally = new Tally();
-            List<Long> ids = jobs.insert(session, batch, tally, now);
-            tally.write(session, now);
-            return ids;
+        List<Long> ids = database.write((session, now) -> insert(session, batch, now));
+        inserting.stored();
+        return ids;
+    }
+
+    /// True once this process knows that the store has its first job.
+    final boolean begun() {
+        return inserting.marked();
+    }
+
+    @Override
+    public List<Long> submit(Connection connection, List<NewJob> batch) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalArgumentException(
+                    "the connection is in auto-commit mode; it must be in a transaction");
+        }
+        return batch.isEmpty()
+                ? List.of()
+                : lent(connection, (session, now) -> insert(session, batch, now));
+    }
+
+    private List<Long> insert(Session session, List<NewJob> batch, long now) throws SQLException {
+        Tally tally = new Tally();
+        List<Long> ids = inserting.insert(session, batch, tally, now);
+        tally.write(session, now);
+        return ids;
+    }
+
+    /// Runs work in somebody else's transaction, on their connection.
+    abstract <T> T lent(Connection connection, Database.Work<T> work) throws SQLException;
+
+    @Override
+    public Controls controls() {
+        return controls;
+    }
+
+    @Override
+    public void progress(List<Progress.Report> reports) {
+        database.write((session, now) -> {
+            session.updateAll(
+                    "UPDATE job SET progress = ?, progress_note = ?"
+                            + " WHERE id = ? AND token = ? AND state = 2",
+                    reports,
+                    report ->
+                            new Object[] {
+                                report.progress().percent(),
+                                report.progress().note(),
+                                report.claim().job(),
+                                report.claim().token()
+                            });
+            return reports;
         });
+    }
+
+    @Override
+    public int handBackAllBut(long worker, Collection<Long> held) {
+        Set<Long> known = Set.copyOf(held);
+        int back =
+                database.write((session, now) -> {
+                    Tally tally = new Tally();
+                    int unknown = leases.handBackAllBut(session, worker, known, now, tally);
+                    tally.write(session, now);
+                    return unknown;
+                });
+        if (back > 0) {
+            announce();
+        }
+        return back;
     }
 
     @Override
@@ -108,11 +179,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             return new Exchange(List.of(), List.of());
         }
         try {
-            Exchange exchange = settleAndClaim(worker, settlements, wanted);
-            if (settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
+            Settled settled = settleAndClaim(worker, settlements, wanted);
+            if (settled.released() || settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
                 announce();
             }
-            return exchange;
+            return settled.exchange();
         } catch (Settling.EndedByEffect broken) {
             return exchange(worker, broken.without(settlements), wanted);
         }
@@ -125,21 +196,22 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         };
     }
 
-    private Exchange settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
+    private record Settled(Exchange exchange, boolean released) {}
+
+    private Settled settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
         return database.write((session, now) -> {
             Breakers breakers = new Breakers(settings.breaker(), session, now);
             Tally tally = new Tally();
-            List<Verdict> verdicts =
-                    new Settling(jobs, settings, random, session, now, breakers, tally)
-                            .settle(settlements);
+            Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
+            List<Verdict> verdicts = settling.settle(settlements);
             List<Claim> claims =
                     wanted.limit() > 0 && leases.held(session, worker)
-                            ? new Claiming(session, breakers, tally, settings.lease(), now)
+                            ? new Claiming(session, breakers, tally, limits, settings.lease(), now)
                                     .claim(worker, wanted)
                             : List.of();
             breakers.write();
             tally.write(session, now);
-            return new Exchange(verdicts, claims);
+            return new Settled(new Exchange(verdicts, claims), settling.released());
         });
     }
 
@@ -199,21 +271,10 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public Job revive(long id) {
-        Job revived = database.write((session, now) -> revive(session, id, now));
+        Redriving redriving = new Redriving(jobs);
+        Job revived = database.write((session, now) -> redriving.revive(session, id, now));
         announce();
         return revived;
-    }
-
-    private Job revive(Session session, long id, long now) throws SQLException {
-        Job job = jobs.locked(session, id).orElseThrow(() -> new NoSuchJob(id));
-        JobLife after = job.life().revive(Instant.ofEpochMilli(now));
-        if (job.life().state() instanceof JobState.Cancelled) {
-            jobs.unfile(session, id, after);
-        } else {
-            jobs.save(session, id, after);
-        }
-        count(session, now, job.type(), Event.REVIVED);
-        return jobs.any(session, id).orElseThrow();
     }
 
     private static void count(Session session, long now, String type, Event event)

@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ final class SqliteDatabase implements Database {
         try {
             reader.execute("BEGIN");
             try {
-                return work.in(reader, now(reader));
+                return work.in(reader, reader.number(reader.dialect().now()));
             } finally {
                 reader.execute("COMMIT");
             }
@@ -112,6 +113,14 @@ final class SqliteDatabase implements Database {
     /// Refuses a thread that is in the middle of a write: it would wait for itself.
     void refuseInside() {
         gate.refuseInside();
+    }
+
+    /// A connection for somebody else.
+    Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     /// A number that changes whenever another connection has committed.
@@ -146,7 +155,7 @@ final class SqliteDatabase implements Database {
             Session session = lane.begin();
             boolean done = false;
             try {
-                T result = work.in(session, now(session));
+                T result = work.in(session, session.number(session.dialect().now()));
                 session.execute("COMMIT");
                 done = true;
                 return result;
@@ -214,12 +223,6 @@ final class SqliteDatabase implements Database {
                 return;
             }
         }
-    }
-
-    private static long now(Session session) throws SQLException {
-        return session.number(
-                "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"
-                        + " + coalesce((SELECT value FROM meta WHERE key = 'clock offset'), 0)");
     }
 
     /// Journal mode is a property of the file: it is set for a new one and only looked at later.

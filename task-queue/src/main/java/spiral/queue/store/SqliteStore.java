@@ -1,6 +1,8 @@
 package spiral.queue.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
@@ -36,6 +38,19 @@ public final class SqliteStore extends SqlStore {
     public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
         SqliteDatabase database = SqliteDatabase.open(file);
         return new SqliteStore(database, Schema.settings(database, wished), random);
+    }
+
+    @Override
+    <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
+        try (Session session = new Session(connection, Dialect.SQLITE, 0, true)) {
+            return session.inSavepoint(
+                    () -> work.in(session, session.number(session.dialect().now())));
+        }
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return database.connect();
     }
 
     /// Callers that come at the same time share a commit: SQLite writes for one after the other,

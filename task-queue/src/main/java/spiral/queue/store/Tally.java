@@ -43,6 +43,12 @@ final class Tally {
         cells.merge(new Cell(type, what, Buckets.index(micros)), 1L, Long::sum);
     }
 
+    /// Takes over what another one has counted.
+    void add(Tally other) {
+        other.counts.forEach((count, n) -> counts.merge(count, n, Long::sum));
+        other.cells.forEach((cell, n) -> cells.merge(cell, n, Long::sum));
+    }
+
     /// Adds what was counted since the last time to the minute of `now`, in the session's stripe:
     /// processes that commit at the same time do not wait for one row.
     void write(Session session, long now) throws SQLException {

@@ -11,7 +11,11 @@
 ///         ├─ Settling   ends attempts      ├─ Leases     who is alive
 ///         ├─ Claiming   hands out jobs     ├─ Promoting  the scheduler's role
 ///         ├─ Breakers   one row per type   └─ Tally      counts per minute
+///         ├─ Inserting  takes jobs in      ├─ Limits     how many of a key may start
+///         ├─ Family     parents, children  ├─ Schedules  ticks that have come
 ///         └─ Jobs       rows to lives and back
+///
+/// Beside the stream of jobs: [SqlControls] (what people set) and [Reasons] (why a job waits).
 ///
 /// Start at [SqlStore]; then [SqliteDatabase] and [Gate] (how processes share the file), [Claiming],
 /// [Settling], [Leases] (how a worker is given up); last [PostgresDatabase].

@@ -82,7 +82,7 @@ public final class MonitorScreen {
 
     private static Ink ink(Name state) {
         return switch (state) {
-            case SCHEDULED -> Ink.SKY;
+            case BLOCKED, SCHEDULED -> Ink.SKY;
             case READY -> Ink.YELLOW;
             case RUNNING -> Ink.GREEN;
             case RETRYING -> Ink.ORANGE;

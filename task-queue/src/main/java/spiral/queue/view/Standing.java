@@ -1,5 +1,7 @@
 package spiral.queue.view;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +27,12 @@ final class Standing {
 
     private String sentence() {
         return switch (job.life().state()) {
+            case JobState.Blocked s ->
+                    "waits for job "
+                            + job.ties().parents().stream()
+                                    .map(Object::toString)
+                                    .collect(joining(", "))
+                            + " to succeed.";
             case JobState.Scheduled s -> "waits for its time, " + until(s.dueAt());
             case JobState.Ready s ->
                     "is ready, waiting for %s.".formatted(span(s.since())) + held();

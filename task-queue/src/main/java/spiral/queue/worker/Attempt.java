@@ -15,6 +15,7 @@ import spiral.eventloop.Timeout;
 import spiral.queue.Claim;
 import spiral.queue.JobContext;
 import spiral.queue.JobHandler;
+import spiral.queue.Progress;
 import spiral.queue.Settlement;
 
 /// One job being run: its handler on a virtual thread of its own, and how it ended. Every log line
@@ -32,6 +33,8 @@ final class Attempt implements JobContext {
     private final JobHandler handler;
     private final EventLoop loop;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    // the handler's latest word that was not yet passed on
+    private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
     // the next two belong to the handler's thread until it has ended
     private final List<Settlement.Effect> effects = new ArrayList<>();
     private Optional<String> result = Optional.empty();
@@ -135,9 +138,10 @@ final class Attempt implements JobContext {
         };
     }
 
-    /// The settlement of an attempt whose worker has lost its lease: the store will refuse it.
+    /// The settlement of an attempt whose worker has lost its lease: if nobody else has got the job
+    /// by then, it goes back and costs nothing.
     Settlement lost() {
-        return new Settlement.Failure(claim, took(), "its lease was lost");
+        return new Settlement.HandBack(claim);
     }
 
     /// The settlement of an attempt that ran out of time.
@@ -184,6 +188,22 @@ final class Attempt implements JobContext {
             throw new IllegalStateException("a job can have at most " + MOST_EFFECTS + " effects");
         }
         effects.add(effect);
+    }
+
+    @Override
+    public void progress(int percent, String note) {
+        progress.set(new Progress(percent, note));
+    }
+
+    @Override
+    public boolean leaseLost() {
+        return stop.get() == Stop.LEASE_LOST;
+    }
+
+    /// What the handler has said since the last time.
+    Optional<Progress.Report> news() {
+        return Optional.ofNullable(progress.getAndSet(null))
+                .map(latest -> new Progress.Report(claim, latest));
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import spiral.async.Backoff;
 import spiral.async.Jitter;
 import spiral.eventloop.EventLoop;
@@ -17,6 +19,7 @@ import spiral.queue.JobStore;
 import spiral.queue.JobStore.Suspects;
 import spiral.queue.JobStore.Verdict;
 import spiral.queue.JobStore.Wanted;
+import spiral.queue.Progress;
 import spiral.queue.Settlement;
 
 /// Who runs what, in one worker process. All of it happens on the event loop's thread.
@@ -56,6 +59,10 @@ final class Coordinator {
     // a suspect is in hand or runs: nothing else is started or claimed
     private boolean alone;
     private boolean ranAlone;
+    // a suspect whose start is being announced: neither in hand nor running
+    private @Nullable Claim beginning;
+    // too long without a heartbeat: nothing is started or claimed
+    private boolean fenced;
     private Runnable whenEmpty = () -> {};
 
     Coordinator(
@@ -117,6 +124,20 @@ final class Coordinator {
         alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
     }
 
+    /// Starts and claims nothing while this is so.
+    void fence(boolean fenced) {
+        this.fenced = fenced;
+        if (!fenced) {
+            fillSlots();
+            pump();
+        }
+    }
+
+    /// What running jobs have said since the last time.
+    List<Progress.Report> progress() {
+        return running.stream().map(Attempt::news).flatMap(Optional::stream).toList();
+    }
+
     /// Starts nothing more, hands back what has not begun, and calls `empty` when all has ended.
     void close(Runnable empty) {
         closing = true;
@@ -165,7 +186,7 @@ final class Coordinator {
 
     private int wanted() {
         boolean settleFirst = troubles > 0 && !pending.isEmpty();
-        boolean may = mayHaveWork && !closing && !alone && worker != 0 && !settleFirst;
+        boolean may = mayHaveWork && !closing && !alone && !fenced && worker != 0 && !settleFirst;
         return may ? prefetch.wanted(hand.size() + running.size()) : 0;
     }
 
@@ -175,11 +196,32 @@ final class Coordinator {
         exchanging = true;
         long as = worker;
         Wanted what = new Wanted(handlers.keySet(), wanted, suspects());
+        List<Long> known = troubles > 0 ? known(sent) : List.of();
         storeThread.ask(
                 "exchange",
-                () -> store.exchange(as, sent, what),
+                troubles > 0 && as != 0
+                        ? () -> exchangeAnew(as, known, sent, what)
+                        : () -> store.exchange(as, sent, what),
                 reply -> exchanged(sent, wanted, reply),
                 trouble -> failed(sent, trouble));
+    }
+
+    /// The reply to the exchange before may have been lost, and jobs with it. On the store's thread.
+    private JobStore.Exchange exchangeAnew(
+            long as, List<Long> known, List<Settlement> sent, Wanted what) {
+        store.handBackAllBut(as, known);
+        return store.exchange(as, sent, what);
+    }
+
+    /// All jobs that this worker knows to be its own.
+    private List<Long> known(List<Settlement> sent) {
+        List<Long> known = new ArrayList<>(hand.jobs());
+        running.forEach(attempt -> known.add(attempt.job()));
+        sent.forEach(settlement -> known.add(settlement.claim().job()));
+        if (beginning != null) {
+            known.add(beginning.job());
+        }
+        return known;
     }
 
     private Suspects suspects() {
@@ -235,7 +277,7 @@ final class Coordinator {
     // ---- slots
 
     private void fillSlots() {
-        while (running.size() < slots) {
+        while (running.size() < slots && !fenced) {
             Claim next = hand.peek();
             if (next == null || (next.alone() && !running.isEmpty())) {
                 return;
@@ -250,11 +292,13 @@ final class Coordinator {
     }
 
     private void beginAlone(Claim claim) {
+        beginning = claim;
         storeThread.ask(
                 "begin",
                 () -> store.begin(claim),
                 ours -> startAlone(claim, ours),
                 trouble -> {
+                    beginning = null;
                     events.storeTrouble(trouble);
                     handBack(claim);
                     aloneEnded();
@@ -262,7 +306,8 @@ final class Coordinator {
     }
 
     private void startAlone(Claim claim, boolean ours) {
-        if (ours && claim.worker() == worker && !closing) {
+        beginning = null;
+        if (ours && claim.worker() == worker && !closing && !fenced) {
             start(claim);
         } else {
             if (ours) {

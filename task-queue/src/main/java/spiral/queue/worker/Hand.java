@@ -43,6 +43,11 @@ final class Hand {
         return waiting.isEmpty();
     }
 
+    /// The ids of all that is here.
+    List<Long> jobs() {
+        return waiting.stream().map(held -> held.claim().job()).toList();
+    }
+
     /// Takes out everything.
     List<Claim> clear() {
         List<Claim> all = waiting.stream().map(Held::claim).toList();

@@ -10,6 +10,7 @@ import spiral.queue.JobStore;
 import spiral.queue.JobStore.Heartbeat;
 import spiral.queue.JobStore.Lapse;
 import spiral.queue.JobStore.Promotion;
+import spiral.queue.Progress;
 import spiral.queue.WorkerProfile;
 
 /// What every worker process does again and again beside its jobs: keeps its lease, offers itself
@@ -20,6 +21,7 @@ import spiral.queue.WorkerProfile;
 final class Rounds {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
     private static final Duration TIDY_ON = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
@@ -40,6 +42,7 @@ final class Rounds {
     // the timer of the next offer; none while the answer to one is under way
     private @Nullable Timeout nextPromotion;
     private volatile boolean scheduler;
+    private final Fence fence;
     private boolean ended;
 
     Rounds(
@@ -57,6 +60,7 @@ final class Rounds {
         this.heartbeats = heartbeats;
         this.coordinator = coordinator;
         this.events = events;
+        this.fence = new Fence(loop, profile.lease(), coordinator, () -> events.leaseLost(worker));
     }
 
     void start() {
@@ -68,12 +72,14 @@ final class Rounds {
         promote();
         sweep();
         look();
+        tick();
         tidy();
     }
 
     /// Ends the rounds and the lease, then calls `left`.
     void leave(Runnable left) {
         ended = true;
+        fence.lower();
         heartbeats.ask(
                 "retire",
                 () -> {
@@ -88,22 +94,24 @@ final class Rounds {
     }
 
     private void register(Runnable next) {
+        long sent = loop.nanos();
         heartbeats.ask(
                 "register",
                 () -> {
                     lease.set(store.register(profile));
                     return lease.get();
                 },
-                number -> registered(number, next),
+                number -> registered(number, sent, next),
                 trouble -> again(trouble, () -> register(next)));
     }
 
-    private void registered(long number, Runnable next) {
+    private void registered(long number, long sent, Runnable next) {
         if (ended) {
             return;
         }
         worker = number;
         events.registered(number);
+        fence.beaten(sent);
         coordinator.registered(number);
         next.run();
     }
@@ -113,25 +121,49 @@ final class Rounds {
     }
 
     private void heartbeat() {
+        long sent = loop.nanos();
         heartbeats.ask(
                 "heartbeat",
                 () -> store.heartbeat(worker),
-                this::beaten,
+                beat -> beaten(beat, sent),
                 trouble -> again(trouble, this::heartbeat));
     }
 
-    private void beaten(Heartbeat beat) {
+    private void beaten(Heartbeat beat, long sent) {
         if (ended) {
             return;
         }
-        if (beat.held()) {
+        if (beat.held() && fence.out()) {
+            startAnew();
+        } else if (beat.held()) {
+            fence.beaten(sent);
             heartbeatLater();
             coordinator.cancel(beat.cancelled());
         } else {
+            boolean known = fence.out();
+            fence.lower();
             register(this::heartbeatLater);
-            events.leaseLost(worker);
-            coordinator.leaseLost();
+            if (!known) {
+                events.leaseLost(worker);
+                coordinator.leaseLost();
+            }
         }
+    }
+
+    /// This worker has fenced itself out, but nobody has given it up: it gives its jobs back.
+    private void startAnew() {
+        long old = worker;
+        heartbeats.ask(
+                "retire",
+                () -> {
+                    store.retire(old);
+                    return old;
+                },
+                done -> {
+                    fence.lower();
+                    register(this::heartbeatLater);
+                },
+                trouble -> again(trouble, this::startAnew));
     }
 
     /// Somebody has changed the store: a job may be due earlier than was thought.
@@ -178,6 +210,26 @@ final class Rounds {
     private void look() {
         later(LOOK_EVERY, this::look);
         coordinator.lookForWork();
+        List<Progress.Report> news = coordinator.progress();
+        if (!news.isEmpty()) {
+            storeThread.ask(
+                    "progress",
+                    () -> {
+                        store.progress(news);
+                        return news.size();
+                    },
+                    written -> {},
+                    events::storeTrouble);
+        }
+    }
+
+    /// Any process may submit what schedules ask for; each tick is submitted once.
+    private void tick() {
+        storeThread.ask(
+                "tick",
+                () -> store.controls().tick(),
+                rest -> later(rest.compareTo(TICK_EVERY) < 0 ? rest : TICK_EVERY, this::tick),
+                trouble -> again(trouble, this::tick));
     }
 
     /// One process tidies, whoever is the scheduler; a round that finds much comes again soon.

@@ -88,7 +88,8 @@ class InitCommandTest {
                                 Duration.ofMillis(100),
                                 Duration.ofSeconds(3),
                                 new BreakerRules(4, 4, 75, Duration.ofMinutes(1), 3),
-                                Duration.ofDays(1)));
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(10)));
     }
 
     @Test

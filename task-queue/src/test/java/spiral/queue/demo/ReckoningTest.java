@@ -56,7 +56,7 @@ class ReckoningTest {
     private static final Facts GOOD = facts(100, List.of(), ENDED, 95, 95);
 
     private static List<String> texts(Facts facts, Mark mark) {
-        return new Reckoning(facts)
+        return new Reckoning(facts, "sqlite3 queue.db")
                 .lines().stream().filter(line -> line.mark() == mark).map(Line::text).toList();
     }
 
@@ -65,7 +65,7 @@ class ReckoningTest {
     @Tag("step:1")
     @DisplayName("submitted is succeeded and dead together")
     void balances() {
-        assertThat(new Reckoning(GOOD).balances()).isTrue();
+        assertThat(new Reckoning(GOOD, "sqlite3 queue.db").balances()).isTrue();
         assertThat(texts(GOOD, Mark.RIGHT)).contains("submitted 100 = succeeded 95 + dead 5");
         assertThat(texts(GOOD, Mark.WRONG)).isEmpty();
     }
@@ -77,7 +77,7 @@ class ReckoningTest {
     void lost() {
         Facts lost = facts(101, List.of(33L), ENDED, 95, 95);
 
-        assertThat(new Reckoning(lost).balances()).isFalse();
+        assertThat(new Reckoning(lost, "sqlite3 queue.db").balances()).isFalse();
         assertThat(texts(lost, Mark.WRONG))
                 .containsExactly("submitted 101 = succeeded 95 + dead 5");
         assertThat(texts(lost, Mark.DETAIL)).contains("not in the store: 33");
@@ -96,7 +96,7 @@ class ReckoningTest {
                         95,
                         95);
 
-        assertThat(new Reckoning(early).balances()).isTrue();
+        assertThat(new Reckoning(early, "sqlite3 queue.db").balances()).isTrue();
         assertThat(texts(early, Mark.RIGHT))
                 .contains("submitted 103 = succeeded 95 + dead 5 + ready 3");
     }
@@ -108,7 +108,7 @@ class ReckoningTest {
     void twice() {
         Facts twice = facts(100, List.of(), ENDED, 96, 95);
 
-        assertThat(new Reckoning(twice).balances()).isFalse();
+        assertThat(new Reckoning(twice, "sqlite3 queue.db").balances()).isFalse();
         assertThat(texts(twice, Mark.WRONG).getFirst()).contains("NOT once for each success");
     }
 
@@ -117,7 +117,10 @@ class ReckoningTest {
     @Tag("step:1")
     @DisplayName("a success without its effect in the store is one, too")
     void without() {
-        assertThat(new Reckoning(facts(100, List.of(), ENDED, 94, 94)).balances()).isFalse();
+        assertThat(
+                        new Reckoning(facts(100, List.of(), ENDED, 94, 94), "sqlite3 queue.db")
+                                .balances())
+                .isFalse();
     }
 
     @Test
@@ -140,7 +143,7 @@ class ReckoningTest {
     void leastOnce() {
         Facts facts = new Facts(100, List.of(), ENDED, 95, 95, 94, 94, List.of(), Map.of(), STATS);
 
-        assertThat(new Reckoning(facts).balances()).isFalse();
+        assertThat(new Reckoning(facts, "sqlite3 queue.db").balances()).isFalse();
     }
 
     @Test

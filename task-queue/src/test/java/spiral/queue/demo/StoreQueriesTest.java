@@ -43,7 +43,7 @@ class StoreQueriesTest {
     void open() throws Exception {
         folder = new DemoFolder(temp);
         store = SqliteStore.open(folder.store(), TIMETABLE.settings(), new SplittableRandom(1));
-        queries = StoreQueries.open(folder.store());
+        queries = StoreQueries.open(store);
     }
 
     @AfterEach

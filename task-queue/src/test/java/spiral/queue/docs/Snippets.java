@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ final class Snippets {
                     "org.slf4j.MDC",
                     "picocli.CommandLine.Command",
                     "picocli.CommandLine.Mixin");
+
+    /// Folders of pages about one module.
+    private static final Map<String, String> ABOUT = Map.of("async", "async-patterns");
+
     private static final Pattern DECLARES_TYPE =
             Pattern.compile(
                     "(?s)(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|final|sealed) )*"
@@ -98,10 +103,10 @@ final class Snippets {
         }
     }
 
-    /// The packages of the module that the page lies in; for a page of nobody, the root packages
-    /// of all modules.
+    /// The packages of the module that the page lies in or is about; for a page of nobody, the root
+    /// packages of all modules.
     private static List<String> packages(Page page) throws IOException {
-        Path folder = page.file().getParent();
+        Path folder = about(page.file().getParent());
         List<Path> own = Workspace.modules().filter(folder::startsWith).toList();
         List<String> all = new ArrayList<>();
         for (Path module : own.isEmpty() ? Workspace.modules().toList() : own) {
@@ -114,5 +119,12 @@ final class Snippets {
             }
         }
         return all;
+    }
+
+    private static Path about(Path folder) {
+        Path docs = Workspace.ROOT.resolve("docs");
+        String module =
+                folder.startsWith(docs) ? ABOUT.get(docs.relativize(folder).toString()) : null;
+        return module == null ? folder : Workspace.ROOT.resolve(module);
     }
 }

@@ -29,6 +29,7 @@ import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
+import spiral.queue.Ties;
 import spiral.queue.monitor.Observation;
 
 @DisplayName("The monitor's picture of a queue")
@@ -110,6 +111,8 @@ class MonitorScreenTest {
                 new JobLife(new JobState.Dead(NOON, why), 5, 5, 0, 5),
                 Optional.of(why),
                 Optional.empty(),
+                Optional.empty(),
+                Ties.NONE,
                 Optional.empty());
     }
 

@@ -21,6 +21,7 @@ import spiral.queue.QueueStats;
 import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
+import spiral.queue.Ties;
 import spiral.queue.process.LogLine;
 
 @DisplayName("A job's story")
@@ -44,6 +45,8 @@ class StoryTest {
                 new JobLife(state, attempt, 5, crashes, 3),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Ties.NONE,
                 Optional.empty());
     }
 

@@ -415,4 +415,25 @@ class CoordinatorTest {
 
         assertThat(handlers).hasSize(2);
     }
+
+    @Test
+    @Order(18)
+    @Tag("step:3")
+    @DisplayName(
+            "after an exchange that failed it first names the jobs that it knows to be its own")
+    void namesItsJobs() {
+        store.add(1, false);
+        begin();
+        storeAnswers();
+        store.down = true;
+        onLoop(coordinator::lookForWork);
+        storeAnswers();
+        store.down = false;
+        assertThat(store.known).isEmpty();
+
+        loop.advance(Duration.ofSeconds(5));
+        storeAnswers();
+
+        assertThat(store.known).containsExactly(List.of(1L));
+    }
 }

@@ -1,9 +1,11 @@
 package spiral.queue.worker;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,13 @@ import java.util.Set;
 import spiral.async.Scheduler;
 import spiral.queue.AttemptRecord;
 import spiral.queue.Claim;
+import spiral.queue.Controls;
 import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobStore;
 import spiral.queue.NewJob;
+import spiral.queue.Progress;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats;
 import spiral.queue.Settlement;
@@ -32,6 +36,7 @@ final class StoreDouble implements JobStore {
     final List<Integer> wanted = new ArrayList<>();
     final List<Suspects> suspects = new ArrayList<>();
     final List<Long> begun = new ArrayList<>();
+    final List<List<Long>> known = new ArrayList<>();
     boolean down;
     private long token;
 
@@ -76,6 +81,27 @@ final class StoreDouble implements JobStore {
     public boolean begin(Claim claim) {
         begun.add(claim.job());
         return true;
+    }
+
+    @Override
+    public int handBackAllBut(long worker, Collection<Long> held) {
+        known.add(List.copyOf(held));
+        return 0;
+    }
+
+    @Override
+    public void progress(List<Progress.Report> reports) {
+        throw notAsked();
+    }
+
+    @Override
+    public Controls controls() {
+        throw notAsked();
+    }
+
+    @Override
+    public List<Long> submit(Connection connection, List<NewJob> jobs) {
+        throw notAsked();
     }
 
     @Override
@@ -155,6 +181,11 @@ final class StoreDouble implements JobStore {
 
     @Override
     public QueueStats stats(Duration window) {
+        throw notAsked();
+    }
+
+    @Override
+    public Connection connect() {
         throw notAsked();
     }
 

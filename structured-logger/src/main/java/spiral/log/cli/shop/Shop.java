@@ -10,8 +10,9 @@ import java.util.Random;
 import spiral.log.context.Scope;
 import spiral.log.context.Span;
 
-/// The shop: customers order, the gateway asks orders, orders asks the bank. For one thread; time passes only
-/// when the shop says so, and a seed decides everything, so the same day can be had again.
+/// The shop: customers order, the gateway asks orders, orders asks the bank. For one thread; time
+/// passes only when the shop says so, and a seed decides everything, so the same day can be had
+/// again.
 public final class Shop implements AutoCloseable, InstantSource {
     private static final List<String> CUSTOMERS =
             List.of("ada", "alan", "barbara", "claude", "donald", "edsger", "frances", "grace");
@@ -49,7 +50,8 @@ public final class Shop implements AutoCloseable, InstantSource {
         now = now.plusNanos((long) (millis * 1e6));
     }
 
-    /// A day of this length in which the bank is told to use too few connections from `from` to `to`.
+    /// A day of this length in which the bank is told to use too few connections from `from` to
+    /// `to`.
     public void day(Duration length, Duration from, Duration to) {
         Instant opened = now;
         deploy("1.4.1", POOL);

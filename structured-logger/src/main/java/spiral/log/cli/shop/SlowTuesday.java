@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import spiral.log.read.LogRecord;
 import spiral.log.read.Query;
 
-/// "The slow Tuesday": the logs of a day on which orders took long, five questions about it, and for each
-/// the one line that answers it.
+/// "The slow Tuesday": the logs of a day on which orders took long, five questions about it, and
+/// for each the one line that answers it.
 public final class SlowTuesday {
     /// The seed of the day that everybody gets who asks for no other.
     public static final long SEED = 20_260_303;

@@ -1,4 +1,5 @@
-/// A small shop with three services, which logs as a real one would, on a clock and chance of its own.
+/// A small shop with three services, which logs as a real one would, on a clock and chance of its
+/// own.
 ///
 ///     gateway --traceparent--> orders --traceparent--> bank
 ///        |                       |                      |

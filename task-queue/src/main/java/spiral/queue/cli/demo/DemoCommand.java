@@ -20,6 +20,7 @@ import spiral.log.Threshold;
 import spiral.queue.StoreException;
 import spiral.queue.demo.DemoFiles;
 import spiral.queue.demo.DemoFolder;
+import spiral.queue.demo.DemoStore;
 import spiral.queue.demo.Timetable;
 import spiral.queue.demo.WordList;
 import spiral.queue.process.ProcessLog;
@@ -35,9 +36,12 @@ import spiral.queue.process.ProcessLog;
             "Examples:",
             "  ./spiral queue demo",
             "  ./spiral queue demo --folder ~/Documents --seconds 60",
+            "  ./spiral queue demo --store postgres",
             "  ./spiral queue demo --plain --seed 7 | tee demo.txt"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final String LOCAL_SERVER = "postgresql://postgres@localhost/postgres";
+
     /// Seeds are short, so that people can type them.
     private static final int SEEDS = 10_000;
 
@@ -59,13 +63,23 @@ public final class DemoCommand implements Callable<Integer> {
             description = "whose files the jobs read; this workspace's if not given")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = {
+                "file, or a running PostgreSQL server: postgresql://user:password@host/database;",
+                "postgres means postgresql://postgres@localhost/postgres; file if not given"
+            })
+    private String store = "file";
+
     @Override
     public Integer call() throws InterruptedException {
         Timetable timetable = timetable();
         Path files = files();
         try (DemoFolders folders =
                 DemoFolders.create(Path.of(System.getProperty("java.io.tmpdir")))) {
-            DemoSetup setup = new DemoSetup(folders.folder(), files, chosenSeed(), timetable);
+            DemoSetup setup =
+                    new DemoSetup(on(store, folders.folder()), files, chosenSeed(), timetable);
             prepare(setup);
             folders.tidy();
             return performance(setup, folders, common.screen()).run();
@@ -74,6 +88,21 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw UserError.environment("the demo's folder cannot be used: " + e.getMessage());
         }
+    }
+
+    /// On a server each demo has a schema of its own, named like its folder.
+    private static DemoFolder on(String store, DemoFolder folder) {
+        if (store.equals("file")) {
+            return folder;
+        }
+        String address = store.equals("postgres") ? LOCAL_SERVER : store;
+        if (!address.startsWith("postgresql://") || address.contains("?")) {
+            throw new UserError(
+                    "--store must be file, postgres or postgresql://user:password@host/database but was "
+                            + store);
+        }
+        return new DemoFolder(
+                folder.path(), address + "?schema=spiral_demo_" + ProcessHandle.current().pid());
     }
 
     private static DemoSession performance(DemoSetup setup, DemoFolders folders, Screen screen) {
@@ -92,6 +121,9 @@ public final class DemoCommand implements Callable<Integer> {
         System.setProperty("org.sqlite.tmpdir", folder.nativeLibrary().toString());
         ProcessLog.open(folder.logs(), "monitor", Threshold.INFO);
         new WordList(folder.wordList()).write();
+        if (folder.onServer()) {
+            DemoStore.open(folder, setup.timetable()).close();
+        }
     }
 
     private Timetable timetable() {

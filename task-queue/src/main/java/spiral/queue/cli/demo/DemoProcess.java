@@ -32,7 +32,7 @@ public final class DemoProcess {
         Role role = DemoSetup.role(arguments);
         DemoSetup setup = DemoSetup.of(arguments);
         ProcessLog.open(setup.folder().logs(), role.name(), Threshold.INFO);
-        String store = setup.folder().store().toString();
+        String store = setup.folder().address();
         try (JobQueue queue = JobQueue.open(store, setup.timetable().settings())) {
             switch (role.kind()) {
                 case WORKER -> work(queue, role.name(), SLOTS, handlers(setup));

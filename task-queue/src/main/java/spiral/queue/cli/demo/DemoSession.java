@@ -84,7 +84,7 @@ final class DemoSession {
     }
 
     private int conclude(DemoResult result) {
-        Reckoning reckoning = new Reckoning(result.facts());
+        Reckoning reckoning = new Reckoning(result.facts(), setup.folder().ask());
         SummaryPage ending = new SummaryPage(screen, setup);
         ending.reckoning(reckoning);
         result.forecastCheck().lines(screen).forEach(screen::out);

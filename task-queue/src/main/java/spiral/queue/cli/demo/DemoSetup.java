@@ -18,6 +18,7 @@ record DemoSetup(DemoFolder folder, Path files, long seed, Timetable timetable) 
                 role.kind().name(),
                 role.name(),
                 folder.path().toString(),
+                folder.address(),
                 files.toString(),
                 Long.toString(seed),
                 Long.toString(timetable.length().toMillis()));
@@ -29,9 +30,9 @@ record DemoSetup(DemoFolder folder, Path files, long seed, Timetable timetable) 
 
     static DemoSetup of(String... arguments) {
         return new DemoSetup(
-                new DemoFolder(Path.of(arguments[2])),
-                Path.of(arguments[3]),
-                Long.parseLong(arguments[4]),
-                new Timetable(Duration.ofMillis(Long.parseLong(arguments[5]))));
+                new DemoFolder(Path.of(arguments[2]), arguments[3]),
+                Path.of(arguments[4]),
+                Long.parseLong(arguments[5]),
+                new Timetable(Duration.ofMillis(Long.parseLong(arguments[6]))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import spiral.console.Ink;
 import spiral.console.Screen;
+import spiral.queue.demo.DemoFolder;
 import spiral.queue.demo.LostWorker;
 import spiral.queue.demo.Reckoning;
 import spiral.queue.demo.Reckoning.Line;
@@ -41,6 +42,11 @@ final class SummaryPage {
         screen.out("The logs, one per process, lie in queue.db.logs; all lines about one job:");
         screen.out(command(jq(witness)));
         screen.out("The folders of the last %d demos are kept.".formatted(DemoFolders.KEPT));
+        if (setup.folder().onServer()) {
+            screen.out(
+                    "The queue stays on the server; to remove it: DROP SCHEMA %s CASCADE"
+                            .formatted(setup.folder().address().replaceFirst(".*schema=", "")));
+        }
         screen.out("");
         screen.out("Next: " + next(witness));
     }
@@ -57,9 +63,19 @@ final class SummaryPage {
     }
 
     private String next(Optional<Long> witness) {
-        return witness.map(job ->
-                        "./spiral queue inspect %d --db %s".formatted(job, setup.folder().store()))
+        return witness.map(job -> inspect(job))
                 .orElse("./spiral queue demo --folder DIR   (your own files)");
+    }
+
+    /// A server's queue does not know where this demo's logs lie.
+    private String inspect(long job) {
+        DemoFolder folder = setup.folder();
+        String logs = folder.onServer() ? " --logs " + folder.logs() : "";
+        return "./spiral queue inspect %d --db %s%s"
+                .formatted(
+                        job,
+                        folder.onServer() ? "'" + folder.address() + "'" : folder.address(),
+                        logs);
     }
 
     private List<String> lines(Line line) {

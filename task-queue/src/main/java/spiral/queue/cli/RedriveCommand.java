@@ -1,0 +1,54 @@
+package spiral.queue.cli;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spiral.console.Exit;
+import spiral.console.Screen;
+import spiral.console.UserError;
+import spiral.queue.JobQueue;
+
+/// `queue redrive`: the dead letters of a type, or all, go round again.
+@Command(
+        name = "redrive",
+        description = "Sends dead jobs round again, the oldest first, with fresh budgets.",
+        footer = {
+            "",
+            "`./spiral queue ls --state dead` shows them; `retry ID` sends one.",
+            "",
+            "Examples:",
+            "  ./spiral queue redrive email",
+            "  ./spiral queue redrive email --limit 10",
+            "  ./spiral queue redrive --all"
+        })
+final class RedriveCommand extends StoreCommand {
+    private static final int USUAL = 1_000;
+    private static final int MOST = 100_000;
+
+    @Parameters(arity = "0..1", paramLabel = "TYPE", description = "whose dead jobs")
+    private @Nullable String type;
+
+    @Option(names = "--all", description = "those of every type")
+    private boolean all;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "how many at most; 1000 unless given")
+    private int limit = USUAL;
+
+    @Override
+    int run(JobQueue queue, Screen screen) {
+        if ((type == null) != all) {
+            throw new UserError("name a job type, or say --all");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw new UserError("--limit must be 1 to 100,000 but was " + limit);
+        }
+        int gone = queue.controls().redrive(Optional.ofNullable(type), limit);
+        screen.out(gone == 1 ? "1 job is ready again" : gone + " jobs are ready again");
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,52 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// Jobs that wait for other jobs. A row of `parent` stands for one wait and goes when the parent has
+/// succeeded; a child without such rows is free. A parent that is dead or cancelled keeps its
+/// children waiting: if it is sent round again and succeeds, they run.
+final class Family {
+    private Family() {}
+
+    /// The parent has succeeded. True when a child became free.
+    static boolean release(Session session, long parent, long ageingMillis, long now)
+            throws SQLException {
+        List<Long> children =
+                session.query(
+                        "SELECT child FROM parent WHERE parent = ? ORDER BY child",
+                        row -> row.getLong(1),
+                        parent);
+        session.update("DELETE FROM parent WHERE parent = ?", parent);
+        session.update("UPDATE done SET has_children = 0 WHERE id = ?", parent);
+        int freed = 0;
+        for (long child : children) {
+            session.update("UPDATE job SET parents_left = parents_left - 1 WHERE id = ?", child);
+            freed +=
+                    session.update(
+                            """
+                            UPDATE job SET state = CASE WHEN at > ? THEN 0 ELSE 1 END,
+                              rank = CASE WHEN at > ? THEN at ELSE ? END - priority * ?,
+                              at = CASE WHEN at > ? THEN at ELSE ? END
+                            WHERE id = ? AND state = 7 AND parents_left <= 0\
+                            """,
+                            now,
+                            now,
+                            now,
+                            ageingMillis,
+                            now,
+                            now,
+                            child);
+        }
+        return freed > 0;
+    }
+
+    /// A cancelled child that comes back waits again, for those parents that have not succeeded.
+    static void blockAgain(Session session, long child) throws SQLException {
+        int parents = Jobs.waitsFor(session, child).size();
+        if (parents > 0) {
+            session.update(
+                    "UPDATE job SET state = 7, parents_left = ? WHERE id = ?", parents, child);
+        }
+    }
+}

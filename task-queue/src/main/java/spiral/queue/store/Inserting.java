@@ -1,0 +1,252 @@
+package spiral.queue.store;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import spiral.log.TraceContext;
+import spiral.queue.JobLife;
+import spiral.queue.JobState;
+import spiral.queue.KeyConflict;
+import spiral.queue.Lane;
+import spiral.queue.NewJob;
+import spiral.queue.NoSuchJob;
+import spiral.queue.QueueSettings;
+import spiral.queue.QueueStats.Event;
+import spiral.queue.StoreException;
+import spiral.queue.Ties;
+
+/// Takes new jobs into the store, inside one transaction.
+///
+///     lane draining? ──yes──► refused
+///     no key, no parent ─────► all in one go
+///     idempotency key known ─► same payload: its job's id; another: refused
+///     unique key taken ──────► the id of the job that has it
+///     a parent to come ──────► blocked
+final class Inserting {
+    /// A job with the same unique key may end just when it is looked for; then it is tried again.
+    private static final int TRIES = 10;
+
+    private static final String COLUMNS =
+            "id, type, priority, state, at, rank, attempt, max_attempts, crashes, token, timeout,"
+                    + " submitted_at, traceparent, payload, unique_key, limit_key, parents_left";
+
+    private static final String INSERT =
+            "INSERT INTO job ("
+                    + COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final QueueSettings settings;
+    private final RandomGenerator random;
+    // true once the store is known to have its first job's time
+    private volatile boolean marked;
+
+    Inserting(QueueSettings settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /// Inserts the jobs and returns their ids. New ones rise.
+    List<Long> insert(Session session, List<NewJob> jobs, Tally tally, long now)
+            throws SQLException {
+        refuseDraining(session, jobs);
+        if (!marked) {
+            Schema.markFirstJob(session, now);
+        }
+        Iterator<Long> ids = session.dialect().nextIds(session, jobs.size()).iterator();
+        List<Long> stored = new ArrayList<>(jobs.size());
+        List<@Nullable Object[]> free = new ArrayList<>(jobs.size());
+        for (NewJob job : jobs) {
+            long id = ids.next();
+            if (job.ties().equals(Ties.NONE)) {
+                free.add(row(id, job, 0, tally, now));
+                stored.add(id);
+            } else {
+                stored.add(tied(session, id, job, tally, now));
+            }
+        }
+        session.dialect().insertAll(session, INSERT, COLUMNS, free);
+        return stored;
+    }
+
+    /// A transaction that inserted is on disk: the first job's time is in the store from now on.
+    void stored() {
+        marked = true;
+    }
+
+    boolean marked() {
+        return marked;
+    }
+
+    private static void refuseDraining(Session session, List<NewJob> jobs) throws SQLException {
+        List<String> draining =
+                session.query(
+                        "SELECT type FROM lane WHERE mode = 'draining'", row -> row.getString(1));
+        for (NewJob job : draining.isEmpty() ? List.<NewJob>of() : jobs) {
+            if (draining.contains(job.type())) {
+                throw new Lane.Closed(job.type());
+            }
+        }
+    }
+
+    private long tied(Session session, long id, NewJob job, Tally tally, long now)
+            throws SQLException {
+        Optional<Long> first = claimKey(session, id, job, now);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        int parents = parents(session, job.ties().parents()).size();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Tally mine = new Tally();
+            @Nullable Object[] row = row(id, job, parents, mine, now);
+            String once =
+                    " ON CONFLICT (type, unique_key) WHERE unique_key IS NOT NULL AND state <> 5"
+                            + " DO NOTHING";
+            if (session.update(INSERT + once, row) == 1) {
+                tally.add(mine);
+                adopt(session, id, job);
+                return id;
+            }
+            Optional<Long> there = holder(session, job);
+            if (there.isPresent()) {
+                rename(session, job, there.get());
+                return there.get();
+            }
+        }
+        throw new StoreException("its unique key changed hands " + TRIES + " times");
+    }
+
+    /// The job that came first with this idempotency key, if any; else the key belongs to `id` now.
+    private static Optional<Long> claimKey(Session session, long id, NewJob job, long now)
+            throws SQLException {
+        if (job.ties().idempotency().isEmpty()) {
+            return Optional.empty();
+        }
+        String key = job.ties().idempotency().get();
+        String hash = hash(job.payload());
+        int mine =
+                session.update(
+                        "INSERT INTO idempotency VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (type, key) DO NOTHING",
+                        job.type(),
+                        key,
+                        hash,
+                        id,
+                        now);
+        if (mine == 1) {
+            return Optional.empty();
+        }
+        long first =
+                session.number(
+                        "SELECT job FROM idempotency WHERE type = ? AND key = ?", job.type(), key);
+        boolean same =
+                session.holds(
+                        "SELECT hash = ? FROM idempotency WHERE type = ? AND key = ?",
+                        hash,
+                        job.type(),
+                        key);
+        if (!same) {
+            throw new KeyConflict(key, first);
+        }
+        return Optional.of(first);
+    }
+
+    private static Optional<Long> holder(Session session, NewJob job) throws SQLException {
+        return session.first(
+                "SELECT id FROM job WHERE type = ? AND unique_key = ?"
+                        + " AND unique_key IS NOT NULL AND state <> 5",
+                row -> row.getLong(1),
+                job.type(),
+                job.ties().unique().orElseThrow());
+    }
+
+    /// The key of a job that was not stored stands for the one in whose favour.
+    private static void rename(Session session, NewJob job, long id) throws SQLException {
+        if (job.ties().idempotency().isPresent()) {
+            session.update(
+                    "UPDATE idempotency SET job = ? WHERE type = ? AND key = ?",
+                    id,
+                    job.type(),
+                    job.ties().idempotency().get());
+        }
+    }
+
+    /// Those of these jobs that have not succeeded. Locked until the end of the transaction, so that
+    /// none can succeed in between.
+    private static List<Long> parents(Session session, List<Long> ids) throws SQLException {
+        List<Long> open = new ArrayList<>();
+        for (long id : ids) {
+            session.number("SELECT id FROM job WHERE id = ?" + session.dialect().lock(), id);
+            int state =
+                    session.first(
+                                    "SELECT state FROM job WHERE id = ?"
+                                            + " UNION ALL SELECT state FROM done WHERE id = ?",
+                                    row -> row.getInt(1),
+                                    id,
+                                    id)
+                            .orElseThrow(() -> new NoSuchJob(id));
+            if (JobState.Name.of(state) != JobState.Name.SUCCEEDED) {
+                open.add(id);
+            }
+        }
+        return open;
+    }
+
+    private static void adopt(Session session, long child, NewJob job) throws SQLException {
+        for (long parent : parents(session, job.ties().parents())) {
+            session.update("INSERT INTO parent VALUES (?, ?)", parent, child);
+            session.update("UPDATE job SET has_children = 1 WHERE id = ?", parent);
+            session.update("UPDATE done SET has_children = 1 WHERE id = ?", parent);
+        }
+    }
+
+    private @Nullable Object[] row(long id, NewJob job, int parents, Tally tally, long now) {
+        Instant present = Instant.ofEpochMilli(now);
+        Instant due = job.start().dueAt(present);
+        JobLife life = JobLife.submitted(present, due, job.maxAttempts());
+        JobState state = parents > 0 ? new JobState.Blocked(due) : life.state();
+        tally.count(job.type(), Event.SUBMITTED);
+        if (!(state instanceof JobState.Ready)) {
+            tally.count(job.type(), Event.DELAYED);
+        }
+        long at = Jobs.at(state);
+        return new Object[] {
+            id,
+            job.type(),
+            job.priority(),
+            state.name().code(),
+            at,
+            at - job.priority() * settings.ageing().toMillis(),
+            0,
+            job.maxAttempts(),
+            0,
+            0,
+            job.timeout().toMillis(),
+            now,
+            job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),
+            job.payload(),
+            job.ties().unique().orElse(null),
+            job.ties().limit().orElse(null),
+            parents
+        };
+    }
+
+    private static String hash(String payload) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(payload.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(1, hash).toString(16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

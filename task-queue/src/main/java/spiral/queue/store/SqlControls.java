@@ -1,0 +1,122 @@
+package spiral.queue.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import spiral.queue.Controls;
+import spiral.queue.Lane;
+import spiral.queue.Limit;
+import spiral.queue.NewJob;
+import spiral.queue.NoSuchJob;
+import spiral.queue.Schedule;
+import spiral.queue.Ties;
+
+/// The controls as rows, for both databases.
+final class SqlControls implements Controls {
+    private final Database database;
+    private final Jobs jobs;
+    private final Redriving redriving;
+    private final Schedules schedules;
+    private final Runnable announce;
+
+    SqlControls(Database database, Jobs jobs, Inserting inserting, Runnable announce) {
+        this.database = database;
+        this.jobs = jobs;
+        this.redriving = new Redriving(jobs);
+        this.schedules = new Schedules(inserting);
+        this.announce = announce;
+    }
+
+    @Override
+    public void lane(String type, Lane.Mode mode) {
+        NewJob.checkedType(type);
+        database.write((session, now) -> {
+            session.update("DELETE FROM lane WHERE type = ?", type);
+            return mode == Lane.Mode.OPEN
+                    ? 0
+                    : session.update("INSERT INTO lane VALUES (?, ?)", type, mode.word());
+        });
+        announce.run();
+    }
+
+    @Override
+    public List<Lane> lanes() {
+        return database.read((session, now) ->
+                session.query(
+                        "SELECT type, mode FROM lane ORDER BY type",
+                        row ->
+                                new Lane(
+                                        row.getString(1),
+                                        Lane.Mode.valueOf(
+                                                row.getString(2).toUpperCase(Locale.ROOT)))));
+    }
+
+    @Override
+    public void limit(String key, Optional<Limit> limit) {
+        Ties.checkedKey(key);
+        database.write((session, now) -> {
+            Limits.set(session, key, limit, now);
+            return key;
+        });
+        announce.run();
+    }
+
+    @Override
+    public Map<String, Limit> limits() {
+        return database.read((session, now) -> Limits.all(session));
+    }
+
+    @Override
+    public int redrive(Optional<String> type, int limit) {
+        int revived =
+                database.write((session, now) -> redriving.redrive(session, type, limit, now));
+        if (revived > 0) {
+            announce.run();
+        }
+        return revived;
+    }
+
+    @Override
+    public void put(Schedule schedule) {
+        database.write((session, now) -> {
+            Schedules.put(session, schedule, now);
+            return schedule;
+        });
+    }
+
+    @Override
+    public boolean remove(String schedule) {
+        return database.write((session, now) -> Schedules.remove(session, schedule));
+    }
+
+    @Override
+    public List<Schedule.Standing> schedules() {
+        return database.read((session, now) -> Schedules.all(session));
+    }
+
+    @Override
+    public Duration tick() {
+        Duration rest = database.read(Schedules::rest);
+        if (rest.isPositive()) {
+            return rest;
+        }
+        Duration next =
+                database.write((session, now) -> {
+                    Tally tally = new Tally();
+                    schedules.tick(session, tally, now);
+                    tally.write(session, now);
+                    return Schedules.rest(session, now);
+                });
+        announce.run();
+        return next;
+    }
+
+    @Override
+    public List<String> why(long id) {
+        return database.read((session, now) ->
+                Reasons.of(
+                        session, jobs.any(session, id).orElseThrow(() -> new NoSuchJob(id)), now));
+    }
+}

@@ -1,0 +1,125 @@
+package spiral.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import spiral.queue.JobState.Name;
+import spiral.queue.JobStore.Verdict;
+import spiral.queue.QueueStats.Event;
+
+/// What every store promises when an answer is lost on its way: the transaction stands, and whoever
+/// sent it asks again.
+abstract class RecoveryContract extends ControlsContract {
+
+    @Test
+    @Order(401)
+    @Tag("step:10")
+    @DisplayName(
+            "an acknowledgement that comes again is accepted again, and its effect not repeated")
+    void repeatedSuccess() throws Exception {
+        submit(mail());
+        Claim claim = claimOne(worker("a"));
+        Settlement settlement =
+                new Settlement.Success(
+                        claim,
+                        TOOK,
+                        Optional.of("1"),
+                        List.of(db -> {
+                            try (Statement statement = db.createStatement()) {
+                                statement.execute(
+                                        "CREATE TABLE IF NOT EXISTS effect (job INTEGER)");
+                                statement.execute("INSERT INTO effect VALUES (1)");
+                            }
+                        }));
+        accepted(settlement);
+
+        assertThat(accepted(settlement).state().name()).isEqualTo(Name.SUCCEEDED);
+        assertThat(effects()).isEqualTo(1);
+        assertThat(store.stats(Duration.ofHours(1)).all().count(Event.SUCCEEDED)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(402)
+    @Tag("step:10")
+    @DisplayName("a failure or a hand-back that comes again is accepted again, and charged once")
+    void repeatedFailure() {
+        long failed = submit(mail());
+        long worker = worker("a");
+        Claim claim = claimOne(worker);
+        accepted(failure(claim));
+
+        assertThat(accepted(failure(claim)).attempt()).isEqualTo(1);
+        assertThat(store.stats(Duration.ofHours(1)).all().count(Event.FAILED)).isEqualTo(1);
+        assertThat(state(failed)).isEqualTo(Name.RETRYING);
+
+        submit(mail());
+        Settlement back = new Settlement.HandBack(claimOne(worker));
+        accepted(back);
+        accepted(back);
+        assertThat(store.stats(Duration.ofHours(1)).all().count(Event.HANDED_BACK)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(403)
+    @Tag("step:10")
+    @DisplayName(
+            "a success is refused where the same attempt has failed before, and the other way round")
+    void contradiction() {
+        submit(mail());
+        long worker = worker("a");
+        Claim failed = claimOne(worker);
+        accepted(failure(failed));
+        assertThat(settle(success(failed))).isInstanceOf(Verdict.Refused.class);
+
+        submit(mail());
+        Claim done = claimOne(worker);
+        accepted(success(done));
+        assertThat(settle(failure(done))).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    @Order(404)
+    @Tag("step:10")
+    @DisplayName("jobs whose claim never reached the worker go back when it names those it knows")
+    void lostClaim() {
+        long known = submit(mail());
+        long lost = submit(mail());
+        long worker = worker("a");
+        store.claim(worker, MAIL, 2);
+
+        assertThat(store.handBackAllBut(worker, List.of(known))).isEqualTo(1);
+
+        assertThat(state(known)).isEqualTo(Name.RUNNING);
+        assertThat(claimOne(worker).job()).isEqualTo(lost);
+        assertThat(store.find(lost).orElseThrow().life().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(405)
+    @Tag("step:10")
+    @DisplayName(
+            "a running job's latest word about its progress is kept; a late one is passed over")
+    void progress() {
+        long id = submit(mail());
+        long worker = worker("a");
+        Claim claim = claimOne(worker);
+
+        store.progress(List.of(new Progress.Report(claim, new Progress(40, "2 of 5 pages"))));
+        assertThat(store.find(id).orElseThrow().progress())
+                .contains(new Progress(40, "2 of 5 pages"));
+        accepted(new Settlement.HandBack(claim));
+        store.progress(List.of(new Progress.Report(claim, new Progress(80, "too late"))));
+
+        assertThat(store.find(id).orElseThrow().progress())
+                .contains(new Progress(40, "2 of 5 pages"));
+        claimOne(worker);
+        assertThat(store.find(id).orElseThrow().progress()).isEmpty();
+    }
+}
