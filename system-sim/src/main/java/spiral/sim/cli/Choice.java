@@ -46,6 +46,11 @@ final class Choice {
         return changed;
     }
 
+    /// True when nothing is set: then the model's own sentences hold.
+    boolean isTheStorys() {
+        return settings.isEmpty() && method == null && step == null;
+    }
+
     Run run() {
         return model().run(integrator());
     }

@@ -2,6 +2,7 @@ package spiral.sim.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,8 @@ final class LabCommand implements Refusal {
     private static void write(Path file, String page) {
         try {
             Files.writeString(file, page);
+        } catch (NoSuchFileException nowhere) {
+            throw UserError.environment("cannot write " + file + ": there is no such folder");
         } catch (IOException refused) {
             throw UserError.environment("cannot write " + file + ": " + refused.getMessage());
         }

@@ -169,9 +169,9 @@ final class PlayBeer implements Callable<Integer> {
                         BeerGame::usualThirst);
         IntStream.range(0, game.weeks()).forEach(_ -> calm.week());
         screen.out(
-                ("All desks together: %.0f dollars in %d weeks; %.0f if each counts all that is on"
-                                + " order.")
-                        .formatted(game.totalCost(), game.weeks(), calm.totalCost()));
+                "All desks together: %.0f dollars in %d weeks;"
+                        .formatted(game.totalCost(), game.weeks()));
+        screen.out("%.0f if each counts all that is on order.".formatted(calm.totalCost()));
         screen.out("Try next: ./spiral sim play beer --auto --attention 1");
     }
 

@@ -70,7 +70,7 @@ final class PlayVariety implements Callable<Integer> {
             regulator.meet(chance.nextInt(kinds));
         }
         screen.out(
-                "%2d answers: %s %.2f bits come through; Ashby's limit is %.2f; %.0f coins"
+                "%2d answers: %s %.2f bits get by, the limit is %.2f; %.0f coins"
                         .formatted(
                                 regulator.answers(),
                                 bar(regulator.entropy(), screen),
@@ -80,7 +80,7 @@ final class PlayVariety implements Callable<Integer> {
     }
 
     private static String bar(double bits, Screen screen) {
-        return screen.glyph("█", "#").repeat((int) Math.round(8 * bits));
+        return screen.glyph("█", "#").repeat((int) Math.round(4 * bits));
     }
 
     private static double coins(Regulator regulator) {

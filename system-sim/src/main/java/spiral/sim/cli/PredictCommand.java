@@ -53,9 +53,11 @@ final class PredictCommand implements Refusal {
                         .number("Which will it be? 1 to " + curves.curves().size(), 0, 4);
         answered(curves, answer.orElse(0) - 1, screen);
         Talk.charts(choice.entry(), run, screen);
-        screen.out("");
-        for (String sentence : choice.entry().whatToSee(run)) {
-            Talk.wrapped(sentence, Talk.width(screen)).forEach(screen::out);
+        if (choice.isTheStorys()) {
+            screen.out("");
+            choice.entry().whatToSee(run).stream()
+                    .flatMap(sentence -> Talk.wrapped(sentence, Talk.width(screen)).stream())
+                    .forEach(screen::out);
         }
     }
 

@@ -16,17 +16,20 @@ import spiral.console.Table;
 import spiral.console.UserError;
 import spiral.sim.Run;
 import spiral.sim.expr.Written;
+import spiral.sim.study.Ensemble.Bands;
 import spiral.sim.study.Sweep;
 
-/// `sim sweep`: the same model again and again, with one number growing.
+/// `sim sweep`: the same model again and again, with one number growing, or some drawn by chance.
 @Command(
         name = "sweep",
-        description = "Runs a model for each of several values of a constant.",
+        description = "Runs a model for each of several values of a constant, or of chance.",
         footer = {
             "",
             "Examples:",
             "  ./spiral sim sweep population-delay Notice_delay=0:40:10 --of People",
-            "  ./spiral sim sweep thermostat-p Gain=0.1:1:0.1 --csv"
+            "  ./spiral sim sweep thermostat-p Gain=0.1:1:0.1 --csv",
+            "  ./spiral sim sweep population --chance Fertility=0.02..0.05 --runs 1000",
+            "  ./spiral sim sweep beer --chance Learning=0.25~0.05 --of Factory_orders"
         })
 final class SweepCommand implements Refusal {
     private static final Pattern RANGE = Pattern.compile("([^=]+)=([^:]+):([^:]+):([^:]+)");
@@ -39,9 +42,12 @@ final class SweepCommand implements Refusal {
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "NAME=FROM:TO:STEP",
             description = "which constant, and its values")
     private String range = "";
+
+    @Mixin private final Draws draws = new Draws();
 
     @Option(
             names = "--of",
@@ -70,16 +76,21 @@ final class SweepCommand implements Refusal {
 
     @Override
     public void act() {
+        if (draws.wanted() && range.isEmpty()) {
+            Bands bands = draws.run(choice, measured());
+            print(new Quantiles(measured(), choice.model().time().unit(), bands));
+            return;
+        }
+        if (draws.wanted()) {
+            throw new UserError("a sweep takes either " + range + " or --chance, not both");
+        }
         Matcher words = RANGE.matcher(range);
         if (!words.matches()) {
             throw new UserError(
-                    "a sweep needs NAME=FROM:TO:STEP, such as Gain=0.1:1:0.1, but got " + range);
+                    "a sweep needs NAME=FROM:TO:STEP, such as Gain=0.1:1:0.1, or --chance, but got "
+                            + (range.isEmpty() ? "neither" : range));
         }
         String constant = Models.variable(choice.model(), words.group(1));
-        String measured =
-                of.isEmpty()
-                        ? choice.entry().charts().getFirst().getFirst()
-                        : Models.variable(choice.model(), of);
         List<Double> values =
                 values(number(words.group(2)), number(words.group(3)), number(words.group(4)));
         int threads = Runtime.getRuntime().availableProcessors();
@@ -87,9 +98,28 @@ final class SweepCommand implements Refusal {
                 new Sweep(choice.model(), constant, values).run(choice.integrator(), threads);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            outcomes.add(Outcome.of(values.get(i), runs.get(i), measured));
+            outcomes.add(Outcome.of(values.get(i), runs.get(i), measured()));
         }
-        print(constant, measured, outcomes);
+        print(constant, measured(), outcomes);
+    }
+
+    private String measured() {
+        return of.isEmpty()
+                ? choice.entry().charts().getFirst().getFirst()
+                : Models.variable(choice.model(), of);
+    }
+
+    private void print(Quantiles quantiles) {
+        Screen screen = common.screen();
+        if (json) {
+            screen.out(Json.line(quantiles.asMap()));
+        } else if (csv) {
+            quantiles.lines().forEach(screen::out);
+        } else {
+            Talk.lines(quantiles.chart(choice.model()), screen).forEach(screen::out);
+            screen.out("");
+            screen.out(quantiles.sentence());
+        }
     }
 
     private static double number(String text) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.FeedbackLoop.Link;
 import spiral.sim.Model;
@@ -18,7 +21,7 @@ import spiral.sim.Polarity;
 ///        ▲─────────────────────┘
 public final class CausalDiagram {
     private static final double IDEAL = 105;
-    private static final double MARGIN = 70;
+    private static final double MARGIN = 36;
     private static final double LETTER = 7.4; // about the width of one at 13 px
     private static final double BEND = 0.2;
 
@@ -26,6 +29,7 @@ public final class CausalDiagram {
     private final List<String> names;
     private final List<Link> links;
     private final List<Place> places;
+    private final List<Place> badges; // one for each loop
 
     private CausalDiagram(Model model) {
         this.model = model;
@@ -33,7 +37,11 @@ public final class CausalDiagram {
         model.loops().forEach(loop -> all.addAll(loop.links()));
         links = List.copyOf(all);
         names = links.stream().map(Link::from).distinct().toList();
-        places = onPaper(Springs.places(names.size(), springs(), IDEAL));
+        places = new ArrayList<>(Islands.places(names.size(), springs(), IDEAL));
+        badges = new ArrayList<>(badges());
+        Place corner = corner();
+        places.replaceAll(corner::plus);
+        badges.replaceAll(corner::plus);
     }
 
     /// The image as text.
@@ -65,16 +73,36 @@ public final class CausalDiagram {
                 .toList();
     }
 
-    private static List<Place> onPaper(List<Place> raw) {
-        var x = raw.stream().mapToDouble(Place::x).summaryStatistics();
-        var y = raw.stream().mapToDouble(Place::y).summaryStatistics();
-        Place shift = new Place(MARGIN + 20 - x.getMin(), MARGIN - y.getMin());
-        return raw.stream().map(shift::plus).toList();
+    /// How far everything moves so that nothing begins left of or above the paper.
+    private Place corner() {
+        double left = spread(-1).min().orElse(0);
+        double top =
+                Stream.concat(places.stream(), badges.stream())
+                        .mapToDouble(Place::y)
+                        .min()
+                        .orElse(0);
+        return new Place(MARGIN - left, MARGIN - top);
+    }
+
+    /// The left (-1) or right (1) ends of all names and badges.
+    private DoubleStream spread(int side) {
+        List<FeedbackLoop> loops = model.loops();
+        return DoubleStream.concat(
+                IntStream.range(0, names.size())
+                        .mapToDouble(i -> places.get(i).x() + side * halfWidth(names.get(i))),
+                IntStream.range(0, loops.size())
+                        .mapToDouble(i ->
+                                badges.get(i).x() + side * halfWidth("R  " + loops.get(i).name())));
     }
 
     private String image() {
-        double right = places.stream().mapToDouble(Place::x).max().orElse(200) + MARGIN + 20;
-        double bottom = places.stream().mapToDouble(Place::y).max().orElse(100) + MARGIN;
+        double right = spread(1).max().orElse(200) + MARGIN;
+        double bottom =
+                Stream.concat(places.stream(), badges.stream())
+                                .mapToDouble(Place::y)
+                                .max()
+                                .orElse(100)
+                        + MARGIN;
         Svg svg =
                 new Svg("causes", right, bottom, "Feedback loops of " + model.name(), words(model));
         svg.arrowHead();
@@ -82,7 +110,9 @@ public final class CausalDiagram {
         for (int i = 0; i < names.size(); i++) {
             name(svg, names.get(i), places.get(i));
         }
-        badges(svg);
+        for (int i = 0; i < badges.size(); i++) {
+            badge(svg, model.loops().get(i), badges.get(i));
+        }
         return svg.image();
     }
 
@@ -104,8 +134,8 @@ public final class CausalDiagram {
 
     /// A bent arrow between the frames of two names; the bend keeps the two directions apart.
     private void arrow(Svg svg, Link link) {
-        Place from = places.get(names.indexOf(link.from()));
-        Place to = places.get(names.indexOf(link.to()));
+        Place from = place(link.from());
+        Place to = place(link.to());
         Place way = to.minus(from);
         Place bend = from.towards(to, 0.5).plus(way.turned().times(-BEND));
         Place begin = edge(from, bend, halfWidth(link.from()));
@@ -135,25 +165,51 @@ public final class CausalDiagram {
     }
 
     /// R or B with the loop's name, in the middle of the loop, and below one that is there already.
-    private void badges(Svg svg) {
+    private static void badge(Svg svg, FeedbackLoop loop, Place at) {
+        boolean reinforcing = loop.polarity() == Polarity.REINFORCING;
+        svg.text(
+                at.x(),
+                at.y() + 5,
+                "middle",
+                (reinforcing ? "r" : "bal") + " bold halo",
+                loop.polarity().letter() + "  " + loop.name());
+    }
+
+    private List<Place> badges() {
         List<Place> taken = new ArrayList<>(places);
         for (FeedbackLoop loop : model.loops()) {
-            Place at = free(middle(loop), taken);
-            taken.add(at);
-            boolean reinforcing = loop.polarity() == Polarity.REINFORCING;
-            svg.text(
-                    at.x(),
-                    at.y() + 5,
-                    "middle",
-                    (reinforcing ? "r" : "bal") + " bold halo",
-                    loop.polarity().letter() + "  " + loop.name());
+            taken.add(free(beside(loop, taken), taken));
         }
+        return taken.subList(places.size(), taken.size());
+    }
+
+    /// The middle of the loop; beside it where two arrows leave no room between them, on the side
+    /// that has more.
+    private Place beside(FeedbackLoop loop, List<Place> taken) {
+        Place middle = middle(loop);
+        if (loop.links().size() > 2) {
+            return middle;
+        }
+        Place way = place(loop.links().getFirst().to()).minus(middle);
+        Place side = way.unit().turned();
+        double away = Math.abs(side.x()) * (halfWidth(loop.name()) + 34) + Math.abs(side.y()) * 44;
+        Place one = middle.plus(side.times(away));
+        Place other = middle.minus(side.times(away));
+        return room(one, taken) < room(other, taken) ? other : one;
+    }
+
+    private static double room(Place at, List<Place> taken) {
+        return taken.stream().mapToDouble(place -> place.minus(at).length()).min().orElse(0);
+    }
+
+    private Place place(String name) {
+        return places.get(names.indexOf(name));
     }
 
     private Place middle(FeedbackLoop loop) {
         Place sum = new Place(0, 0);
         for (Link link : loop.links()) {
-            sum = sum.plus(places.get(names.indexOf(link.from())));
+            sum = sum.plus(place(link.from()));
         }
         return sum.times(1.0 / loop.links().size());
     }

@@ -27,6 +27,8 @@ import spiral.sim.js.JavaScriptModel;
 /// reduced motion is asked for.
 public final class LabPage {
     private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
+    private static final Pattern WIDE = Pattern.compile("viewBox=\"0 0 (\\d+)");
+    private static final double LEGIBLE = 0.62; // of the size in which a diagram was drawn
 
     private final CatalogueModel entry;
     private final Model model;
@@ -50,9 +52,9 @@ public final class LabPage {
         return switch (place) {
             case "TITLE" -> Svg.escaped(entry.name());
             case "STORY" -> Svg.escaped(entry.story());
-            case "CAUSES" -> CausalDiagram.of(model);
+            case "CAUSES" -> legible(CausalDiagram.of(model));
             case "CAUSEWORDS" -> Svg.escaped(CausalDiagram.words(model));
-            case "PIPES" -> StockFlowDiagram.of(model);
+            case "PIPES" -> legible(StockFlowDiagram.of(model));
             case "PIPEWORDS" -> Svg.escaped(StockFlowDiagram.words(model));
             case "SEE" -> paragraphs(entry.whatToSee(entry.run()));
             case "EQUATIONS" -> equations();
@@ -61,6 +63,14 @@ public final class LabPage {
             case "WORDS" -> Json.line(words()).replace("<", "\\u003c");
             default -> throw new IllegalStateException("the page has no place " + place);
         };
+    }
+
+    /// A diagram that scrolls within its frame before its words become too small to read.
+    private static String legible(String image) {
+        Matcher wide = WIDE.matcher(image);
+        double width = wide.find() ? Double.parseDouble(wide.group(1)) : 0;
+        return "<div class=\"wide\" tabindex=\"0\" style=\"--least:%.0fpx\">%s</div>"
+                .formatted(LEGIBLE * width, image);
     }
 
     private static String paragraphs(List<String> sentences) {

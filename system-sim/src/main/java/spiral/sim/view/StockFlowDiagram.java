@@ -1,6 +1,8 @@
 package spiral.sim.view;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,14 @@ import spiral.sim.expr.Expr.Ref;
 
 /// The stocks and flows of a model as a self-contained SVG image: boxes, pipes with taps, clouds
 /// for the outside, and a thin arrow from each stock to the flows that it steers. A stock that is
-/// needed in a second row stands there as a dashed copy.
+/// needed in a second row stands there as a dashed copy. Arrows start at the nearest copy; those over
+/// more than three rows would hide the rest, so they are left out, and a line says so.
 public final class StockFlowDiagram {
-    private static final double BOX = 132;
-    private static final double PIPE = 150;
+    private static final double LEAST_BOX = 132;
+    private static final double LEAST_PIPE = 150;
+    private static final double LETTER = 7.8; // about the width of a bold one at 13 px
+    private static final double FARTHEST_ARC = 3; // rows
+    private static final double UPWARD = 6;
     private static final double ROW = 118;
     private static final double LEFT = 40;
     private static final double TOP = 76;
@@ -28,7 +34,9 @@ public final class StockFlowDiagram {
     private final Model model;
     private final Svg pipes;
     private final List<Flow> left;
-    private final Map<String, Place> stocks = new LinkedHashMap<>();
+    private final double box;
+    private final double pipe;
+    private final Map<String, List<Place>> stocks = new LinkedHashMap<>();
     private final Map<String, Place> taps = new LinkedHashMap<>();
     // owner of the two below: the thread that draws
     private double widest;
@@ -38,6 +46,12 @@ public final class StockFlowDiagram {
         this.model = model;
         left = new ArrayList<>(model.flows());
         pipes = new Svg("", 0, 0, "", "");
+        box = Math.max(LEAST_BOX, 16 + LETTER * longest(model.stocks()));
+        pipe = Math.max(LEAST_PIPE, 12 + LETTER * longest(model.flows()));
+    }
+
+    private static int longest(List<? extends Variable> variables) {
+        return variables.stream().mapToInt(v -> v.name().length()).max().orElse(0);
     }
 
     /// The image as text.
@@ -108,18 +122,18 @@ public final class StockFlowDiagram {
             return x + 34;
         }
         boolean copy = stocks.containsKey(stock.get());
-        stocks.putIfAbsent(stock.get(), new Place(x + BOX / 2, y));
+        stocks.computeIfAbsent(stock.get(), _ -> new ArrayList<>()).add(new Place(x + box / 2, y));
         pipes.add(
                 "<rect class=\"stock%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"44\""
                         + " rx=\"3\"/>",
-                copy ? " copy" : "", x, y - 22, BOX);
-        pipes.text(x + BOX / 2, y + 4.5, "middle", copy ? "soft" : "bold", stock.get());
-        return x + BOX;
+                copy ? " copy" : "", x, y - 22, box);
+        pipes.text(x + box / 2, y + 4.5, "middle", copy ? "soft" : "bold", stock.get());
+        return x + box;
     }
 
     private double pipe(Flow flow, double x, double y) {
-        double end = x + PIPE;
-        double middle = x + PIPE / 2 - 4;
+        double end = x + pipe;
+        double middle = x + pipe / 2 - 4;
         taps.put(flow.key(), new Place(middle, y));
         pipes.add("<path class=\"pipe\" d=\"M%.1f %.1fH%.1f\"/>", x, y, end - 8);
         pipes.add("<path class=\"bore\" d=\"M%.1f %.1fH%.1f\"/>", x, y, end - 9);
@@ -131,17 +145,32 @@ public final class StockFlowDiagram {
 
     /// The stocks that a flow's equation reads, through any number of auxiliaries.
     private void steering(Svg svg) {
+        int leftOut = 0;
         for (Flow flow : model.flows()) {
             Set<String> read = new HashSet<>();
             collect(flow, read);
             for (Stock stock : model.stocks()) {
-                Place box = stocks.get(stock.name());
                 Place tap = taps.get(flow.key());
-                if (read.contains(stock.key()) && box != null && tap != null) {
-                    arc(svg, box, tap);
+                if (read.contains(stock.key()) && stocks.containsKey(stock.name()) && tap != null) {
+                    leftOut += arc(svg, nearest(stock.name(), tap), tap) ? 0 : 1;
                 }
             }
         }
+        if (leftOut > 0) {
+            String note = "%d arrows over more than three rows are not drawn".formatted(leftOut);
+            svg.text(LEFT, 22, "start", "soft", note);
+        }
+    }
+
+    /// The box of a stock that is nearest to a tap; an arrow upward would cross its own box, so such
+    /// a box counts as far.
+    private Place nearest(String stock, Place tap) {
+        return Collections.min(
+                stocks.getOrDefault(stock, List.of()),
+                Comparator.comparingDouble(place -> {
+                    double down = place.y() - tap.y();
+                    return Math.hypot(place.x() - tap.x(), down > 0 ? UPWARD * down : down);
+                }));
     }
 
     private void collect(Variable variable, Set<String> read) {
@@ -156,8 +185,11 @@ public final class StockFlowDiagram {
         }
     }
 
-    /// From below the box to below the tap.
-    private static void arc(Svg svg, Place stock, Place tap) {
+    /// From below the box to below the tap, unless that is too far.
+    private static boolean arc(Svg svg, Place stock, Place tap) {
+        if (Math.abs(stock.y() - tap.y()) > FARTHEST_ARC * ROW) {
+            return false;
+        }
         Place begin = stock.plus(new Place(0, 22));
         Place end = tap.plus(new Place(0, 12));
         double depth = Math.max(begin.y(), end.y()) + 26 + Math.abs(end.x() - begin.x()) / 16;
@@ -165,5 +197,6 @@ public final class StockFlowDiagram {
                 "<path class=\"link\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\""
                         + " marker-end=\"url(#pipes-tip)\"/>",
                 begin.x(), begin.y(), begin.x(), depth, end.x(), depth, end.x(), end.y());
+        return true;
     }
 }

@@ -98,6 +98,31 @@ class WorldCommandsTest {
 
     @Test
     @Order(6)
+    @DisplayName(
+            "sweep draws a constant by chance, the same for the same seed, and orders what came")
+    void sweepByChance() {
+        String words = "sweep population --chance Fertility=0.03..0.05 --runs 40 --csv";
+        assertThat(run(words.split(" ", -1))).isEqualTo(Exit.OK);
+        List<String> once = lines(out);
+        out.reset();
+        assertThat(run(words.split(" ", -1))).isEqualTo(Exit.OK);
+        assertThat(lines(out)).isEqualTo(once);
+        out.reset();
+        assertThat(run((words + " --seed 2").split(" ", -1))).isEqualTo(Exit.OK);
+        assertThat(lines(out)).isNotEqualTo(once);
+
+        assertThat(once).startsWith("Time,10 %,50 %,90 %").hasSize(1202);
+        for (String line : once.subList(1, once.size())) {
+            String[] numbers = line.split(",", -1);
+            assertThat(Double.parseDouble(numbers[1]))
+                    .isLessThanOrEqualTo(Double.parseDouble(numbers[2]));
+            assertThat(Double.parseDouble(numbers[2]))
+                    .isLessThanOrEqualTo(Double.parseDouble(numbers[3]));
+        }
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("compare puts rules side by side, with overshoot and switches")
     void compare() {
         assertThat(run("compare", "thermostat-on-off", "thermostat-pi", "--json"))
@@ -250,6 +275,11 @@ class WorldCommandsTest {
                 "plot population Population Births | one chart has one unit",
                 "sweep population Fertility | a sweep needs NAME=FROM:TO:STEP",
                 "sweep population Fertility=1:0:1 | a sweep goes upward",
+                "sweep population --chance Fert=1..2 | did you mean 'Fertility'",
+                "sweep population --chance Fertility=2..1 | a spread goes up",
+                "sweep population --chance Fertility=1 | chance needs NAME=LOW..HIGH",
+                "sweep population Fertility=0:1:1 --chance Fertility=1..2 | not both",
+                "sweep population --chance Fertility=1..2 --runs 0 | an ensemble takes 1 to",
                 "sweep population Fertility=0:1:0.00000001 | at most 10000 runs",
                 "compare population population:Capacity | a scenario sets NAME=NUMBER",
                 "explain population Population --at 900 | lies outside",
