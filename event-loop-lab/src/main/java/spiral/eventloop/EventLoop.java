@@ -222,7 +222,7 @@ public final class EventLoop {
         requireLoopThread();
         long from = clock.nanos();
         clock.burn(nanosOf("work", work));
-        if (tracer != null) {
+        if (tracer != null && clock.nanos() > from) {
             tracer.burned(from);
         }
     }

@@ -20,6 +20,7 @@ import spiral.eventloop.explore.Outcome;
 import spiral.eventloop.lint.Finding;
 import spiral.eventloop.lint.FloatingPromise;
 import spiral.eventloop.lint.RacingAnswers;
+import spiral.eventloop.lint.RacingStart;
 import spiral.eventloop.lint.Starvation;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.view.Times;
@@ -61,6 +62,7 @@ final class ExploreCommand implements Runnable {
         findings.addAll(Starvation.in(usual, Lives.of(usual)));
         findings.addAll(FloatingPromise.in(usual));
         findings.addAll(RacingAnswers.in(usual));
+        findings.addAll(RacingStart.in(usual));
         if (json) {
             screen.out(Json.line(fields(outcomes, findings)));
         } else {

@@ -79,10 +79,23 @@ final class JsFlags {
         }
     }
 
+    /// Asks for the engine, which is an optional part, before anything needs its classes.
+    ///
+    /// @throws UserError if it is not on the class path
+    static void requireEngine() {
+        if (JsFlags.class.getResource("/com/oracle/truffle/js/lang/JavaScriptLanguage.class")
+                == null) {
+            throw new UserError(
+                    "JavaScript needs GraalJS, which is not on the class path:"
+                            + " add org.graalvm.js:js-language and org.graalvm.polyglot:polyglot");
+        }
+    }
+
     /// The program in this file.
     ///
     /// @throws UserError if it is not one
     static JsProgram read(Path file) {
+        requireEngine();
         if (!file.toString().matches(".*\\.[cm]?js")) {
             throw new UserError(file + " is not a .js, .cjs or .mjs file");
         }

@@ -33,6 +33,7 @@ record ScriptProgram(JsProgram program, Consumer<String> talk) implements Progra
 
     /// A program of ours.
     static ScriptProgram of(Listing listing, Consumer<String> talk) {
+        JsFlags.requireEngine();
         return new ScriptProgram(
                 JsProgram.of(listing.file(), String.join("\n", listing.lines()) + "\n"), talk);
     }

@@ -1,5 +1,6 @@
 package spiral.eventloop.js;
 
+import java.util.BitSet;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SourceSection;
@@ -10,10 +11,14 @@ import spiral.eventloop.EventLoop;
 
 /// Reports a traced program's calls and lines to the loop, and knows where it is: `file:line`.
 ///
-/// An async function that goes on after `await` is pushed and popped again. Only the thread that
-/// runs the program touches it.
+/// An async function that goes on after `await` is pushed and popped again. Three frames of the
+/// engine's own are not shown: what makes a file a function, that function, and the second half of
+/// an async function's first call. Only the thread that runs the program touches it.
 final class CallTrace implements Supplier<String>, AutoCloseable {
+    private final BitSet shown = new BitSet(); // of the frames on the stack, by depth
+    private int depth;
     private String at = "";
+    private String justEntered = ""; // a function that has not come to a line yet
     private @Nullable EventLoop loop;
     private @Nullable ExecutionListener listener;
     private Runnable atEachLine = () -> {};
@@ -39,31 +44,59 @@ final class CallTrace implements Supplier<String>, AutoCloseable {
     }
 
     private void entered(ExecutionEvent event) {
-        atEachLine.run();
-        at = place(event.getLocation());
         if (loop == null) {
             return;
         }
+        atEachLine.run();
+        SourceSection place = event.getLocation();
         if (event.isRoot()) {
-            loop.push(name(event), at);
-        } else {
+            boolean visible = !isWholeFile(event) && !isSecondHalf(event);
+            shown.set(depth++, visible);
+            justEntered = Names.function(event.getRootName()) + text(place);
+            if (visible) {
+                at = text(place);
+                loop.push(Names.function(event.getRootName()), at);
+            }
+        } else if (!isWrapper(place)) {
+            justEntered = "";
+            at = text(place);
             loop.tracer().ifPresent(tracer -> tracer.lineReached(at));
         }
     }
 
     private void returned(ExecutionEvent event) {
+        if (loop == null) {
+            return;
+        }
         atEachLine.run();
-        if (event.isRoot() && loop != null) {
+        justEntered = "";
+        if (event.isRoot() && shown.get(--depth)) {
             loop.pop();
         }
     }
 
-    private static String name(ExecutionEvent event) {
-        String name = event.getRootName();
-        return name == null || name.isEmpty() || name.equals(":=>") ? "(anonymous)" : name;
+    private boolean isSecondHalf(ExecutionEvent event) {
+        return justEntered.equals(Names.function(event.getRootName()) + text(event.getLocation()));
     }
 
-    private static String place(SourceSection section) {
+    // a script or a module; or the function around a CommonJS module
+    private static boolean isWholeFile(ExecutionEvent event) {
+        return Names.isFile(event.getRootName()) || isWrapper(event.getLocation());
+    }
+
+    private static boolean isWrapper(SourceSection place) {
+        return place.getStartLine() == 1
+                && place.getCharIndex() <= 1
+                && place.getSource()
+                        .getCharacters()
+                        .subSequence(
+                                0,
+                                Math.min(JsWorld.WRAPPER.length(), place.getSource().getLength()))
+                        .toString()
+                        .equals(JsWorld.WRAPPER);
+    }
+
+    private static String text(SourceSection section) {
         String file = section.getSource().getName();
         return file.substring(file.lastIndexOf('/') + 1) + ":" + section.getStartLine();
     }

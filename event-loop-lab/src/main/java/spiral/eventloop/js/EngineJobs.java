@@ -1,8 +1,12 @@
 package spiral.eventloop.js;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.graalvm.polyglot.Value;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.MicrotaskSource;
 import spiral.eventloop.Task;
@@ -42,9 +46,23 @@ final class EngineJobs implements MicrotaskSource {
 
     /// Tells the trace of the jobs that were queued since the last time.
     void announce() {
-        while (announced.size() < jobs.size()) {
-            announced.add(loop.announce("promise job", this::runOldest));
+        int fresh = jobs.size() - announced.size();
+        if (fresh <= 0) {
+            IntStream.range(fresh, 0).forEach(_ -> announced.removeLast()); // one was dropped
+            return;
         }
+        List<String> names =
+                loop.tracer().isPresent()
+                        ? jobs.newest(fresh)
+                        : Collections.nCopies(fresh, "promise job");
+        names.forEach(name -> announced.add(loop.announce(name, this::runOldest)));
+    }
+
+    /// Queues a function of JavaScript behind the promise jobs.
+    void add(Value function, String name) {
+        announce();
+        jobs.add(function);
+        announced.add(loop.announce(name, this::runOldest));
     }
 
     private void runOldest() {

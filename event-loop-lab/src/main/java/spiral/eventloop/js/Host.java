@@ -80,7 +80,7 @@ final class Host {
 
     private void queues() {
         define("tick", a -> ignore(() -> node.nextTick(name("tick", a[1]), body(a[0]))));
-        define("microtask", a -> ignore(() -> world.jobs().orElseThrow().add(a[0])));
+        define("microtask", a -> ignore(() -> world.queue(a[0], name("microtask", a[1]))));
         define("ownsMicrotasks", _ -> world.jobs().isPresent());
         define("timer", this::timer);
         define("cancelTimer", a -> timeout(a[0]).cancel());
@@ -112,9 +112,8 @@ final class Host {
         return handle.asHostObject();
     }
 
-    private static String name(String kind, Value function) {
-        String name = function.asString();
-        return name.isEmpty() ? kind : name;
+    private String name(String kind, Value function) {
+        return world.jobs().map(jobs -> jobs.name(function, kind)).orElse(kind);
     }
 
     private Runnable body(Value function) {

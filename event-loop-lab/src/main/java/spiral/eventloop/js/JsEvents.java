@@ -1,5 +1,6 @@
 package spiral.eventloop.js;
 
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import spiral.eventloop.node.NodeEvents;
 
@@ -54,6 +55,9 @@ final class JsEvents implements NodeEvents {
         Value value =
                 switch (error) {
                     case JsError js -> js.value();
+                    case PolyglotException thrown when thrown.isGuestException() ->
+                            thrown.getGuestObject(); // of our pages, where a program changed
+                    // JavaScript
                     case Value reason -> tell("reasonAsError", reason);
                     default ->
                             throw new IllegalStateException(

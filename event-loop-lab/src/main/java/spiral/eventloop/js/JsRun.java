@@ -20,6 +20,8 @@ final class JsRun {
             "note: this version of GraalJS keeps its promise jobs elsewhere: it drains them by "
                     + "itself, and no trace shows them";
 
+    private static final int FAILED = 1;
+
     private final JsEngine engine;
     private final JsProgram program;
     private final JsOptions options;
@@ -81,12 +83,23 @@ final class JsRun {
         world.jobs()
                 .ifPresent(jobs -> {
                     EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
+                    world.microtasks(microtasks);
                     loop.drainAlso(microtasks);
+                    PromiseLog log = new PromiseLog(loop, world, jobs);
                     jobs.trackRejections(
-                            (promise, reason) -> loop.rejections().rejected(promise, reason, 0),
+                            (promise, reason) ->
+                                    loop.rejections()
+                                            .rejected(promise, reason, log.number(promise)),
                             loop.rejections()::handled);
                     if (trace != null) {
-                        calls.begin(engine.engine(), loop, microtasks::announce);
+                        log.begin();
+                        Runnable look =
+                                () -> {
+                                    log.look();
+                                    microtasks.announce();
+                                };
+                        world.afterEachCall(look);
+                        calls.begin(engine.engine(), loop, look);
                     }
                 });
     }
@@ -97,6 +110,12 @@ final class JsRun {
             return printer.isFull() ? JsOutcome.stopped(full()) : JsOutcome.exited(code);
         } catch (Ended ended) {
             return JsOutcome.stopped(printer.isFull() ? full() : sentence(ended, watch));
+        } catch (JsError
+                | PolyglotException thrown) { // by our pages, on a language that was changed
+            printer.say(
+                    "Uncaught %s (the program changed the language's own library, so that no more can be said)"
+                            .formatted(thrown.getMessage()));
+            return JsOutcome.exited(FAILED);
         }
     }
 

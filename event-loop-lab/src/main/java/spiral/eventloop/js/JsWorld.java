@@ -39,6 +39,9 @@ final class JsWorld implements AutoCloseable {
     private IntFunction<Error> exit = code -> new Ended("exit code " + code);
     private BooleanSupplier timeIsUp = () -> false;
     private @Nullable Value node;
+    // set before the first line runs, where the engine's jobs were found
+    private @Nullable EngineJobs microtasks;
+    private Runnable afterEachCall = () -> {};
     private int exitCode = RUNNING;
     private boolean over;
 
@@ -54,6 +57,21 @@ final class JsWorld implements AutoCloseable {
     /// The engine's promise jobs, unless this engine keeps them where we do not find them.
     Optional<PromiseJobs> jobs() {
         return Optional.ofNullable(jobs);
+    }
+
+    /// Says where microtasks stand in line.
+    void microtasks(EngineJobs newMicrotasks) {
+        microtasks = newMicrotasks;
+    }
+
+    /// From now on this is done whenever JavaScript has returned to Java; it must not throw.
+    void afterEachCall(Runnable action) {
+        afterEachCall = action;
+    }
+
+    /// Queues a function behind the promise jobs.
+    void queue(Value function, String name) {
+        Objects.requireNonNull(microtasks, "the engine keeps them").add(function, name);
     }
 
     /// Evaluates the first page, with the functions of the host.
@@ -92,7 +110,8 @@ final class JsWorld implements AutoCloseable {
     /// A CommonJS module as a function of `exports`, `require`, `module` and two names. What the
     /// engine throws comes out as it is: JavaScript asked for this.
     Value compile(String text, Path file) {
-        return context.eval(source(WRAPPER + text + "\n})", file).buildLiteral());
+        String body = text.startsWith("#!") ? "//" + text.substring(2) : text;
+        return context.eval(source(WRAPPER + body + "\n})", file).buildLiteral());
     }
 
     /// Checks an ES module's grammar.
@@ -132,6 +151,8 @@ final class JsWorld implements AutoCloseable {
         } catch (Throwable inside) { // the engine's own way to stop does not always reach us whole
             requireRunning();
             throw inside;
+        } finally {
+            afterEachCall.run();
         }
     }
 

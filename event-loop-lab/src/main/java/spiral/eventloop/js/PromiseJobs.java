@@ -1,16 +1,29 @@
 package spiral.eventloop.js;
 
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.nodes.control.AbstractAwaitNode;
+import com.oracle.truffle.js.nodes.promise.PromiseReactionJobNode;
 import com.oracle.truffle.js.runtime.JSAgent;
 import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.PromiseHook;
 import com.oracle.truffle.js.runtime.PromiseRejectionTracker;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
+import com.oracle.truffle.js.runtime.objects.PromiseReactionRecord;
+import com.oracle.truffle.js.runtime.util.SimpleArrayList;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,30 +35,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How this works: GraalJS keeps its jobs in a private queue of its agent and runs them whenever the
 /// last call from Java returns. We enter once and never leave, so that it never runs them, and take
-/// them out ourselves. The inside of the engine is not a promise of its makers: [#of] tries three
-/// jobs, and where they do not come as expected, the program runs on without this class.
+/// them out ourselves. The inside of the engine is not a promise of its makers: [Trial] tries
+/// three jobs, and where they do not come as expected, the program runs on without this class.
 ///
 /// Only the loop's thread touches it.
 final class PromiseJobs {
-    /// Three jobs whose order and number are known; asynchronous code has run when `seen` is 123.
-    private static final String TRIAL =
-            """
-            (() => {
-                const seen = [];
-                Promise.resolve().then(() => seen.push(1)).then(() => seen.push(3));
-                (async () => { await 0; seen.push(2); })();
-                return () => seen.join('');
-            })()
-            """;
-
     private final Context context;
     private final JSRealm realm;
     private final Deque<JSFunctionObject> jobs;
+    private final HiddenKey reaction; // of a job
+    private final HiddenKey function; // of what goes on behind an await
+    private final HiddenKey awaited;
 
-    private PromiseJobs(Context context, JSRealm realm, Deque<JSFunctionObject> jobs) {
+    private PromiseJobs(Context context) throws ReflectiveOperationException {
         this.context = context;
-        this.realm = realm;
-        this.jobs = jobs;
+        realm = JavaScriptLanguage.getJSRealm(context);
+        jobs = queueOf(realm.getAgent());
+        reaction = (HiddenKey) field(PromiseReactionJobNode.class, "REACTION_KEY").get(null);
+        function = (HiddenKey) field(AbstractAwaitNode.class, "ASYNC_TARGET").get(null);
+        awaited = (HiddenKey) field(AbstractAwaitNode.class, "ASYNC_CALL_NODE").get(null);
     }
 
     /// The jobs of this context, or null if this engine keeps them another way.
@@ -53,10 +61,9 @@ final class PromiseJobs {
     /// @param context entered on this thread, for as long as it lives
     static @Nullable PromiseJobs of(Context context) {
         try {
-            JSRealm realm = JavaScriptLanguage.getJSRealm(context);
-            PromiseJobs found = new PromiseJobs(context, realm, queueOf(realm.getAgent()));
-            realm.getAgent().interopBoundaryEnter();
-            return found.inOrder() ? found : null;
+            PromiseJobs found = new PromiseJobs(context);
+            found.realm.getAgent().interopBoundaryEnter();
+            return Trial.passes(context, found) ? found : null;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             return null; // another engine inside: the caller says so and goes on without
         }
@@ -65,19 +72,13 @@ final class PromiseJobs {
     @SuppressWarnings("unchecked") // the field's declared type
     private static Deque<JSFunctionObject> queueOf(JSAgent agent)
             throws ReflectiveOperationException {
-        Field field = JSAgent.class.getDeclaredField("promiseJobsQueue");
-        field.setAccessible(true);
-        return (Deque<JSFunctionObject>) field.get(agent);
+        return (Deque<JSFunctionObject>) field(JSAgent.class, "promiseJobsQueue").get(agent);
     }
 
-    private boolean inOrder() {
-        Value seen = context.eval("js", TRIAL);
-        int ran = 0;
-        for (Runnable job = poll(); job != null; job = poll()) {
-            job.run();
-            ran++;
-        }
-        return ran == 3 && seen.execute().asString().equals("123");
+    private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     /// How many wait.
@@ -89,6 +90,71 @@ final class PromiseJobs {
     @Nullable Runnable poll() {
         JSFunctionObject job = jobs.pollLast();
         return job == null ? null : context.asValue(job)::executeVoid;
+    }
+
+    /// What the newest jobs go on with, in words, the oldest of them first.
+    List<String> newest(int count) {
+        List<String> found = new ArrayList<>();
+        Iterator<JSFunctionObject> newestFirst = jobs.iterator();
+        while (found.size() < count) {
+            Object asked = JSObjectUtil.getHiddenProperty(newestFirst.next(), reaction);
+            found.add(asked instanceof PromiseReactionRecord it ? name(it) : Names.FOLLOWS);
+        }
+        return found.reversed();
+    }
+
+    private String name(PromiseReactionRecord record) {
+        if (record.getHandler() == null
+                || !(record.getHandler().callback() instanceof JSFunctionObject callback)) {
+            return Names.PASSES;
+        }
+        if (JSObjectUtil.getHiddenProperty(callback, function) instanceof RootCallTarget target) {
+            SourceSection place =
+                    JSObjectUtil.getHiddenProperty(callback, awaited) instanceof Node node
+                            ? node.getEncapsulatingSourceSection()
+                            : null;
+            String name = target.getRootNode().getName();
+            return Names.resumes(name, place == null ? 0 : place.getStartLine());
+        }
+        Object last = JSObjectUtil.getHiddenProperty(callback, JSPromise.PROMISE_ON_FINALLY);
+        return name(last instanceof JSFunctionObject it ? it : callback, "then");
+    }
+
+    private String name(JSFunctionObject it, String kind) {
+        String name = JSFunction.getName(it).toJavaStringUncached();
+        return Names.callback(name, kind, context.asValue(it).getSourceLocation());
+    }
+
+    /// What people call a function of the program that was given to `kind`.
+    String name(Value any, String kind) {
+        return inside(any) instanceof JSFunctionObject it ? name(it, kind) : kind;
+    }
+
+    /// Tells of promises before it happens: `resolving` of each that is to get its outcome, `asked`
+    /// of each whose outcome another promise waits for.
+    void watch(Consumer<Object> resolving, Consumer<Object> asked) {
+        PromiseHook hook =
+                (type, promise, parent) -> {
+                    if (type == PromiseHook.TYPE_RESOLVE) {
+                        resolving.accept(promise);
+                    } else if (parent instanceof JSPromiseObject) {
+                        asked.accept(parent);
+                    }
+                };
+        realm.getContext().setPromiseHook(hook);
+    }
+
+    /// Who was the last to ask for the outcome of a promise, in words; empty if it has one.
+    String lastToAsk(Object promise) {
+        if (!(promise instanceof JSPromiseObject object) || !JSPromise.isPending(object)) {
+            return "";
+        }
+        SimpleArrayList<PromiseReactionRecord> asked = object.getPromiseFulfillReactions();
+        int last = asked.size() - 1;
+        String name = last < 0 ? "" : name(asked.get(last));
+        return name.equals(Names.PASSES)
+                ? name(object.getPromiseRejectReactions().get(last))
+                : name;
     }
 
     /// Forgets the job that was queued last.
@@ -132,8 +198,10 @@ final class PromiseJobs {
     }
 
     /// "fulfilled" or "rejected", and the value or the reason; an empty list while it is pending.
-    List<Object> outcome(Value promise) {
-        return inside(promise) instanceof JSPromiseObject object && !JSPromise.isPending(object)
+    List<Object> outcome(Object promise) {
+        return (promise instanceof Value value ? inside(value) : promise)
+                                instanceof JSPromiseObject object
+                        && !JSPromise.isPending(object)
                 ? List.of(
                         JSPromise.isFulfilled(object) ? "fulfilled" : "rejected",
                         context.asValue(JSPromise.getPromiseResult(object)))

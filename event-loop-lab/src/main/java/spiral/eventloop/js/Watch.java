@@ -23,6 +23,7 @@ final class Watch implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable SourceSection line;
     private volatile boolean up;
+    private volatile boolean over; // the engine may be closed at any moment
 
     Watch(Context context, Engine engine, Duration limit) {
         this.context = context;
@@ -58,6 +59,10 @@ final class Watch implements AutoCloseable {
             Thread.currentThread().interrupt(); // the program has ended in time
         } catch (TimeoutException e) {
             throw new IllegalStateException("the program does not stop", e);
+        } catch (RuntimeException | AssertionError closed) {
+            if (!over) {
+                throw closed;
+            }
         }
     }
 
@@ -71,6 +76,7 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
+        over = true;
         thread.interrupt();
     }
 }

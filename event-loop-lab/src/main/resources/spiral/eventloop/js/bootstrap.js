@@ -85,7 +85,7 @@
             this._repeat = repeats ? after : null;
             this._destroyed = false;
             const run = () => this[PRIVATE].fire();
-            const handle = timer(run, after, repeats, callback.name || '');
+            const handle = timer(run, after, repeats, callback);
             Object.defineProperty(this, PRIVATE, {
                 value: {
                     handle,
@@ -195,7 +195,7 @@
                     callback(...args);
                 }
             };
-            Object.defineProperty(this, PRIVATE, {value: {handle: immediate(run, callback.name || ''), refed: true}});
+            Object.defineProperty(this, PRIVATE, {value: {handle: immediate(run, callback), refed: true}});
         }
 
         ref() {
@@ -241,7 +241,7 @@
     function queueMicrotask(callback) {
         requireFunction(callback);
         if (ownsMicrotasks) {
-            host.microtask(() => callback()); // nothing is passed, nothing is returned
+            host.microtask(() => callback(), callback); // nothing is passed, nothing is returned
         } else {
             Reflect.apply(then, settled, [() => callback()]);
         }
@@ -250,7 +250,7 @@
     function nextTick(callback) {
         requireFunction(callback);
         const args = argumentsFrom(arguments, 1);
-        tick(args === undefined ? () => callback() : () => callback(...args), callback.name || '');
+        tick(args === undefined ? () => callback() : () => callback(...args), callback);
     }
 
     // ---- console: the short way for plain strings, inspect.js for the rest

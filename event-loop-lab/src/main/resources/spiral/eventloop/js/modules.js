@@ -163,11 +163,10 @@
 
     function mainWaits(promise) {
         unsettled = true;
-        const settle = () => {
+        promise.then(() => {
             unsettled = false;
-        };
-        promise.then(settle, error => {
-            settle();
+        }, error => {
+            unsettled = false;
             failAfter(JOBS_AFTER_AWAIT, error);
         });
     }

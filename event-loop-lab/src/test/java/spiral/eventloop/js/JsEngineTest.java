@@ -332,4 +332,32 @@ class JsEngineTest {
                                 && at.equals("t.js:2"))
                 .anyMatch(step -> step instanceof Step.Exited(_, _, int code) && code == 0);
     }
+
+    @Test
+    @Order(16)
+    @DisplayName("a first line for a shell is passed over, however its lines end")
+    void shebang() {
+        assertThat(run("#!/usr/bin/env node\r\nconsole.log('ran');\r\nprocess.exit(7);\r\n"))
+                .isEqualTo(JsOutcome.exited(7));
+        assertThat(out).hasToString("ran\n");
+    }
+
+    @Test
+    @Order(17)
+    @DisplayName("a program that breaks the language's library breaks only itself")
+    void breaksItself() {
+        JsOutcome outcome =
+                run(
+                        """
+                        Array.prototype.map = Array.prototype.slice = () => { throw 'A'; };
+                        Array.prototype[Symbol.iterator] = () => { throw 'I'; };
+                        Map.prototype.get = () => { throw 'M'; };
+                        Symbol.for = Object.keys = Reflect.apply = () => { throw 'R'; };
+                        console.log({}, [1]);
+                        """);
+
+        assertThat(outcome).isEqualTo(JsOutcome.exited(1));
+        assertThat(run("console.log([1].map(x => x + 1))")).isEqualTo(JsOutcome.exited(0));
+        assertThat(out).hasToString("[ 2 ]\n");
+    }
 }

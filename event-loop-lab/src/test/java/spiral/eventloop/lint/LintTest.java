@@ -11,6 +11,8 @@ import spiral.eventloop.EventLoop;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.Step;
 import spiral.eventloop.Trace;
+import spiral.eventloop.node.NodeListeners;
+import spiral.eventloop.node.NodeLoop;
 import spiral.eventloop.promise.Async;
 import spiral.eventloop.promise.Promise;
 import spiral.eventloop.trace.Header;
@@ -99,6 +101,33 @@ class LintTest {
                 .satisfies(finding ->
                         assertThat(finding.sentence())
                                 .startsWith("\"one\" and \"two\" are under way"));
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:3")
+    @DisplayName("a timer of 1 ms beside an immediate in the main script: a race at the start")
+    void raceAtTheStart() {
+        Trace steps = new Trace();
+        NodeLoop node =
+                new NodeLoop(
+                        EventLoop.onVirtualClock().trace(steps),
+                        new NodeListeners(_ -> {}),
+                        Duration.ZERO);
+        node.run(
+                "main.js",
+                () -> {
+                    node.setTimeout("later", 0, () -> {});
+                    node.setImmediate("at once", () -> {});
+                });
+
+        assertThat(
+                        RacingStart.in(
+                                new Recording(Header.of("test", LoopModel.NODE), steps.steps(), 0)))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.sentence())
+                                .startsWith("The timer \"later\" and the immediate \"at once\""));
     }
 
     private Step step(long number) {
