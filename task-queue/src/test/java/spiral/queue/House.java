@@ -46,8 +46,7 @@ final class House {
                     Map.entry("spiral.log.config.LevelWatch", "looks at a file each second"),
                     Map.entry("spiral.log.transport.Claim", "its own process may be letting go"),
                     Map.entry("spiral.log.transport.Flusher", "no line waits in a buffer for ever"),
-                    Map.entry(
-                            "spiral.eventloop.js.Watch", "a script that does not end is stopped"),
+                    Map.entry("spiral.eventloop.js.Watch", "a script that does not end is stopped"),
                     Map.entry(
                             "spiral.log.slf4j.SpiralServiceProvider", "the same, without settings"),
                     Map.entry("spiral.queue.JobQueue", "a store's chance: jitter, trace ids"),

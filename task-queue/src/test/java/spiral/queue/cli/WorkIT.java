@@ -215,8 +215,7 @@ class WorkIT {
         leave(worker);
 
         try (Stream<Path> files = Files.list(Path.of(prompt.store() + ".logs"))) {
-            List<Path> logs =
-                    files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            List<Path> logs = files.filter(file -> file.toString().endsWith(".jsonl")).toList();
             assertThat(logs).hasSize(1);
             assertThat(logs.getFirst().getFileName())
                     .hasToString("here-1-" + worker.pid() + ".jsonl");
