@@ -56,7 +56,7 @@ class SeededBugsTest {
                         "others.add(first); first = task;"),
                 new SeededBug(
                         "new immediates join the running generation",
-                        "Turns.java",
+                        "Round.java",
                         "count == 0 && !drained",
                         "count == 0"),
                 new SeededBug(
@@ -76,9 +76,9 @@ class SeededBugsTest {
                                 + "            // what ran",
                         "}\n            first = false;\n            // what ran"),
                 new SeededBug(
-                        "timers of all durations in one order of being due",
-                        "TimerLists.java",
-                        "list.order = orders++;",
+                        "a list of timers that is looked at again keeps its place",
+                        "TimerList.java",
+                        "order = newOrder;",
                         ""),
                 new SeededBug(
                         "an interval's time begins when it ends",
@@ -103,9 +103,10 @@ class SeededBugsTest {
                         "value instanceof Promise<?> promise && loop.depth() < 0"),
                 new SeededBug(
                         "finally costs a microtask less",
-                        "promise/Promise.java",
-                        "of(loop, action.get()).then(\"value\", _ -> value)",
-                        "(onFulfilled, _) -> onFulfilled.accept(value)"),
+                        "promise/Finally.java",
+                        "next.follow(fulfilled(loop, action.get(), value))",
+                        "{ action.get();"
+                                + " next.follow((onFulfilled, _) -> onFulfilled.accept(value)); }"),
                 new SeededBug(
                         "rejections are reported before the microtasks",
                         "Execution.java",
@@ -133,9 +134,9 @@ class SeededBugsTest {
                         "new Event(type, target), () -> {})"),
                 new SeededBug(
                         "an animation callback made in a frame runs in it",
-                        "Turns.java",
-                        "for (int i = 0; i < count && !inbox.stopped(); i++) {",
-                        "for (int i = 0; i < count + queue.size() && !inbox.stopped(); i++) {"),
+                        "Round.java",
+                        "for (int i = 0; i < count && !desk.closed(); i++) {",
+                        "for (int i = 0; i < count + queue.size() && !desk.closed(); i++) {"),
                 new SeededBug(
                         "no clamp of nested timers",
                         "browser/BrowserLoop.java",
