@@ -22,7 +22,8 @@ import spiral.queue.QueueStats.Event;
 
 @DisplayName("When the store cannot be written for a while")
 class FullDiskIT {
-    private static final Duration LEASE = Duration.ofSeconds(1);
+    // longer than a job takes: at its end the worker stops what still runs
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final int JOBS = 10;
 
     @TempDir Path folder;

@@ -129,7 +129,7 @@ class PostgresWorkIT {
         await().atMost(SOON).until(() -> count(JobState.Name.SUCCEEDED) == JOBS);
         assertThat(new HashSet<>(Files.readAllLines(folder.resolve("done.txt")))).hasSize(JOBS);
         assertThat(queue.store().stats(Duration.ofHours(1)).all().count(Event.CRASHED))
-                .isBetween(0L, 4L);
+                .isBetween(0L, 8L); // four in its slots, and what it had fetched ahead
     }
 
     @Test
