@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import spiral.async.Backoff;
 import spiral.async.Retry;
-import spiral.async.Scheduler;
 import spiral.async.Task;
 import spiral.eventloop.EventLoop;
 import spiral.queue.worker.LoopScheduler;
@@ -21,6 +20,9 @@ import spiral.queue.worker.LoopScheduler;
 /// A row of deaths is one run of async-patterns' [Retry], which waits on the loop; with `demo
 /// --mine` that may be a learner's. Belongs to the loop's thread.
 public final class Restarts {
+    /// What learners write in the exercise "Retry, longer each time"; the retry runs on it.
+    private static final String LEARNT = "spiral.async.RetryLoop";
+
     /// After so many deaths in a row the waits begin anew.
     private static final int MOST_IN_A_ROW = 1_000;
 
@@ -51,10 +53,14 @@ public final class Restarts {
         List.copyOf(rows).forEach(row -> row.cancel(true));
     }
 
-    /// True when the retry that waits here is a learner's: it does not come from where its
-    /// neighbours come from.
+    /// True when the loop inside the retry that waits here is a learner's: it does not come from
+    /// where its neighbours come from.
     public static boolean byLearner() {
-        return !place(Retry.class).equals(place(Scheduler.class));
+        try {
+            return !place(Class.forName(LEARNT)).equals(place(Retry.class));
+        } catch (ClassNotFoundException elsewhere) {
+            return false;
+        }
     }
 
     private void row(Task<Boolean> life, Task<Boolean> lives) {

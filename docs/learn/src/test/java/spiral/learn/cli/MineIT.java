@@ -63,9 +63,9 @@ class MineIT {
         assertThat(said)
                 .contains(
                         "Ours runs in place of your MicrotaskQueue: 7 of 12 rules hold so far.",
-                        "Yours runs: Retry");
+                        "Yours runs: RetryLoop");
         String mine = said.getLast();
-        assertThat(Path.of(mine, "spiral/async/Retry.class")).isRegularFile();
+        assertThat(Path.of(mine, "spiral/async/RetryLoop.class")).isRegularFile();
         assertThat(Path.of(mine, "spiral/eventloop")).doesNotExist();
 
         List<String> demo =
