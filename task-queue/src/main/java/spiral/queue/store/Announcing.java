@@ -59,10 +59,19 @@ final class Announcing implements AutoCloseable {
         while (asked.get() || !closed) {
             if (asked.getAndSet(false)) {
                 tell();
-                LockSupport.parkNanos(closed ? 0 : REST.toNanos());
+                rest();
             } else {
                 LockSupport.park();
             }
+        }
+    }
+
+    /// A sleep, since whoever announces would end a park.
+    private void rest() {
+        try {
+            Thread.sleep(closed ? Duration.ZERO : REST);
+        } catch (InterruptedException e) {
+            closed = true;
         }
     }
 
