@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsOptions options = flags.options().arguments(arguments);
+        JsOptions options = flags.options(JsOptions.DEFAULTS).arguments(arguments);
         JsProgram program = JsFlags.read(file);
         if (isolate != 0) {
             return new Isolated(common.screen(), isolate).run(file, withoutIsolate());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -49,8 +50,9 @@ class ScriptRunTest {
         JsOptions straight = ScriptRun.of("run", file.toString(), "one", "two").options();
 
         assertThat(straight.arguments()).containsExactly("one", "two");
-        assertThat(straight.arguments(JsOptions.DEFAULTS.arguments()))
-                .isEqualTo(CommandLine.populateCommand(new JsFlags()).options());
+        assertThat(straight.arguments(List.of()))
+                .isEqualTo(
+                        CommandLine.populateCommand(new JsFlags()).options(JsOptions.DEFAULTS));
     }
 
     @Test
