@@ -106,8 +106,17 @@ final class JsRun {
 
     private JsOutcome run(JsWorld world, NodeLoop node, Watch watch, MainModule main) {
         try {
-            int code = program.isModule() ? runModule(world, node, main) : runScript(world, node);
-            return printer.isFull() ? JsOutcome.stopped(full()) : JsOutcome.exited(code);
+            int code =
+                    program.isModule()
+                            ? runModule(world, node, main)
+                            : runScript(world, node, main);
+            if (printer.isFull()) {
+                return JsOutcome.stopped(full());
+            }
+            // told to stop while the loop slept
+            return watch.isUp()
+                    ? JsOutcome.stopped(sentence(new Ended("time is up"), watch))
+                    : JsOutcome.exited(code);
         } catch (Ended ended) {
             return JsOutcome.stopped(printer.isFull() ? full() : sentence(ended, watch));
         } catch (JsError
@@ -119,10 +128,28 @@ final class JsRun {
         }
     }
 
-    private int runScript(JsWorld world, NodeLoop node) {
+    // a file of this name can also be a module, as in Node: if it can be read only as one
+    private int runScript(JsWorld world, NodeLoop node, MainModule module) {
         Value prepare = world.page("modules").getMember("prepareMain");
-        Value main = compiled(() -> prepare.execute(program.file().toString(), program.source()));
-        return node.run(program.name(), () -> world.run(main::executeVoid));
+        try {
+            Value main =
+                    compiled(() -> prepare.execute(program.file().toString(), program.source()));
+            return node.run(program.name(), () -> world.run(main::executeVoid));
+        } catch (JsSyntaxError asScript) {
+            if (program.mayBeModule() && isModule(world)) {
+                return runModule(world, node, module);
+            }
+            throw asScript;
+        }
+    }
+
+    private boolean isModule(JsWorld world) {
+        try {
+            world.parseModule(program.source(), program.file());
+            return true;
+        } catch (PolyglotException notAModuleEither) {
+            return false;
+        }
     }
 
     private int runModule(JsWorld world, NodeLoop node, MainModule main) {
@@ -160,10 +187,16 @@ final class JsRun {
                 watch.line() != null || stopped == null
                         ? watch.line()
                         : stopped.getSourceLocation();
-        String place =
-                section == null || section.getSource().isInternal()
-                        ? program.name()
-                        : program.name() + ":" + section.getStartLine();
-        return place + ": " + why;
+        return place(section) + ": " + why;
+    }
+
+    private String place(@Nullable SourceSection section) {
+        if (section == null || section.getSource().isInternal()) {
+            return program.name();
+        }
+        String file = section.getSource().getName();
+        return file.matches(".*\\.[cm]?js")
+                ? file.substring(file.lastIndexOf('/') + 1) + ":" + section.getStartLine()
+                : program.name() + ", in code made of text";
     }
 }
