@@ -15,8 +15,7 @@ public record Progress(int percent, String note) {
         }
         if (note.length() > LONGEST_NOTE || !NewJob.keepable(note)) {
             throw new IllegalArgumentException(
-                    "a progress note must be at most %d characters of well-formed Unicode without"
-                                    + " NUL but was '%s'"
+                    "a progress note must be at most %d characters of Unicode without NUL but was '%s'"
                             .formatted(LONGEST_NOTE, note));
         }
     }
