@@ -12,7 +12,8 @@ public final class Main {
         System.exit(run(args));
     }
 
-    // a third of the time to a program's first line would go into reading options that are not there
+    // a third of the time to a program's first line would go into reading options that are not
+    // there
     static int run(String... args) {
         return ScriptRun.isAll(args)
                 ? Exit.of(() -> ScriptRun.of(args).run())

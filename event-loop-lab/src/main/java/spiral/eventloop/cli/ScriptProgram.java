@@ -54,11 +54,7 @@ record ScriptProgram(JsProgram program, JsOptions options, Consumer<String> talk
     public Recording run(Choices choices) {
         Trace trace = new Trace();
         try (JsEngine engine = JsEngine.start()) {
-            engine.run(
-                            program,
-                            options.startup(choices.startup()),
-                            JsOutput.discarding(),
-                            trace)
+            engine.run(program, options.startup(choices.startup()), JsOutput.discarding(), trace)
                     .limit()
                     .ifPresent(limit -> talk.accept("stopped: " + limit));
         } catch (JsSyntaxError wrong) {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Stops a program that runs for too long, and says at which line it was.
 ///
 /// How this works: a thread sleeps for as long as the program may run. Then it asks the engine to
-/// report lines for a moment (nothing is reported before, so that nobody pays), and interrupts the
+/// report lines until one is reported (nothing is before, so that nobody pays), and interrupts the
 /// program. The program's thread writes `line` before it is interrupted and reads it after that; `up` is written once.
 final class Watch implements AutoCloseable {
-    private static final Duration A_MOMENT = Duration.ofMillis(50);
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+
+    /// A program that comes to no line for so many moments is inside of one call.
+    private static final int MOMENTS = 200;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Context context;
@@ -51,7 +55,9 @@ final class Watch implements AutoCloseable {
         try {
             Thread.sleep(limit);
             try (ExecutionListener _ = listen()) {
-                Thread.sleep(A_MOMENT);
+                for (int i = 0; i < MOMENTS && line == null; i++) {
+                    Thread.sleep(A_MOMENT);
+                }
             }
             up = true;
             context.interrupt(PATIENCE);
