@@ -75,18 +75,16 @@ final class RetryRun {
     @SuppressWarnings("unchecked") // the result was of this type before it was covered
     private static <T extends @Nullable Object> CompletableFuture<T> uncovered(
             CompletableFuture<T> work) {
-        var result = new CompletableFuture<T>();
-        Futures.onEnd(
+        return Futures.following(
                 work,
-                outcome -> {
+                new CompletableFuture<>(),
+                (result, outcome) -> {
                     if (outcome instanceof Outcome.Failure<T>(UnwantedResult covered)) {
                         result.complete((T) covered.value);
                     } else {
                         Futures.end(result, outcome);
                     }
                 });
-        Futures.onEnd(result, outcome -> work.cancel(true));
-        return result;
     }
 
     /// On the caller's thread; `first` is the failure of a first attempt that was made already.
