@@ -8,6 +8,10 @@ import spiral.queue.JobHandler;
 
 /// The handlers that every `./spiral queue work` process has. A new one is one more line here.
 public final class BuiltIn {
+    /// Types of built-in handlers that reach into the machine or the network of the worker: whoever
+    /// takes jobs from outside takes these only when somebody has said so.
+    public static final Set<String> RISKY = Set.of(ExecHandler.TYPE, "http");
+
     private BuiltIn() {}
 
     /// The handlers by job type.
