@@ -13,10 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /// A client of the API: well-behaved, or with whatever bytes somebody thinks up.
-public final class Client implements AutoCloseable {
+public final class Client {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final URI server;
     private final String secret;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     public Client(URI server, String secret) {
         this.server = server;
@@ -48,7 +49,7 @@ public final class Client implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+        HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
         return new Reply(response.statusCode(), response.body(), response);
     }
 
@@ -76,10 +77,5 @@ public final class Client implements AutoCloseable {
             head.append(header).append("\r\n");
         }
         return head.append("\r\n").toString();
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

@@ -54,8 +54,6 @@ class HttpApiTest {
 
     @AfterEach
     void stop() {
-        web.close();
-        billing.close();
         api.close();
         queue.close();
     }
@@ -256,7 +254,7 @@ class HttpApiTest {
         assertThat(refused.body()).contains("started without --allow exec");
         assertThat(web.post("/v1/batch", "[" + job + "]").status()).isEqualTo(403);
 
-        stopServer();
+        api.close();
         serve(HttpSettings.usual(TOKENS).allow(Set.of("exec")));
         assertThat(web.post("/v1/jobs", job).status()).isEqualTo(201);
         assertThat(web.post("/v1/jobs", job.replace("command", "cmd")).body())
@@ -347,7 +345,7 @@ class HttpApiTest {
     @Tag("step:3")
     @DisplayName("a full queue takes no more, and the others go on")
     void full() throws Exception {
-        stopServer();
+        api.close();
         serve(HttpSettings.usual(TOKENS).mostJobs(3));
 
         assertThat(web.post("/v1/batch", "[{\"type\":\"mail\"},{\"type\":\"mail\"},{\"type\":\"mail\"}]").status())
@@ -401,12 +399,6 @@ class HttpApiTest {
         assertThat(reply.header("Retry-After")).isEqualTo("5");
         assertThat(reply.body()).contains("nothing was changed").doesNotContain("queue.db");
         assertThat(web.get("/v1/health").status()).isEqualTo(503);
-    }
-
-    private void stopServer() {
-        web.close();
-        billing.close();
-        api.close();
     }
 
     private JobState state(long job) {
