@@ -64,7 +64,7 @@ public record NewJob(
                 "at most " + MAX_PAYLOAD + " characters",
                 payload.length() + " characters");
         check(
-                payload.indexOf('\0') < 0 && wellFormed(payload),
+                keepable(payload),
                 "payload",
                 "well-formed Unicode without NUL",
                 "a text with NUL or half a surrogate pair");
@@ -182,8 +182,9 @@ public record NewJob(
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
-    private static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    /// True when every store can keep this text: it has neither NUL nor half a surrogate pair.
+    static boolean keepable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     private static void check(boolean holds, String what, String allowed, Object got) {

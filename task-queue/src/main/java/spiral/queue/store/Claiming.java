@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import spiral.async.Admission;
 import spiral.queue.Claim;
 import spiral.queue.JobLife;
 import spiral.queue.JobState.Ready;
@@ -54,7 +53,11 @@ final class Claiming {
             long timeout,
             long rank,
             @Nullable String limit,
-            JobLife life) {}
+            JobLife life) {
+        PlaceInLine place() {
+            return new PlaceInLine(rank, id);
+        }
+    }
 
     /// What holds jobs back just now.
     ///
@@ -174,7 +177,7 @@ final class Claiming {
             throws SQLException {
         for (Candidate job : suspects) {
             boolean passes =
-                    !guarded.contains(job.type()) || breakers.ask(job.type(), 1).permits() == 1;
+                    !guarded.contains(job.type()) || breakers.ask(job.type(), 1) == 1;
             if (passes) {
                 return List.of(job);
             }
@@ -202,11 +205,11 @@ final class Claiming {
                 all.addAll(limited(key, types, guarded, (int) Math.min(may, room)));
             }
         }
-        all.sort(Comparator.comparingLong(Candidate::rank).thenComparingLong(Candidate::id));
+        all.sort(Comparator.comparing(Candidate::place));
         List<Candidate> best = new ArrayList<>();
         for (Candidate job : all.subList(0, Math.min(room, all.size()))) {
             boolean guard = job.limit() != null && guarded.contains(job.type());
-            if (!guard || breakers.ask(job.type(), 1).permits() == 1) {
+            if (!guard || breakers.ask(job.type(), 1) == 1) {
                 best.add(job);
             }
         }
@@ -289,8 +292,7 @@ final class Claiming {
             }
             List<Candidate> waiting = best("=", Set.of(type), List.of(), room);
             if (!waiting.isEmpty()) {
-                Admission answer = breakers.ask(type, waiting.size());
-                chosen.addAll(waiting.subList(0, answer.permits()));
+                chosen.addAll(waiting.subList(0, breakers.ask(type, waiting.size())));
             }
         }
         return chosen;

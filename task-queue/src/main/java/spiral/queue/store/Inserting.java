@@ -217,14 +217,15 @@ final class Inserting {
         if (!(state instanceof JobState.Ready)) {
             tally.count(job.type(), Event.DELAYED);
         }
-        long at = Jobs.at(state);
+        PlaceInLine place =
+                PlaceInLine.joining(id, job.priority(), present, due, settings.ageing());
         return new Object[] {
             id,
             job.type(),
             job.priority(),
             state.name().code(),
-            at,
-            at - job.priority() * settings.ageing().toMillis(),
+            Jobs.at(state),
+            place.rank(),
             0,
             job.maxAttempts(),
             0,

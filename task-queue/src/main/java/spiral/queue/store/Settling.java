@@ -27,8 +27,6 @@ import spiral.queue.StaleToken;
 /// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
 /// breaker's memory and the minute's counts change together or not at all.
 final class Settling {
-    private static final int LONGEST_ERROR = 4_000;
-
     /// An effect has ended the transaction that it was run in (by SQL: `COMMIT`, `ROLLBACK`).
     static final class EndedByEffect extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -53,7 +51,7 @@ final class Settling {
 
     private final Jobs jobs;
     private final QueueSettings settings;
-    private final RandomGenerator random;
+    private final AfterFailure afterFailure;
     private final Session session;
     private final Instant now;
     private final Breakers breakers;
@@ -74,7 +72,7 @@ final class Settling {
             Tally tally) {
         this.jobs = jobs;
         this.settings = settings;
-        this.random = random;
+        this.afterFailure = new AfterFailure(settings, random);
         this.session = session;
         this.now = Instant.ofEpochMilli(now);
         this.breakers = breakers;
@@ -203,13 +201,12 @@ final class Settling {
 
     private JobLife fail(Claim claim, JobLife life, Duration took, String error)
             throws SQLException {
-        String why = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
-        Duration before =
+        Duration waited =
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
-        Duration wait = settings.backoff().delay(claim.attempt(), before, random);
-        JobLife after = life.fail(claim.token(), now, why, wait);
-        attempt(claim, "failed", why);
+        AfterFailure.Next next = afterFailure.failed(life, claim.token(), now, error, waited);
+        JobLife after = next.life();
+        attempt(claim, "failed", next.why());
         breakers.record(claim.type(), claim.breakerGeneration(), false);
         tally.count(claim.type(), Event.FAILED);
         tally.latency(claim.type(), Tally.RUN, took);
@@ -220,8 +217,10 @@ final class Settling {
                 claim.type(), after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);
         jobs.save(session, claim.job(), after);
         session.update(
-                "UPDATE job SET waited_before = ? WHERE id = ?", wait.toMillis(), claim.job());
-        jobs.rank(session, claim.job(), now.plus(wait));
+                "UPDATE job SET waited_before = ? WHERE id = ?",
+                next.pause().toMillis(),
+                claim.job());
+        jobs.rank(session, claim.job(), now.plus(next.pause()));
         return after;
     }
 

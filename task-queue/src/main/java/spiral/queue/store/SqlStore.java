@@ -54,7 +54,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
-        this.leases = new Leases(jobs, settings);
+        this.leases = new Leases(jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, settings.lease());
     }
 

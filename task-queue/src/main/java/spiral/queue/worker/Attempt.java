@@ -26,9 +26,6 @@ final class Attempt implements JobContext {
     /// Most effects in one acknowledging transaction; they are held in memory until then.
     private static final int MOST_EFFECTS = 1_000;
 
-    /// Longest result that is kept with a job, in characters.
-    private static final int LONGEST_RESULT = 64 * 1024;
-
     private final Claim claim;
     private final JobHandler handler;
     private final EventLoop loop;
@@ -208,11 +205,6 @@ final class Attempt implements JobContext {
 
     @Override
     public void result(String json) {
-        if (json.length() > LONGEST_RESULT) {
-            throw new IllegalArgumentException(
-                    "a result must be at most %d characters but was %d"
-                            .formatted(LONGEST_RESULT, json.length()));
-        }
-        result = Optional.of(json);
+        result = Optional.of(Settlement.checkedResult(json));
     }
 }
