@@ -2,6 +2,7 @@ package spiral.queue.handler;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -66,7 +67,7 @@ public final class HttpHandler implements JobHandler {
     public void run(JobContext context) throws Exception {
         HttpCall call = HttpCall.parse(context.payload());
         HttpTargets.Target target = targets.checked(call.url().uri().toString());
-        HttpTargets.requireElsewhere(target);
+        HttpTargets.requireElsewhere(target, InetAddress::getAllByName);
         Instant start = clock.instant();
         HttpResponse<String> answer = send(request(target, call.body(), context));
         Instant end = clock.instant();

@@ -64,6 +64,12 @@ public record HttpTargets(List<Target> targets) {
         }
     }
 
+    /// Where names lead: the system's look-up.
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
+
     /// Checks the number of targets.
     public HttpTargets {
         targets = List.copyOf(targets);
@@ -103,11 +109,11 @@ public record HttpTargets(List<Target> targets) {
     /// Looks up where a name leads, just before it is called.
     ///
     /// @throws IllegalArgumentException when it leads to this machine or its link
-    static void requireElsewhere(Target target) throws UnknownHostException {
+    static void requireElsewhere(Target target, Names names) throws UnknownHostException {
         if (LITERAL.matcher(target.host()).matches() || target.host().equals("localhost")) {
             return;
         }
-        for (InetAddress address : InetAddress.getAllByName(target.host())) {
+        for (InetAddress address : names.addresses(target.host())) {
             if (here(address)) {
                 throw new IllegalArgumentException(
                         "%s leads to %s, which is this machine or its link; list that address itself"
