@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// What a [CircuitBreaker] counts as bad, and over how long, beyond [BreakerRules].
 ///
 ///     BreakerSettings.of(BreakerRules.usual())
-///             .within(ofSeconds(10))                    // instead of the last so many calls
+///             .within(ofSeconds(10))                    // or .lastCalls(1_000, 100)
 ///             .failure(thrown -> thrown instanceof IOException)
 ///             .badResult(answer -> answer instanceof Page page && page.status() >= 500)
 ///             .slow(ofSeconds(2), 80)                   // 80 % slower than 2 s: open
 ///
-/// A value. The window of calls is that of the rules; see [#within].
+/// A value. Without [#lastCalls] and [#within] the window is that of the rules, up to 64 calls.
 public final class BreakerSettings {
+    /// How many calls [#lastCalls] can remember.
+    public static final int LARGEST_WINDOW = 10_000;
+
     private final BreakerRules rules;
-    private final @Nullable Duration span;
+    private final Window window;
     private final Predicate<? super Throwable> failure;
     private final @Nullable Predicate<@Nullable Object> badResult;
     private final @Nullable Duration slowerThan;
@@ -25,13 +28,13 @@ public final class BreakerSettings {
 
     private BreakerSettings(
             BreakerRules rules,
-            @Nullable Duration span,
+            Window window,
             Predicate<? super Throwable> failure,
             @Nullable Predicate<@Nullable Object> badResult,
             @Nullable Duration slowerThan,
             int slowPercent) {
         this.rules = rules;
-        this.span = span;
+        this.window = window;
         this.failure = failure;
         this.badResult = badResult;
         this.slowerThan = slowerThan;
@@ -41,7 +44,7 @@ public final class BreakerSettings {
     /// Every failure counts, whatever its type, over the last `rules.window()` calls; how long a
     /// call takes does not.
     public static BreakerSettings of(BreakerRules rules) {
-        return new BreakerSettings(rules, null, thrown -> true, null, null, 100);
+        return new BreakerSettings(rules, Window.NONE, thrown -> true, null, null, 100);
     }
 
     /// Counts the calls of this span of time instead of the last so many. The span moves on in
@@ -52,17 +55,31 @@ public final class BreakerSettings {
         if (span.compareTo(Duration.ofNanos(TimeTally.SLOTS)) < 0) {
             throw new IllegalArgumentException("span must be at least 10 ns but was " + span);
         }
-        return new BreakerSettings(rules, span, failure, badResult, slowerThan, slowPercent);
+        return windowed(new Window(0, 0, span));
+    }
+
+    /// Counts the last so many calls, more than fit into the rules' own window.
+    ///
+    /// @param calls 1 to [#LARGEST_WINDOW]
+    /// @param minimumCalls how many there must be before they are judged, 1 to `calls`
+    public BreakerSettings lastCalls(int calls, int minimumCalls) {
+        Checks.within(1, LARGEST_WINDOW, "calls", calls);
+        Checks.within(1, calls, "minimumCalls", minimumCalls);
+        return windowed(new Window(calls, minimumCalls, null));
+    }
+
+    private BreakerSettings windowed(Window other) {
+        return new BreakerSettings(rules, other, failure, badResult, slowerThan, slowPercent);
     }
 
     /// Only such failures count; after others the service is well, it only said no.
     public BreakerSettings failure(Predicate<? super Throwable> counts) {
-        return new BreakerSettings(rules, span, counts, badResult, slowerThan, slowPercent);
+        return new BreakerSettings(rules, window, counts, badResult, slowerThan, slowPercent);
     }
 
     /// Such results count as failures, too.
     public BreakerSettings badResult(Predicate<@Nullable Object> counts) {
-        return new BreakerSettings(rules, span, failure, counts, slowerThan, slowPercent);
+        return new BreakerSettings(rules, window, failure, counts, slowerThan, slowPercent);
     }
 
     /// Calls that take longer than this are slow, and so many of them open the circuit as well.
@@ -71,7 +88,7 @@ public final class BreakerSettings {
     public BreakerSettings slow(Duration slowerThan, int percent) {
         return new BreakerSettings(
                 rules,
-                span,
+                window,
                 failure,
                 badResult,
                 positive("slowerThan", slowerThan),
@@ -86,8 +103,9 @@ public final class BreakerSettings {
         return failure.test(thrown);
     }
 
-    boolean judgesResults() {
-        return badResult != null;
+    /// Does it take more than the failure of a call to know how it went?
+    boolean looksCloser() {
+        return badResult != null || slowerThan != null;
     }
 
     boolean isBad(@Nullable Object result) {
@@ -102,10 +120,19 @@ public final class BreakerSettings {
     /// A fresh count for a circuit that has just closed; null where the window of the state itself
     /// is enough.
     @Nullable Tally tally() {
-        if (span != null) {
-            return new TimeTally(rules, slowPercent, Nanos.of(span));
+        if (window.span != null) {
+            return new TimeTally(limits(), Nanos.of(window.span));
         }
-        return slowerThan == null ? null : new CountTally(rules, slowPercent);
+        return window.calls == 0 && slowerThan == null ? null : new CountTally(limits());
+    }
+
+    private Tally.Limits limits() {
+        boolean own = window.calls > 0;
+        return new Tally.Limits(
+                own ? window.calls : rules.window(),
+                own ? window.minimumCalls : rules.minimumCalls(),
+                rules.failurePercent(),
+                slowPercent);
     }
 
     @Override
@@ -113,11 +140,16 @@ public final class BreakerSettings {
         return "at %d %% of %s%s, open for %s, %d probes"
                 .formatted(
                         rules.failurePercent(),
-                        span == null ? rules.window() + " calls" : span.toString(),
+                        window.span == null ? limits().window() + " calls" : window.span.toString(),
                         slowerThan == null
                                 ? ""
                                 : " or %d %% slower than %s".formatted(slowPercent, slowerThan),
                         rules.openFor(),
                         rules.probes());
+    }
+
+    /// Over how long calls count: so many of them, a span of time, or neither and the rules say.
+    private record Window(int calls, int minimumCalls, @Nullable Duration span) {
+        static final Window NONE = new Window(0, 0, null);
     }
 }

@@ -72,31 +72,36 @@ final class Fuse {
 
     void ended(long generation, long begun, boolean failed) {
         Circuit before = current.get();
-        if (before.mode() != Circuit.Mode.RULES || (!failed && before.quiet())) {
-            return;
-        }
-        Tally tally = before.tally();
-        if (slowNanos == Nanos.LONGEST && !failed && tally != null && tally.unmovedBySuccess()) {
+        boolean times = slowNanos != Nanos.LONGEST;
+        boolean good = !failed && !times;
+        if (before.mode() != Circuit.Mode.RULES || (good && before.unmoved())) {
             return;
         }
         long now = time.nanos();
-        boolean slow = slowNanos != Nanos.LONGEST && now - begun > slowNanos;
-        if (before.isClosed() && tally != null && before.generation() == generation) {
-            if (tally.record(failed, slow, now)) {
-                swap(before, rules.opened(before.state(), now), null);
-            }
-            return;
+        boolean slow = times && now - begun > slowNanos;
+        if (failed || slow || !before.unmoved()) {
+            record(generation, failed, slow, now);
         }
-        record(generation, !failed && !slow, now);
     }
 
-    private void record(long generation, boolean success, long now) {
-        Circuit before;
-        BreakerState after;
-        do {
-            before = current.get();
-            after = rules.record(before.state(), generation, success, now);
-        } while (!swap(before, after, before.tally()));
+    private void record(long generation, boolean failed, boolean slow, long now) {
+        while (!recorded(current.get(), generation, failed, slow, now)) {}
+    }
+
+    private boolean recorded(
+            Circuit before, long generation, boolean failed, boolean slow, long now) {
+        Tally tally = before.tally();
+        if (tally != null && before.generation() == generation) {
+            return counted(before, tally.after(failed, slow, now), now);
+        }
+        boolean success = !failed && !slow;
+        return swap(before, rules.record(before.state(), generation, success, now), tally);
+    }
+
+    private boolean counted(Circuit before, Tally after, long now) {
+        return after.trips(now)
+                ? swap(before, rules.opened(before.state(), now), null)
+                : swap(before, before.state(), after);
     }
 
     void giveBack(long generation) {
@@ -108,11 +113,11 @@ final class Fuse {
 
     @SuppressWarnings("ReferenceEquality") // the very same object says that nothing changed
     private boolean swap(Circuit before, BreakerState after, @Nullable Tally tally) {
-        if (before.state() == after) {
+        if (before.state() == after && (before.tally() == tally)) {
             return true;
         }
         boolean changed = before.generation() != after.generation();
-        Circuit next = changed ? ruled(after) : Circuit.ruled(after, tally, rules);
+        Circuit next = changed ? ruled(after) : Circuit.ruled(after, tally, settings);
         boolean won = current.compareAndSet(before, next);
         if (won && changed) {
             tell(before.state(), after);
@@ -122,7 +127,7 @@ final class Fuse {
 
     private Circuit ruled(BreakerState state) {
         Tally tally = state instanceof BreakerState.Closed ? settings.tally() : null;
-        return Circuit.ruled(state, tally, rules);
+        return Circuit.ruled(state, tally, settings);
     }
 
     void force(Circuit.Mode mode) {
@@ -140,8 +145,7 @@ final class Fuse {
     }
 
     private Circuit forced(BreakerState state, Circuit.Mode mode) {
-        boolean quiet = mode == Circuit.Mode.DISABLED;
-        return mode == Circuit.Mode.RULES ? ruled(state) : new Circuit(state, mode, null, quiet);
+        return mode == Circuit.Mode.RULES ? ruled(state) : Circuit.forced(state, mode);
     }
 
     private void tell(BreakerState before, BreakerState after) {

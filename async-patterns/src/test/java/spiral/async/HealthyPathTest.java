@@ -76,6 +76,18 @@ class HealthyPathTest {
         assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
     }
 
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("a large window, once full of successes, allocates nothing either")
+    void aLargeWindowIsQuiet() throws Exception {
+        var settings = BreakerSettings.of(BreakerRules.usual()).lastCalls(1_000, 100);
+        var breaker = CircuitBreaker.of(settings, Scheduler.system());
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
+    }
+
     private static boolean accept(boolean asExpected) {
         assert asExpected;
         return asExpected;

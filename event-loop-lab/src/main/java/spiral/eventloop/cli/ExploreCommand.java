@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Json;
@@ -40,8 +39,7 @@ import spiral.eventloop.why.Lives;
 final class ExploreCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
@@ -51,10 +49,10 @@ final class ExploreCommand implements Runnable {
         Screen screen = common.screen();
         List<Outcome> outcomes = List.of();
         Recording usual;
-        if (Target.isTrace(target)) {
-            usual = Target.recording(target, screen);
+        if (target.isTrace()) {
+            usual = target.recording(screen);
         } else {
-            Exploration exploration = Exploration.of(Target.program(target, screen));
+            Exploration exploration = Exploration.of(target.program(screen));
             outcomes = exploration.outcomes();
             usual = exploration.usual();
         }
@@ -74,13 +72,13 @@ final class ExploreCommand implements Runnable {
 
     private void tell(List<Outcome> outcomes, Screen screen) {
         if (outcomes.isEmpty()) {
-            screen.out(target + ": a trace, one run of many");
+            screen.out(target.name() + ": a trace, one run of many");
         } else if (outcomes.size() == 1) {
-            screen.out(target + ": one outcome, however long the main script takes");
+            screen.out(target.name() + ": one outcome, however long the main script takes");
             screen.out("  " + joined(outcomes.getFirst().lines()));
         } else {
             screen.out(
-                    screen.paint(Ink.BOLD, target + ": a race, " + outcomes.size() + " outcomes"));
+                    screen.paint(Ink.BOLD, target.name() + ": a race, " + outcomes.size() + " outcomes"));
             for (Outcome outcome : outcomes) {
                 screen.out("  " + joined(outcome.lines()));
                 screen.out("      when the main script takes " + lengths(outcome));
@@ -111,9 +109,9 @@ final class ExploreCommand implements Runnable {
         screen.err("");
         screen.err(
                 findings.isEmpty()
-                        ? "Next: ./spiral loop play " + target
+                        ? "Next: ./spiral loop play " + target.name()
                         : "Next: ./spiral loop why "
-                                + target
+                                + target.name()
                                 + " "
                                 + findings.getFirst().proof().getLast());
     }
@@ -132,7 +130,7 @@ final class ExploreCommand implements Runnable {
 
     private Map<String, Object> fields(List<Outcome> outcomes, List<Finding> findings) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("program", target);
+        fields.put("program", target.name());
         fields.put("race", outcomes.size() > 1);
         fields.put(
                 "outcomes",

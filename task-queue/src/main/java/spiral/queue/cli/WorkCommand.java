@@ -75,7 +75,7 @@ final class WorkCommand extends StoreCommand {
     @Option(
             names = "--drain",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             defaultValue = "30s",
             description = "how long running jobs may go on after Ctrl-C; 30s unless given")
     private Duration drain = Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package spiral.queue.handler;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import spiral.queue.JobHandler;
 
@@ -19,5 +20,18 @@ public final class BuiltIn {
     /// The job types that they handle.
     public static Set<String> types() {
         return Set.of(ExecHandler.TYPE);
+    }
+
+    /// What is wrong with this payload of a job of a built-in type, in a sentence.
+    public static Optional<String> complaint(String type, String payload) {
+        if (!type.equals(ExecHandler.TYPE)) {
+            return Optional.empty();
+        }
+        try {
+            ExecCommand.parse(payload);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 }

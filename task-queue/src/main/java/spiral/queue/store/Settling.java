@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import spiral.queue.Settlement.HandBack;
 import spiral.queue.Settlement.Stopped;
 import spiral.queue.Settlement.Success;
 import spiral.queue.StaleToken;
+import spiral.queue.store.FileAtOnce.Which;
 
 /// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
 /// breaker's memory and the minute's counts change together or not at all.
@@ -84,14 +86,56 @@ final class Settling {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        List<Long> ids = settlements.stream().map(s -> s.claim().job()).toList();
-        Map<Long, JobLife> lives = jobs.lives(session, ids, parents);
+        Map<Which, Integer> filed = fileAtOnce(settlements);
+        List<Long> ids =
+                settlements.stream()
+                        .filter(s -> !filed.containsKey(Which.of(s)))
+                        .map(s -> s.claim().job())
+                        .toList();
+        Map<Long, JobLife> lives = ids.isEmpty() ? Map.of() : jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
-            verdicts.add(settle(settlement, lives));
+            Integer crashes = filed.remove(Which.of(settlement));
+            verdicts.add(
+                    crashes != null && settlement instanceof Success success
+                            ? filed(success, crashes)
+                            : settle(settlement, lives));
         }
         write();
         return verdicts;
+    }
+
+    /// The successes that have nothing to say in the store but that, filed in one statement where
+    /// the database has one.
+    private Map<Which, Integer> fileAtOnce(List<Settlement> settlements) throws SQLException {
+        List<Success> plain = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            if (settlement instanceof Success success && success.effects().isEmpty()) {
+                plain.add(success);
+            }
+        }
+        return session.dialect().changesAndAnswers() && !plain.isEmpty()
+                ? FileAtOnce.file(session, plain, now)
+                : new HashMap<>();
+    }
+
+    private Verdict filed(Success success, int crashes) throws SQLException {
+        Claim claim = success.claim();
+        count(success);
+        return new Verdict.Accepted(
+                new JobLife(
+                        new JobState.Succeeded(now),
+                        claim.attempt(),
+                        claim.maxAttempts(),
+                        crashes,
+                        claim.token()));
+    }
+
+    private void count(Success success) throws SQLException {
+        Claim claim = success.claim();
+        breakers.record(claim.type(), claim.breakerGeneration(), true);
+        tally.count(claim.type(), Event.SUCCEEDED);
+        tally.latency(claim.type(), Tally.RUN, success.took());
     }
 
     /// A life that was settled is used up: whatever else is said about its attempt comes too late.
@@ -146,9 +190,7 @@ final class Settling {
         } else {
             done.add(claim.job());
         }
-        breakers.record(claim.type(), claim.breakerGeneration(), true);
-        tally.count(claim.type(), Event.SUCCEEDED);
-        tally.latency(claim.type(), Tally.RUN, success.took());
+        count(success);
         return after;
     }
 

@@ -42,6 +42,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Inserting inserting;
     private final SqlControls controls;
     private final Limits limits = new Limits();
+    private final LowWater lowWater = new LowWater();
     private final Leases leases;
     private final Sweeping sweeping;
 
@@ -206,8 +207,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             List<Verdict> verdicts = settling.settle(settlements);
             List<Claim> claims =
                     wanted.limit() > 0 && leases.held(session, worker)
-                            ? new Claiming(session, breakers, tally, limits, settings.lease(), now)
-                                    .claim(worker, wanted)
+                            ? claiming(session, worker, breakers, tally, now).claim(wanted)
                             : List.of();
             breakers.write();
             tally.write(session, now);
@@ -215,9 +215,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         });
     }
 
+    private Claiming claiming(
+            Session session, long worker, Breakers breakers, Tally tally, long now) {
+        Instant present = Instant.ofEpochMilli(now);
+        Taking taking = new Taking(session, breakers, tally, lowWater, worker, present);
+        return new Claiming(session, breakers, limits, taking, settings.lease(), now);
+    }
+
     private boolean somethingFor(Wanted wanted) {
         return wanted.limit() > 0
-                && database.read((session, now) -> Claiming.anythingReady(session, wanted.types()));
+                && database.read((session, now) -> Lines.anythingReady(session, wanted.types()));
     }
 
     @Override

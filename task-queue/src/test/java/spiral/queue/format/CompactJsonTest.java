@@ -1,4 +1,4 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spiral.queue.cli.CompactJson.Wrong;
+import spiral.queue.format.CompactJson.Wrong;
 
 @DisplayName("A payload is kept as it was written, without the blanks")
 class CompactJsonTest {

@@ -1,4 +1,4 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

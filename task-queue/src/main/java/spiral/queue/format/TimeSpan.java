@@ -1,4 +1,4 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -7,11 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// Time spans as people write them: `250ms`, `30s`, `5m`, `1h30m`, `2d`, and ISO 8601 (`PT30S`).
-final class TimeSpan implements ITypeConverter<Duration> {
+public final class TimeSpan {
     private static final Pattern PART =
             Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
@@ -23,19 +21,12 @@ final class TimeSpan implements ITypeConverter<Duration> {
                     "h", BigDecimal.valueOf(3_600_000_000_000L),
                     "d", BigDecimal.valueOf(86_400_000_000_000L));
 
-    @Override
-    public Duration convert(String text) {
-        try {
-            return parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException(wrong.getMessage());
-        }
-    }
+    private TimeSpan() {}
 
     /// Reads a time span; never negative.
     ///
     /// @throws IllegalArgumentException with a sentence that shows how one is written
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         Duration span = plain.startsWith("p") ? iso(plain, text) : parts(plain, text);
         if (span.isNegative()) {

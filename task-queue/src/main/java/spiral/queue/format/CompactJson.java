@@ -1,4 +1,4 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 /// JSON text without the blanks between its parts, otherwise as it was written: numbers keep their
 /// digits, strings their escapes. Refuses what not every store could keep: an escaped NUL and half

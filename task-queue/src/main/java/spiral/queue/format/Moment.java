@@ -1,30 +1,21 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// Points in time as people write them: `2026-03-01T12:00:00Z`, `2026-03-01T12:00+01:00`, and without
-/// a zone in that of this machine.
-final class Moment implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-        try {
-            return parse(text, ZoneId.systemDefault());
-        } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException(wrong.getMessage());
-        }
-    }
+/// a zone in the reader's.
+public final class Moment {
+    private Moment() {}
 
     /// Reads a point in time.
     ///
     /// @param zone that of a text without one
     /// @throws IllegalArgumentException with a sentence that shows how one is written
-    static Instant parse(String text, ZoneId zone) {
+    public static Instant parse(String text, ZoneId zone) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException withoutZone) {
