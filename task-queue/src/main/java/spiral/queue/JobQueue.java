@@ -50,6 +50,11 @@ public final class JobQueue implements AutoCloseable {
                 SqliteStore.open(Path.of(file), settings, RandomGenerator.getDefault()));
     }
 
+    /// A queue on a store that is open already.
+    public static JobQueue on(JobStore store) {
+        return new JobQueue(store);
+    }
+
     /// Stores a job and returns its id.
     public long enqueue(NewJob job) {
         return store.submit(List.of(job)).getFirst();

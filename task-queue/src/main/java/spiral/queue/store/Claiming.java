@@ -98,8 +98,7 @@ final class Claiming {
     private List<Candidate> admitted(List<Candidate> suspects, List<String> guarded)
             throws SQLException {
         for (Candidate job : suspects) {
-            boolean passes =
-                    !guarded.contains(job.type()) || breakers.ask(job.type(), 1) == 1;
+            boolean passes = !guarded.contains(job.type()) || breakers.ask(job.type(), 1) == 1;
             if (passes) {
                 return List.of(job);
             }

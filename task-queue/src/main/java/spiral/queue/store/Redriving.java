@@ -41,8 +41,7 @@ final class Redriving {
     }
 
     /// Dead jobs of this type, without those whose unique key a job has that has not ended.
-    private static List<AfterFailure.Letter> dead(
-            Session session, Optional<String> type, int limit)
+    private static List<AfterFailure.Letter> dead(Session session, Optional<String> type, int limit)
             throws SQLException {
         return session.query(
                 """

@@ -40,8 +40,7 @@ final class SharedBreaker {
             return switch (state) {
                 case BreakerState.Closed s ->
                         new Row("closed", s.generation(), s.failures(), s.calls(), 0, 0, 0);
-                case BreakerState.Open s ->
-                        new Row("open", s.generation(), 0, 0, s.until(), 0, 0);
+                case BreakerState.Open s -> new Row("open", s.generation(), 0, 0, s.until(), 0, 0);
                 case BreakerState.HalfOpen s ->
                         new Row(
                                 "half-open",

@@ -16,8 +16,7 @@ import spiral.queue.store.SharedBreaker.Row;
 @DisplayName("When failures rise")
 class SharedBreakerTest {
     /// Half of the last four; 10 seconds; one probe.
-    private static final BreakerRules RULES =
-            new BreakerRules(4, 4, 50, Duration.ofSeconds(10), 1);
+    private static final BreakerRules RULES = new BreakerRules(4, 4, 50, Duration.ofSeconds(10), 1);
 
     private Optional<Row> row = Optional.empty();
     private int writes;
