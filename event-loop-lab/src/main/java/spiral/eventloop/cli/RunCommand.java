@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
         try (JsEngine engine = JsEngine.start()) {
             JsOutcome outcome = engine.run(program, options, output);
             out.flush();
+            outcome.note().ifPresent(note -> screen.err("note: " + note));
             outcome.limit().ifPresent(sentence -> screen.err("stopped: " + sentence));
             return outcome.exitCode();
         }

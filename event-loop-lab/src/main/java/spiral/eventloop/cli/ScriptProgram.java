@@ -11,6 +11,7 @@ import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
 import spiral.eventloop.js.JsEngine;
 import spiral.eventloop.js.JsOptions;
+import spiral.eventloop.js.JsOutcome;
 import spiral.eventloop.js.JsOutput;
 import spiral.eventloop.js.JsProgram;
 import spiral.eventloop.js.JsSyntaxError;
@@ -21,7 +22,7 @@ import spiral.eventloop.trace.Recording;
 /// A program in JavaScript, run on virtual time, without files and network, within the usual
 /// limits.
 ///
-/// @param talk hears why a limit stopped the program; what it did until then is recorded
+/// @param talk hears why a limit stopped the program, and what a run cannot show; what it did until then is recorded
 record ScriptProgram(JsProgram program, Consumer<String> talk) implements Program {
     /// How long a program may run in real time: whoever wants to look at it is waiting.
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -53,9 +54,9 @@ record ScriptProgram(JsProgram program, Consumer<String> talk) implements Progra
         Trace trace = new Trace();
         JsOptions options = JsOptions.DEFAULTS.startup(choices.startup()).timeLimit(LONGEST);
         try (JsEngine engine = JsEngine.start()) {
-            engine.run(program, options, JsOutput.discarding(), trace)
-                    .limit()
-                    .ifPresent(limit -> talk.accept("stopped: " + limit));
+            JsOutcome outcome = engine.run(program, options, JsOutput.discarding(), trace);
+            outcome.note().ifPresent(note -> talk.accept("note: " + note));
+            outcome.limit().ifPresent(limit -> talk.accept("stopped: " + limit));
         } catch (JsSyntaxError wrong) {
             throw new SourceError(
                     wrong.file(),
