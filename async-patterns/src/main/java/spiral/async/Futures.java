@@ -182,7 +182,10 @@ public final class Futures {
     /// [Outcome]. What the listener throws is lost, so it should not throw.
     public static <T extends @Nullable Object> void onEnd(
             CompletionStage<T> stage, Consumer<Outcome<T>> listener) {
-        stage.whenComplete((value, thrown) -> listener.accept(Outcome.of(value, thrown)));
+        stage.handle((value, thrown) -> { // whenComplete would wrap a failure once more
+            listener.accept(Outcome.of(value, thrown));
+            return listener;
+        });
     }
 
     /// Starts the task; what starting throws becomes the failure of the future.
