@@ -1,13 +1,38 @@
 package spiral.queue;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Payloads as values of the program's own types, through Jackson. It is loaded by the first use:
-/// whoever writes JSON by hand does not wait for it.
+/// Payloads as values of the program's own types, through Jackson; and the check that a text is
+/// JSON at all.
 final class TypedPayload {
     private TypedPayload() {}
+
+    /// Refuses a text that is not one JSON value, and says where it breaks.
+    static void check(String payload) {
+        try (JsonParser in = Syntax.JSON.createParser(ObjectReadContext.empty(), payload)) {
+            if (in.nextToken() == null) {
+                throw new IllegalArgumentException("the payload is not JSON: it is empty");
+            }
+            in.skipChildren();
+            if (in.nextToken() != null) {
+                throw new IllegalArgumentException(
+                        "the payload is not JSON: more follows its first value");
+            }
+        } catch (JacksonException wrong) {
+            throw new IllegalArgumentException(
+                    "the payload is not JSON, line %d, column %d: %s"
+                            .formatted(
+                                    wrong.getLocation().getLineNr(),
+                                    wrong.getLocation().getColumnNr(),
+                                    wrong.getOriginalMessage()),
+                    wrong);
+        }
+    }
 
     /// The value as JSON text.
     static String write(Object value) {
@@ -36,6 +61,11 @@ final class TypedPayload {
         }
     }
 
+    private static final class Syntax {
+        static final JsonFactory JSON = new JsonFactory();
+    }
+
+    /// Loaded by the first value that is read or written: most programs never need it.
     private static final class Mapper {
         static final JsonMapper JSON =
                 JsonMapper.builder()
