@@ -9,6 +9,7 @@ import spiral.queue.cli.demo.DemoCommand;
         description = "A task queue for several processes on one file: no job gets lost.",
         subcommands = {
             DemoCommand.class,
+            DrillCommand.class,
             InitCommand.class,
             SubmitCommand.class,
             WorkCommand.class,

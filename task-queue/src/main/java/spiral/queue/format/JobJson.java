@@ -67,8 +67,7 @@ public final class JobJson {
         }
     }
 
-    private JobJson(
-            JsonText text, Function<String, Optional<String>> typeComplaint, ZoneId zone) {
+    private JobJson(JsonText text, Function<String, Optional<String>> typeComplaint, ZoneId zone) {
         this.text = text;
         this.typeComplaint = typeComplaint;
         this.zone = zone;
@@ -159,9 +158,7 @@ public final class JobJson {
 
     private Key key(JsonParser in) {
         String word = in.currentName();
-        Key key =
-                Key.named(word)
-                        .orElseThrow(() -> text.unknown(in, word, Key.words()));
+        Key key = Key.named(word).orElseThrow(() -> text.unknown(in, word, Key.words()));
         if (places.containsKey(key)) {
             throw text.wrong(in, "'" + word + "' stands here twice");
         }
@@ -197,8 +194,7 @@ public final class JobJson {
             refuse(Key.AT, "a job has either 'delay' or 'at'");
         }
         typeComplaint.apply(job.type()).ifPresent(sentence -> refuse(Key.TYPE, sentence));
-        BuiltIn.complaint(job.type(), payload)
-                .ifPresent(sentence -> refuse(Key.PAYLOAD, sentence));
+        BuiltIn.complaint(job.type(), payload).ifPresent(sentence -> refuse(Key.PAYLOAD, sentence));
         set(Key.PAYLOAD, () -> with(job.type(), payload));
         return job;
     }

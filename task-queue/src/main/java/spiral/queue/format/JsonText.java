@@ -62,8 +62,7 @@ public record JsonText(String text) {
     WrongJson unknown(JsonParser in, String key, List<String> known) {
         TokenStreamLocation at = in.currentTokenLocation();
         String sentence = "unknown key '%s'; known: %s".formatted(key, String.join(", ", known));
-        return new WrongJson(
-                at.getLineNr(), at.getColumnNr(), sentence, Optional.of(key), known);
+        return new WrongJson(at.getLineNr(), at.getColumnNr(), sentence, Optional.of(key), known);
     }
 
     /// A complaint about what the parser choked on.

@@ -15,8 +15,7 @@ public final class WrongJson extends RuntimeException {
         this(line, column, sentence, Optional.empty(), List.of());
     }
 
-    WrongJson(
-            int line, int column, String sentence, Optional<String> unknown, List<String> known) {
+    WrongJson(int line, int column, String sentence, Optional<String> unknown, List<String> known) {
         super(sentence, null, false, false);
         this.line = line;
         this.column = column;
