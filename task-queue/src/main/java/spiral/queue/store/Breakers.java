@@ -19,6 +19,7 @@ final class Breakers {
     private final Session session;
     private final long nanos;
     private final Map<String, BreakerState> loaded = new HashMap<>();
+    private final Map<String, BreakerState> seen = new HashMap<>();
     private final Map<String, BreakerState> changed = new HashMap<>();
 
     Breakers(BreakerRules rules, Session session, long now) {
@@ -47,13 +48,19 @@ final class Breakers {
         keep(type, rules.giveBack(state(type), generation, permits));
     }
 
+    /// A success that leaves the row as it is needs no lock on it: otherwise everybody who settles jobs
+    /// of this type would wait for each other.
     void record(String type, long generation, boolean success) throws SQLException {
+        BreakerState seen = seen(type);
+        if (success && rules.record(seen, generation, true, nanos).equals(seen)) {
+            return;
+        }
         keep(type, rules.record(state(type), generation, success, nanos));
     }
 
     /// The generation that a job claimed now belongs to.
     long generation(String type) throws SQLException {
-        return state(type).generation();
+        return seen(type).generation();
     }
 
     void write() throws SQLException {
@@ -69,19 +76,29 @@ final class Breakers {
                 "SELECT * FROM breaker ORDER BY type", row -> view(row, now * 1_000_000));
     }
 
+    /// As it was when this transaction first looked; others may change it.
+    private BreakerState seen(String type) throws SQLException {
+        BreakerState known = loaded.containsKey(type) ? loaded.get(type) : seen.get(type);
+        if (known == null) {
+            known = read(type, "");
+            seen.put(type, known);
+        }
+        return known;
+    }
+
+    /// As it is, to be changed; others wait.
     private BreakerState state(String type) throws SQLException {
         BreakerState known = loaded.get(type);
         if (known == null) {
-            known =
-                    session.first(
-                                    "SELECT * FROM breaker WHERE type = ?"
-                                            + session.dialect().lock(),
-                                    Breakers::state,
-                                    type)
-                            .orElseGet(rules::initial);
+            known = read(type, session.dialect().lock());
             loaded.put(type, known);
         }
         return known;
+    }
+
+    private BreakerState read(String type, String lock) throws SQLException {
+        return session.first("SELECT * FROM breaker WHERE type = ?" + lock, Breakers::state, type)
+                .orElseGet(rules::initial);
     }
 
     private void keep(String type, BreakerState next) throws SQLException {

@@ -14,10 +14,13 @@ final class Prefetch {
     private static final double NEWEST_WEIGHT = 0.1;
 
     private final int slots;
+    private final int mostAtOnce;
     private double meanNanos;
 
-    Prefetch(int slots) {
+    /// @param lanes how many exchanges share what is to be in hand
+    Prefetch(int slots, int lanes) {
         this.slots = slots;
+        this.mostAtOnce = Math.max(slots, MOST / lanes);
     }
 
     /// Takes note of one attempt's time.
@@ -28,10 +31,13 @@ final class Prefetch {
 
     /// How many jobs to claim now: enough to fill the slots at once, or a whole batch when half
     /// of what should be in hand is used up.
-    int wanted(int inHand) {
+    ///
+    /// @param coming jobs that were asked for and may be on their way
+    int wanted(int inHand, int coming) {
         int target = target();
-        boolean hungry = inHand < slots || inHand <= target / 2;
-        return hungry ? Math.max(0, target - inHand) : 0;
+        int soon = inHand + coming;
+        boolean hungry = soon < slots || soon <= target / 2;
+        return hungry ? Math.clamp(target - soon, 0, mostAtOnce) : 0;
     }
 
     private int target() {

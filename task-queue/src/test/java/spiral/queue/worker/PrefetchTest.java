@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("How many jobs a worker takes in hand")
 class PrefetchTest {
     private static Prefetch after(Duration took) {
-        Prefetch prefetch = new Prefetch(4);
+        Prefetch prefetch = new Prefetch(4, 1);
         for (int i = 0; i < 100; i++) {
             prefetch.ran(took);
         }
@@ -23,8 +23,8 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("as many as it has slots while it knows nothing")
     void unknown() {
-        assertThat(new Prefetch(4).wanted(0)).isEqualTo(4);
-        assertThat(new Prefetch(4).wanted(4)).isZero();
+        assertThat(new Prefetch(4, 1).wanted(0, 0)).isEqualTo(4);
+        assertThat(new Prefetch(4, 1).wanted(4, 0)).isZero();
     }
 
     @Test
@@ -32,8 +32,8 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("long jobs are not hoarded: a free slot asks for one")
     void longJobs() {
-        assertThat(after(Duration.ofSeconds(5)).wanted(3)).isEqualTo(1);
-        assertThat(after(Duration.ofSeconds(5)).wanted(4)).isZero();
+        assertThat(after(Duration.ofSeconds(5)).wanted(3, 0)).isEqualTo(1);
+        assertThat(after(Duration.ofSeconds(5)).wanted(4, 0)).isZero();
     }
 
     @Test
@@ -41,7 +41,7 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("short jobs come in batches of what can be started within 200 ms")
     void shortJobs() {
-        assertThat(after(Duration.ofMillis(10)).wanted(0)).isEqualTo(80);
+        assertThat(after(Duration.ofMillis(10)).wanted(0, 0)).isEqualTo(80);
     }
 
     @Test
@@ -49,8 +49,8 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("a batch is asked for when half of the last one is used up, not job by job")
     void hysteresis() {
-        assertThat(after(Duration.ofMillis(10)).wanted(60)).isZero();
-        assertThat(after(Duration.ofMillis(10)).wanted(40)).isEqualTo(40);
+        assertThat(after(Duration.ofMillis(10)).wanted(60, 0)).isZero();
+        assertThat(after(Duration.ofMillis(10)).wanted(40, 0)).isEqualTo(40);
     }
 
     @Test
@@ -58,7 +58,7 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("never more than the limit")
     void limit() {
-        assertThat(after(Duration.ofNanos(1)).wanted(0)).isEqualTo(Prefetch.MOST);
+        assertThat(after(Duration.ofNanos(1)).wanted(0, 0)).isEqualTo(Prefetch.MOST);
     }
 
     @Test
@@ -66,6 +66,20 @@ class PrefetchTest {
     @Tag("step:1")
     @DisplayName("a process without slots takes nothing")
     void schedulerOnly() {
-        assertThat(new Prefetch(0).wanted(0)).isZero();
+        assertThat(new Prefetch(0, 1).wanted(0, 0)).isZero();
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:1")
+    @DisplayName("what is on its way counts as in hand, and several lanes share the limit")
+    void lanes() {
+        Prefetch prefetch = new Prefetch(4, 2);
+        for (int i = 0; i < 100; i++) {
+            prefetch.ran(Duration.ofNanos(1));
+        }
+        assertThat(prefetch.wanted(0, 0)).isEqualTo(Prefetch.MOST / 2);
+        assertThat(prefetch.wanted(0, Prefetch.MOST / 2)).isEqualTo(Prefetch.MOST / 2);
+        assertThat(prefetch.wanted(1, Prefetch.MOST / 2)).isZero();
     }
 }
