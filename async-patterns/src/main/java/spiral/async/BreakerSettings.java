@@ -20,31 +20,32 @@ public final class BreakerSettings {
     public static final int LARGEST_WINDOW = 10_000;
 
     private final BreakerRules rules;
-    private final Window window;
+    private final Tally.Limits limits;
+    private final @Nullable Duration span;
     private final Predicate<? super Throwable> failure;
     private final @Nullable Predicate<@Nullable Object> badResult;
     private final @Nullable Duration slowerThan;
-    private final int slowPercent;
 
     private BreakerSettings(
             BreakerRules rules,
-            Window window,
+            Tally.Limits limits,
+            @Nullable Duration span,
             Predicate<? super Throwable> failure,
             @Nullable Predicate<@Nullable Object> badResult,
-            @Nullable Duration slowerThan,
-            int slowPercent) {
+            @Nullable Duration slowerThan) {
         this.rules = rules;
-        this.window = window;
+        this.limits = limits;
+        this.span = span;
         this.failure = failure;
         this.badResult = badResult;
         this.slowerThan = slowerThan;
-        this.slowPercent = slowPercent;
     }
 
     /// Every failure counts, whatever its type, over the last `rules.window()` calls; how long a
     /// call takes does not.
     public static BreakerSettings of(BreakerRules rules) {
-        return new BreakerSettings(rules, Window.NONE, thrown -> true, null, null, 100);
+        return new BreakerSettings(
+                rules, Tally.Limits.of(rules), null, thrown -> true, null, null);
     }
 
     /// Counts the calls of this span of time instead of the last so many. The span moves on in
@@ -55,7 +56,7 @@ public final class BreakerSettings {
         if (span.compareTo(Duration.ofNanos(TimeTally.SLOTS)) < 0) {
             throw new IllegalArgumentException("span must be at least 10 ns but was " + span);
         }
-        return windowed(new Window(0, 0, span));
+        return new BreakerSettings(rules, limits, span, failure, badResult, slowerThan);
     }
 
     /// Counts the last so many calls, more than fit into the rules' own window.
@@ -65,34 +66,32 @@ public final class BreakerSettings {
     public BreakerSettings lastCalls(int calls, int minimumCalls) {
         Checks.within(1, LARGEST_WINDOW, "calls", calls);
         Checks.within(1, calls, "minimumCalls", minimumCalls);
-        return windowed(new Window(calls, minimumCalls, null));
-    }
-
-    private BreakerSettings windowed(Window other) {
-        return new BreakerSettings(rules, other, failure, badResult, slowerThan, slowPercent);
+        var larger = limits.over(calls, minimumCalls);
+        return new BreakerSettings(rules, larger, null, failure, badResult, slowerThan);
     }
 
     /// Only such failures count; after others the service is well, it only said no.
     public BreakerSettings failure(Predicate<? super Throwable> counts) {
-        return new BreakerSettings(rules, window, counts, badResult, slowerThan, slowPercent);
+        return new BreakerSettings(rules, limits, span, counts, badResult, slowerThan);
     }
 
     /// Such results count as failures, too.
     public BreakerSettings badResult(Predicate<@Nullable Object> counts) {
-        return new BreakerSettings(rules, window, failure, counts, slowerThan, slowPercent);
+        return new BreakerSettings(rules, limits, span, failure, counts, slowerThan);
     }
 
     /// Calls that take longer than this are slow, and so many of them open the circuit as well.
     ///
     /// @param percent 1 to 100
     public BreakerSettings slow(Duration slowerThan, int percent) {
+        Checks.within(1, 100, "slowPercent", percent);
         return new BreakerSettings(
                 rules,
-                window,
+                limits.slow(percent),
+                span,
                 failure,
                 badResult,
-                positive("slowerThan", slowerThan),
-                Checks.within(1, 100, "slowPercent", percent));
+                positive("slowerThan", slowerThan));
     }
 
     BreakerRules rules() {
@@ -120,19 +119,11 @@ public final class BreakerSettings {
     /// A fresh count for a circuit that has just closed; null where the window of the state itself
     /// is enough.
     @Nullable Tally tally() {
-        if (window.span != null) {
-            return new TimeTally(limits(), Nanos.of(window.span));
+        if (span != null) {
+            return new TimeTally(limits, Nanos.of(span));
         }
-        return window.calls == 0 && slowerThan == null ? null : new CountTally(limits());
-    }
-
-    private Tally.Limits limits() {
-        boolean own = window.calls > 0;
-        return new Tally.Limits(
-                own ? window.calls : rules.window(),
-                own ? window.minimumCalls : rules.minimumCalls(),
-                rules.failurePercent(),
-                slowPercent);
+        boolean enough = slowerThan == null && limits.equals(Tally.Limits.of(rules));
+        return enough ? null : new CountTally(limits);
     }
 
     @Override
@@ -140,16 +131,12 @@ public final class BreakerSettings {
         return "at %d %% of %s%s, open for %s, %d probes"
                 .formatted(
                         rules.failurePercent(),
-                        window.span == null ? limits().window() + " calls" : window.span.toString(),
+                        span == null ? limits.window() + " calls" : span.toString(),
                         slowerThan == null
                                 ? ""
-                                : " or %d %% slower than %s".formatted(slowPercent, slowerThan),
+                                : " or %d %% slower than %s"
+                                        .formatted(limits.slowPercent(), slowerThan),
                         rules.openFor(),
                         rules.probes());
-    }
-
-    /// Over how long calls count: so many of them, a span of time, or neither and the rules say.
-    private record Window(int calls, int minimumCalls, @Nullable Duration span) {
-        static final Window NONE = new Window(0, 0, null);
     }
 }

@@ -58,17 +58,17 @@ public final class CircuitBreaker implements Policy {
 
     /// Opens the circuit until [#reset], whatever happens.
     public void forceOpen() {
-        fuse.force(Circuit.Mode.FORCED_OPEN);
+        fuse.set(true, true);
     }
 
     /// Lets every call pass and counts none, until [#reset].
     public void disable() {
-        fuse.force(Circuit.Mode.DISABLED);
+        fuse.set(false, true);
     }
 
     /// Closes the circuit and forgets what was; what is under way no longer counts.
     public void reset() {
-        fuse.force(Circuit.Mode.RULES);
+        fuse.set(false, false);
     }
 
     /// Starts the task, or returns a future that has failed with [BreakerOpen]. Cancelling the

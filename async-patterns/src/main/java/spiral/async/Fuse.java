@@ -50,31 +50,27 @@ final class Fuse {
             }
             long now = time.nanos();
             Admission answer = rules.ask(before.state(), now);
-            if (before.mode() == Circuit.Mode.FORCED_OPEN) {
+            if (before.forced()) {
                 throw refused(Duration.ZERO);
             }
             if (swap(before, answer.next(), before.tally())) {
-                return switch (answer) {
-                    case Admission.Granted granted -> granted.generation();
-                    case Admission.Refused(var next, Duration after) -> throw refused(after);
-                };
+                if (answer instanceof Admission.Refused refusal) {
+                    throw refused(refusal.retryAfter());
+                }
+                return answer.generation();
             }
         }
     }
 
     private BreakerOpen refused(Duration retryAfter) {
-        var refusal = new BreakerOpen(retryAfter);
-        if (listener.listens()) {
-            listener.tell(new Event.Refused(refusal));
-        }
-        return refusal;
+        return listener.told(new BreakerOpen(retryAfter));
     }
 
     void ended(long generation, long begun, boolean failed) {
         Circuit before = current.get();
         boolean times = slowNanos != Nanos.LONGEST;
         boolean good = !failed && !times;
-        if (before.mode() != Circuit.Mode.RULES || (good && before.unmoved())) {
+        if (before.forced() || (good && before.unmoved())) {
             return;
         }
         long now = time.nanos();
@@ -130,22 +126,21 @@ final class Fuse {
         return Circuit.ruled(state, tally, settings);
     }
 
-    void force(Circuit.Mode mode) {
+    /// Opens or closes the circuit, whatever came before.
+    ///
+    /// @param forced keeps it so, whatever comes, until this is called again
+    void set(boolean open, boolean forced) {
         Circuit before;
         BreakerState after;
         do {
             before = current.get();
             long generation = before.generation() + 1;
             after =
-                    mode == Circuit.Mode.FORCED_OPEN
+                    open
                             ? new BreakerState.Open(generation, time.nanos() + Nanos.LONGEST)
                             : BreakerRules.closed(generation);
-        } while (!current.compareAndSet(before, forced(after, mode)));
+        } while (!current.compareAndSet(before, forced ? Circuit.forced(after) : ruled(after)));
         tell(before.state(), after);
-    }
-
-    private Circuit forced(BreakerState state, Circuit.Mode mode) {
-        return mode == Circuit.Mode.RULES ? ruled(state) : Circuit.forced(state, mode);
     }
 
     private void tell(BreakerState before, BreakerState after) {

@@ -20,6 +20,18 @@ sealed interface Tally permits CountTally, TimeTally {
     /// @param failurePercent the share of failures that opens the circuit
     /// @param slowPercent the share of slow calls that does
     record Limits(int window, int minimumCalls, int failurePercent, int slowPercent) {
+        static Limits of(BreakerRules rules) {
+            return new Limits(rules.window(), rules.minimumCalls(), rules.failurePercent(), 100);
+        }
+
+        Limits over(int calls, int minimum) {
+            return new Limits(calls, minimum, failurePercent, slowPercent);
+        }
+
+        Limits slow(int percent) {
+            return new Limits(window, minimumCalls, failurePercent, percent);
+        }
+
         boolean reached(long calls, long failed, long slow) {
             return calls >= minimumCalls
                     && (tooMany(failed, failurePercent, calls)

@@ -165,6 +165,24 @@ class RefusalTest {
 
     @Test
     @Order(14)
+    @DisplayName("when a value becomes infinite though all that read it hide that")
+    void whenAValueIsInfiniteInSecret() {
+        model.aux("Need", "", "1 / (Time - 3)");
+        model.aux("Order", "", "MIN(5, Need) + IF Need > 2 THEN 1 ELSE 0");
+        model.aux("Share", "", "LOOKUP(Need, ((0,0),(1,1))) + 1 / Need");
+        var bin = model.stock("Bin", 1e308, "").nonNegative();
+        model.flow("Filling", "", number(1e308)).to(bin);
+        model.time(0, 1, 1, "day");
+        refused(() -> model.build().run(Integrators.EULER))
+                .hasMessage("Bin became Infinity at time 1 day");
+
+        model.time(3, 4, 1, "day");
+        refused(() -> model.build().run(Integrators.EULER))
+                .hasMessageStartingWith("Need became Infinity at time 3 day");
+    }
+
+    @Test
+    @Order(15)
     @DisplayName("when a run would keep more values than the limit")
     void whenARunWouldKeepTooMuch() {
         model.time(0, 1e7, 1, "day");
@@ -175,7 +193,7 @@ class RefusalTest {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     @DisplayName("when somebody sets a variable that follows from others")
     void whenAFlowIsSet() {
         var water = model.stock("Water", 1, "litre");
@@ -185,7 +203,7 @@ class RefusalTest {
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     @DisplayName("when a run is asked for a time or a name that it does not have")
     void whenARunIsAskedTooMuch() {
         model.stock("Water", 1, "litre");

@@ -115,6 +115,13 @@ public record NewJob(
                 Ties.NONE);
     }
 
+    /// The same with a value that Jackson writes as JSON: a record, a map, a list.
+    ///
+    /// @throws IllegalArgumentException when Jackson cannot write it
+    public static NewJob json(String type, Object payload) {
+        return of(type, TypedPayload.write(payload));
+    }
+
     /// The same job with another priority, 0 to 9.
     public NewJob priority(int priority) {
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);

@@ -42,7 +42,15 @@ public sealed interface Settlement {
     }
 
     /// The work failed; the store decides between another attempt and the dead letters.
-    record Failure(Claim claim, Duration took, String error) implements Settlement {}
+    ///
+    /// @param atLeast a next attempt is not due before this wait ([RetryLater])
+    record Failure(Claim claim, Duration took, String error, Duration atLeast)
+            implements Settlement {
+        /// One whose next attempt is due when the back-off says.
+        public Failure(Claim claim, Duration took, String error) {
+            this(claim, took, error, Duration.ZERO);
+        }
+    }
 
     /// The attempt was stopped because the job had been cancelled.
     record Stopped(Claim claim) implements Settlement {}

@@ -23,7 +23,7 @@ import spiral.queue.JobState.Name;
 
 /// What holds over all processes, also when they come at the same moment; part of every store's
 /// contract.
-abstract class TogetherContract extends StoreSuite {
+abstract class TogetherContract extends ServingContract {
     private static final int CALLERS = 8;
     private static final Set<String> BOTH = Set.of("mail", "print");
 

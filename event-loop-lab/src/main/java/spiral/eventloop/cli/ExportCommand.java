@@ -66,7 +66,8 @@ final class ExportCommand implements Runnable {
         Screen screen = common.screen();
         Recording recording = target.recording(screen);
         if (recording.steps().isEmpty()) {
-            throw new UserError("nothing happened in " + target.name() + ": there is nothing to export");
+            throw new UserError(
+                    "nothing happened in " + target.name() + ": there is nothing to export");
         }
         write(content(recording, screen));
         screen.err("wrote " + file);

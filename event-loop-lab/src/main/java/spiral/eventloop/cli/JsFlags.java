@@ -44,7 +44,8 @@ final class JsFlags {
     @Option(
             names = "--time-limit",
             paramLabel = "S",
-            description = "stop after so many seconds of real time (default: 60 to run, 10 to show)")
+            description =
+                    "stop after so many seconds of real time (default: 60 to run, 10 to show)")
     private @Nullable Double timeLimit;
 
     @Option(
@@ -67,8 +68,7 @@ final class JsFlags {
     /// @throws UserError if one of them makes no sense
     JsOptions options(JsOptions usual) {
         try {
-            return usual
-                    .files(files)
+            return usual.files(files)
                     .answers(answers)
                     .latency(Duration.ofMillis(latency))
                     .startup(Duration.ofMillis(startup))

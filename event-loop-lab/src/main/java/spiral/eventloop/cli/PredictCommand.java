@@ -68,7 +68,10 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (printed.stream().distinct().count() > Choice.MOST) {
             throw new UserError(
-                    target.name() + " prints more than " + Choice.MOST + " different lines: too many");
+                    target.name()
+                            + " prints more than "
+                            + Choice.MOST
+                            + " different lines: too many");
         }
         Choice choice = new Choice(printed);
         if (answer == null) {

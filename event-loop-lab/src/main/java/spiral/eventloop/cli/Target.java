@@ -58,7 +58,7 @@ final class Target {
     Recording recording(String other, Screen screen) {
         return isTrace(other)
                 ? read(Path.of(other))
-                : program(other, screen).run(new Choices(options().startup()));
+                : program(other, screen).run(Choices.ofStartup(options().startup()));
     }
 
     /// The program, which can be run again.
@@ -86,9 +86,11 @@ final class Target {
         JsOptions options = options();
         if (isTrace() && !options.equals(ScriptProgram.USUAL)) {
             throw new UserError(
-                    name + " is a trace: how it ran is settled; leave out the options of a FILE.js");
+                    name
+                            + " is a trace: how it ran is settled; leave out the options of a FILE.js");
         }
-        boolean inJava = Scenarios.named(name).filter(it -> !(it instanceof ScriptScenario)).isPresent();
+        boolean inJava =
+                Scenarios.named(name).filter(it -> !(it instanceof ScriptScenario)).isPresent();
         if (inJava && !options.startup(Duration.ZERO).equals(ScriptProgram.USUAL)) {
             throw new UserError(
                     name + " is in Java: of the options of a FILE.js it knows only --startup-ms");

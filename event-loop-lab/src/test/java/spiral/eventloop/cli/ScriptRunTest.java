@@ -51,8 +51,7 @@ class ScriptRunTest {
 
         assertThat(straight.arguments()).containsExactly("one", "two");
         assertThat(straight.arguments(List.of()))
-                .isEqualTo(
-                        CommandLine.populateCommand(new JsFlags()).options(JsOptions.DEFAULTS));
+                .isEqualTo(CommandLine.populateCommand(new JsFlags()).options(JsOptions.DEFAULTS));
     }
 
     @Test

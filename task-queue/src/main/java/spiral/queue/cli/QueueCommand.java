@@ -13,6 +13,7 @@ import spiral.queue.cli.demo.DemoCommand;
             InitCommand.class,
             SubmitCommand.class,
             WorkCommand.class,
+            ServeCommand.class,
             LsCommand.class,
             InspectCommand.class,
             RetryCommand.class,
@@ -34,6 +35,7 @@ import spiral.queue.cli.demo.DemoCommand;
             "  ./spiral queue submit exec --delay 30s --priority 9 -- gzip -k big.csv",
             "  ./spiral queue submit --file jobs.jsonl",
             "  ./spiral queue work --processes 3",
+            "  ./spiral queue serve --tokens tokens",
             "  ./spiral queue monitor",
             "  ./spiral queue inspect 1"
         })

@@ -105,7 +105,7 @@ public final class JobJson {
                 if (jobs.size() == most) {
                     throw text.wrong(in, "a batch has at most %,d jobs".formatted(most));
                 }
-                jobs.add(new JobJson(text, type -> Optional.empty(), zone).read(in));
+                jobs.add(one(text, in, jobs.size() + 1, zone));
             }
             if (in.nextToken() != null) {
                 throw text.wrong(in, "nothing may follow the batch");
@@ -113,6 +113,14 @@ public final class JobJson {
             return jobs;
         } catch (JacksonException broken) {
             throw JsonText.wrong(broken);
+        }
+    }
+
+    private static NewJob one(JsonText text, JsonParser in, int number, ZoneId zone) {
+        try {
+            return new JobJson(text, type -> Optional.empty(), zone).read(in);
+        } catch (WrongJson wrong) {
+            throw wrong.in("job " + number + " of the batch");
         }
     }
 

@@ -23,6 +23,11 @@ public final class WrongJson extends RuntimeException {
         this.known = known;
     }
 
+    /// The same, said of a part of the text.
+    WrongJson in(String part) {
+        return new WrongJson(line, column, part + ": " + sentence());
+    }
+
     /// The line where it stands, from 1.
     public int line() {
         return line;

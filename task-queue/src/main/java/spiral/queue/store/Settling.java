@@ -149,7 +149,7 @@ final class Settling {
             JobLife after =
                     switch (settlement) {
                         case Success s -> succeed(s, life);
-                        case Failure f -> fail(claim, life, f.took(), f.error());
+                        case Failure f -> fail(f, life);
                         case Stopped s -> stop(claim, life);
                         case HandBack h -> handBack(claim, life);
                     };
@@ -182,7 +182,7 @@ final class Settling {
         JobLife after = life.succeed(claim.token(), now);
         Optional<String> broken = effects(success);
         if (broken.isPresent()) {
-            return fail(claim, life, success.took(), broken.get());
+            return fail(new Failure(claim, success.took(), broken.get()), life);
         }
         if (success.result().isPresent() || parents.contains(claim.job())) {
             jobs.file(session, claim.job(), after, success.result());
@@ -241,17 +241,21 @@ final class Settling {
         }
     }
 
-    private JobLife fail(Claim claim, JobLife life, Duration took, String error)
-            throws SQLException {
+    private JobLife fail(Failure failure, JobLife life) throws SQLException {
+        Claim claim = failure.claim();
         Duration waited =
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
-        AfterFailure.Next next = afterFailure.failed(life, claim.token(), now, error, waited);
-        JobLife after = next.life();
+        AfterFailure.Next next =
+                afterFailure.failed(life, claim.token(), now, failure.error(), waited);
+        boolean later = failure.atLeast().compareTo(next.pause()) > 0;
+        Duration pause = later ? failure.atLeast() : next.pause();
+        JobLife after =
+                later ? life.fail(claim.token(), now, next.why(), pause) : next.life();
         attempt(claim, "failed", next.why());
         breakers.record(claim.type(), claim.breakerGeneration(), false);
         tally.count(claim.type(), Event.FAILED);
-        tally.latency(claim.type(), Tally.RUN, took);
+        tally.latency(claim.type(), Tally.RUN, failure.took());
         if (cancelAsked(claim.job())) {
             return cancelled(claim, life.stopped(claim.token(), now));
         }
@@ -262,7 +266,7 @@ final class Settling {
                 "UPDATE job SET waited_before = ? WHERE id = ?",
                 next.pause().toMillis(),
                 claim.job());
-        jobs.rank(session, claim.job(), now.plus(next.pause()));
+        jobs.rank(session, claim.job(), now.plus(pause));
         return after;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -308,6 +309,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             found.sort(Comparator.comparingLong(Job::id).reversed());
             return found.subList(0, Math.min(limit, found.size()));
         });
+    }
+
+    @Override
+    public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
+        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+    }
+
+    @Override
+    public Map<String, Map<JobState.Name, Long>> standing(Set<String> types) {
+        return database.read((session, now) -> ByType.standing(session, types));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package spiral.queue.cli;
+package spiral.queue.format;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,12 +9,12 @@ import spiral.queue.Job;
 import spiral.queue.JobState;
 import tools.jackson.databind.util.RawValue;
 
-/// A job as `--json` prints it.
-final class JobFacts {
+/// A job as `--json` prints it and HTTP shows it.
+public final class JobFacts {
     private JobFacts() {}
 
     /// The facts of a list: everything but the texts.
-    static Map<String, Object> brief(Job job) {
+    public static Map<String, Object> brief(Job job) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", job.id());
         facts.put("type", job.type());
@@ -30,7 +30,7 @@ final class JobFacts {
     }
 
     /// All of them.
-    static Map<String, Object> all(Job job) {
+    public static Map<String, Object> all(Job job) {
         Map<String, Object> facts = brief(job);
         facts.put("timeoutSeconds", job.timeout().toMillis() / 1_000.0);
         facts.put("traceparent", job.traceparent());
@@ -51,7 +51,7 @@ final class JobFacts {
     }
 
     /// When the state began, or what it waits for.
-    static Instant time(JobState state) {
+    public static Instant time(JobState state) {
         return switch (state) {
             case JobState.Blocked s -> s.dueAt();
             case JobState.Scheduled s -> s.dueAt();
