@@ -11,6 +11,7 @@ import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
 import spiral.eventloop.js.JsEngine;
 import spiral.eventloop.js.JsOptions;
+import spiral.eventloop.js.JsOutcome;
 import spiral.eventloop.js.JsOutput;
 import spiral.eventloop.js.JsProgram;
 import spiral.eventloop.js.JsSyntaxError;
@@ -21,7 +22,7 @@ import spiral.eventloop.trace.Recording;
 /// A program in JavaScript, run on virtual time.
 ///
 /// @param options what it may do and how long it may take
-/// @param talk hears why a limit stopped the program; what it did until then is recorded
+/// @param talk hears why a limit stopped the program, and what a run cannot show; what it did until then is recorded
 record ScriptProgram(JsProgram program, JsOptions options, Consumer<String> talk)
         implements Program {
     /// What holds when nobody says otherwise: 10 s of real time, because whoever wants to look at a
@@ -54,9 +55,14 @@ record ScriptProgram(JsProgram program, JsOptions options, Consumer<String> talk
     public Recording run(Choices choices) {
         Trace trace = new Trace();
         try (JsEngine engine = JsEngine.start()) {
-            engine.run(program, options.startup(choices.startup()), JsOutput.discarding(), trace)
-                    .limit()
-                    .ifPresent(limit -> talk.accept("stopped: " + limit));
+            JsOutcome outcome =
+                    engine.run(
+                            program,
+                            options.startup(choices.startup()),
+                            JsOutput.discarding(),
+                            trace);
+            outcome.note().ifPresent(note -> talk.accept("note: " + note));
+            outcome.limit().ifPresent(limit -> talk.accept("stopped: " + limit));
         } catch (JsSyntaxError wrong) {
             throw new SourceError(
                     wrong.file(),

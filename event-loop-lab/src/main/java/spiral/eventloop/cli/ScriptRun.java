@@ -54,6 +54,7 @@ record ScriptRun(JsProgram program, JsOptions options, Supplier<Screen> screen) 
     int run(JsOutput output) {
         try (JsEngine engine = JsEngine.start()) {
             JsOutcome outcome = engine.run(program, options, output);
+            outcome.note().ifPresent(note -> screen.get().err("note: " + note));
             outcome.limit().ifPresent(sentence -> screen.get().err("stopped: " + sentence));
             return outcome.exitCode();
         } catch (Utf8Output.Closed quietly) {

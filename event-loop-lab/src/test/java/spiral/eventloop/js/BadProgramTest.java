@@ -111,16 +111,15 @@ class BadProgramTest {
     @Test
     @Order(5)
     @Tag("step:2")
-    @DisplayName("never ends in code made of text: no line of the file is blamed")
+    @DisplayName("never ends in code made of text: the line that made it is named")
     void codeMadeOfText() {
         JsOutcome outcome =
                 engine.run(
-                        JsProgram.of("a.js", "new Function('while (true) {}')()"),
+                        JsProgram.of("a.js", "// first\nnew Function('while (true) {}')()"),
                         JsOptions.DEFAULTS.timeLimit(Duration.ofMillis(100)),
                         JsOutput.to(out, err));
 
-        assertThat(outcome.limit())
-                .contains("a.js, in code made of text: did not end within 100 ms");
+        assertThat(outcome.limit()).contains("a.js:2: did not end within 100 ms");
     }
 
     @Test
