@@ -48,7 +48,7 @@ public record JsOptions(
         requireTime("start-up", startup);
         if (!timeLimit.isPositive()) {
             throw new IllegalArgumentException(
-                    "time limit must be more than 0 but was " + timeLimit);
+                    "time limit must be more than 0 but was " + timeLimit.toMillis() + " ms");
         }
         if (statementLimit < 0 || outputLimit < 1) {
             throw new IllegalArgumentException(
@@ -59,7 +59,8 @@ public record JsOptions(
 
     private static void requireTime(String what, Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException(what + " must not be negative but was " + time);
+            throw new IllegalArgumentException(
+                    what + " must not be negative but was " + time.toMillis() + " ms");
         }
     }
 

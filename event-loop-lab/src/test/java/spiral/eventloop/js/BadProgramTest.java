@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestInstance(Lifecycle.PER_CLASS) // starting an engine takes longer than a program
 @DisplayName("A JavaScript program that is wrong")
 class BadProgramTest {
     private final JsEngine engine = JsEngine.start();
@@ -24,7 +28,13 @@ class BadProgramTest {
 
     @TempDir Path folder;
 
-    @AfterEach
+    @BeforeEach
+    void clear() {
+        out.setLength(0);
+        err.setLength(0);
+    }
+
+    @AfterAll
     void close() {
         engine.close();
     }
