@@ -174,6 +174,6 @@
     return {
         mainFailed, mainWaits,
         isUnsettled: () => unsettled,
-        builtin, isBuiltin, namesOf, prepareMain, requireFor, Module,
+        names: Object.keys(pages), builtin, isBuiltin, namesOf, prepareMain, requireFor, Module,
     };
 })
