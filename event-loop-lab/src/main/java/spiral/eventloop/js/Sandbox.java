@@ -38,7 +38,8 @@ final class Sandbox {
         if (options.statementLimit() > 0) {
             builder.resourceLimits(
                     ResourceLimits.newBuilder()
-                            .statementLimit(options.statementLimit(), null)
+                            .statementLimit(
+                                    options.statementLimit(), source -> !source.isInternal())
                             .build());
         }
         return builder.build();
