@@ -2,6 +2,7 @@ package spiral.eventloop.cli;
 
 import java.time.Duration;
 import spiral.console.Commands;
+import spiral.console.Exit;
 
 /// Starts `spiral loop`.
 public final class Main {
@@ -13,7 +14,15 @@ public final class Main {
 
     /// Runs the command line and exits with its code.
     public static void main(String[] args) {
-        exit(Commands.run(new LoopCommand(), args));
+        exit(run(args));
+    }
+
+    // a third of the time to a program's first line would go into reading options that are not
+    // there
+    static int run(String... args) {
+        return ScriptRun.isAll(args)
+                ? Exit.of(() -> ScriptRun.of(args).run())
+                : Commands.run(new LoopCommand(), args);
     }
 
     /// Ends the process with this code, at the latest after a while.

@@ -38,8 +38,7 @@ final class Sandbox {
         if (options.statementLimit() > 0) {
             builder.resourceLimits(
                     ResourceLimits.newBuilder()
-                            .statementLimit(
-                                    options.statementLimit(), source -> !source.isInternal())
+                            .statementLimit(options.statementLimit(), its -> !its.isInternal())
                             .build());
         }
         return builder.build();

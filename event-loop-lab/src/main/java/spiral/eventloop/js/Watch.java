@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Stops a program that runs for too long, and says at which line it was.
 ///
 /// How this works: a thread sleeps for as long as the program may run. Then it asks the engine to
-/// report lines for a moment (nothing is reported before, so that nobody pays), asks it where the
+/// report lines until one is (nothing is reported before, so that nobody pays), asks it where the
 /// program is should it begin no line in that moment, and interrupts the program. If even that does
 /// not stop it within [#PATIENCE], the run is given up; should the engine ever come back from what it
 /// does, it is cancelled there.
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// The program's thread writes `line` before it is interrupted; `up` is written once.
 final class Watch implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(50);
+
+    /// A program that shows no line for so many moments is inside of one call.
+    private static final int MOMENTS = 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Context context;
@@ -94,7 +98,9 @@ final class Watch implements AutoCloseable {
     private void look() throws InterruptedException {
         whereabouts.ifPresent(Whereabouts::ask);
         try (ExecutionListener _ = listen()) {
-            Thread.sleep(A_MOMENT);
+            for (int i = 0; i == 0 || (place().isEmpty() && i < MOMENTS); i++) {
+                Thread.sleep(A_MOMENT);
+            }
         }
     }
 
