@@ -38,10 +38,9 @@ final class BuiltIns {
         String exports =
                 IntStream.range(0, (int) names.getArraySize())
                         .mapToObj(i -> names.getArrayElement(i).asString())
-                        .map(
-                                each ->
-                                        "const $%s = it.%s; export {$%s as %s};"
-                                                .formatted(each, each, each, each))
+                        .map(each ->
+                                "const $%s = it.%s; export {$%s as %s};"
+                                        .formatted(each, each, each, each))
                         .collect(Collectors.joining("\n"));
         return "const it = globalThis[Symbol.for('spiral.%s')]('%s'); export default it;\n%s"
                 .formatted(kind, name, exports);

@@ -61,10 +61,9 @@ final class ModuleFiles implements FileSystem {
 
     private String present(String name) {
         absence(name)
-                .ifPresent(
-                        sentence -> {
-                            throw new UnsupportedOperationException(sentence);
-                        });
+                .ifPresent(sentence -> {
+                    throw new UnsupportedOperationException(sentence);
+                });
         return name;
     }
 
