@@ -12,6 +12,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ public class PeersBench {
     private final CircuitBreaker slowBreaker =
             CircuitBreaker.of(
                     BreakerSettings.of(BreakerRules.usual()).slow(Duration.ofSeconds(1), 50), time);
+    private final CircuitBreaker largeBreaker =
+            CircuitBreaker.of(
+                    BreakerSettings.of(BreakerRules.usual()).lastCalls(1_000, 100), time);
+    private final AtomicLong number = new AtomicLong();
     private final spiral.async.RateLimiter limiter =
             spiral.async.RateLimiter.of(Rate.perSecond(FAST), FAST, time);
     private final Bulkhead bulkhead = Bulkhead.of(25);
@@ -130,6 +135,22 @@ public class PeersBench {
     @Benchmark
     public long bareClock() {
         return time.nanos();
+    }
+
+    @Benchmark
+    public boolean compareAndSet() {
+        long before = number.get();
+        return number.compareAndSet(before, before + 1);
+    }
+
+    @Benchmark
+    public boolean clockAndCompareAndSet() {
+        return number.compareAndSet(number.get(), time.nanos());
+    }
+
+    @Benchmark
+    public String largeBreakerOurs() throws Exception {
+        return largeBreaker.call(body);
     }
 
     @Benchmark

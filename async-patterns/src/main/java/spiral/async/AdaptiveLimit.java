@@ -82,23 +82,20 @@ public final class AdaptiveLimit implements Policy {
             return CompletableFuture.failedFuture(refused());
         }
         long begun = time.nanos();
-        CompletableFuture<T> work = inner.run(task);
-        var result = new CompletableFuture<T>();
-        Futures.onEnd(
-                work,
-                outcome -> {
-                    leave(begun, outcome instanceof Outcome.Failure<?>, outcome);
+        return Futures.following(
+                inner.run(task),
+                new CompletableFuture<>(),
+                (result, outcome) -> {
+                    leave(begun, outcome);
                     Futures.end(result, outcome);
                 });
-        Futures.onEnd(result, outcome -> work.cancel(true));
-        return result;
     }
 
-    private void leave(long begun, boolean failed, Outcome<?> outcome) {
+    private void leave(long begun, Outcome<?> outcome) {
         if (outcome instanceof Outcome.Cancelled<?>) {
             places.leave();
         } else {
-            leave(begun, failed);
+            leave(begun, outcome instanceof Outcome.Failure<?>);
         }
     }
 
@@ -160,11 +157,7 @@ public final class AdaptiveLimit implements Policy {
     }
 
     private BulkheadFull refused() {
-        var refusal = new BulkheadFull(places.limit());
-        if (listener.listens()) {
-            listener.tell(new Event.Refused(refusal));
-        }
-        return refusal;
+        return listener.told(new BulkheadFull(places.limit()));
     }
 
     @Override

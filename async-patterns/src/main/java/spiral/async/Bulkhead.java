@@ -77,26 +77,17 @@ public final class Bulkhead implements Policy {
 
     /// The place is free before the caller hears of the result.
     private <T extends @Nullable Object> CompletableFuture<T> inside(Policy inner, Task<T> task) {
-        CompletableFuture<T> work = inner.run(task);
-        var result = new CompletableFuture<T>();
-        Futures.onEnd(
-                work,
-                outcome -> {
+        return Futures.following(
+                inner.run(task),
+                new CompletableFuture<>(),
+                (result, outcome) -> {
                     places.leave();
                     Futures.end(result, outcome);
                 });
-        Futures.onEnd(result, outcome -> work.cancel(true));
-        return result;
     }
 
     private CompletableFuture<@Nullable Void> entering() {
-        CompletableFuture<@Nullable Void> turn = places.enter(queue);
-        if (listener.listens()
-                && turn.isCompletedExceptionally()
-                && turn.exceptionNow() instanceof Rejected refusal) {
-            listener.tell(new Event.Refused(refusal));
-        }
-        return turn;
+        return listener.told(places.enter(queue));
     }
 
     @Override

@@ -24,7 +24,6 @@ public final class CircuitBreaker implements Policy {
     private final BreakerSettings settings;
     private final Scheduler time;
     private final Fuse fuse;
-    private final boolean judgesResults;
     // the reference of the fuse, one step nearer
     private final AtomicReference<Circuit> current;
 
@@ -33,7 +32,6 @@ public final class CircuitBreaker implements Policy {
         this.time = time;
         fuse = new Fuse(settings, time, listener);
         current = fuse.current;
-        judgesResults = settings.judgesResults();
     }
 
     /// A closed breaker that counts every failure.
@@ -60,17 +58,17 @@ public final class CircuitBreaker implements Policy {
 
     /// Opens the circuit until [#reset], whatever happens.
     public void forceOpen() {
-        fuse.force(Circuit.Mode.FORCED_OPEN);
+        fuse.set(true, true);
     }
 
     /// Lets every call pass and counts none, until [#reset].
     public void disable() {
-        fuse.force(Circuit.Mode.DISABLED);
+        fuse.set(false, true);
     }
 
     /// Closes the circuit and forgets what was; what is under way no longer counts.
     public void reset() {
-        fuse.force(Circuit.Mode.RULES);
+        fuse.set(false, false);
     }
 
     /// Starts the task, or returns a future that has failed with [BreakerOpen]. Cancelling the
@@ -109,7 +107,7 @@ public final class CircuitBreaker implements Policy {
     @SuppressWarnings("ReferenceEquality") // the very same circuit: nothing has happened meanwhile
     public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
         Circuit circuit = current.get();
-        if (!circuit.quiet() || judgesResults) {
+        if (!circuit.quiet()) {
             return watched(inner, body, fuse.enter(), fuse.begun());
         }
         T value;

@@ -5,8 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Where every stack of policies ends: the work itself.
-enum Direct implements Policy {
-    DIRECT;
+final class Direct implements Policy {
+    static final Direct DIRECT = new Direct();
+
+    private Direct() {}
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Task<T> task) {

@@ -51,11 +51,7 @@ public final class Fallback implements Policy {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
-        CompletableFuture<T> work = inner.run(task);
-        var result = new CompletableFuture<T>();
-        Futures.onEnd(work, outcome -> end(result, outcome));
-        Futures.onEnd(result, outcome -> work.cancel(true));
-        return result;
+        return Futures.following(inner.run(task), new CompletableFuture<>(), this::end);
     }
 
     @SuppressWarnings("unchecked") // promised by whoever made the fallback

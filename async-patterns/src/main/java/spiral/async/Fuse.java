@@ -50,53 +50,54 @@ final class Fuse {
             }
             long now = time.nanos();
             Admission answer = rules.ask(before.state(), now);
-            if (before.mode() == Circuit.Mode.FORCED_OPEN) {
+            if (before.forced()) {
                 throw refused(Duration.ZERO);
             }
             if (swap(before, answer.next(), before.tally())) {
-                return switch (answer) {
-                    case Admission.Granted granted -> granted.generation();
-                    case Admission.Refused(var next, Duration after) -> throw refused(after);
-                };
+                if (answer instanceof Admission.Refused refusal) {
+                    throw refused(refusal.retryAfter());
+                }
+                return answer.generation();
             }
         }
     }
 
     private BreakerOpen refused(Duration retryAfter) {
-        var refusal = new BreakerOpen(retryAfter);
-        if (listener.listens()) {
-            listener.tell(new Event.Refused(refusal));
-        }
-        return refusal;
+        return listener.told(new BreakerOpen(retryAfter));
     }
 
     void ended(long generation, long begun, boolean failed) {
         Circuit before = current.get();
-        if (before.mode() != Circuit.Mode.RULES || (!failed && before.quiet())) {
-            return;
-        }
-        Tally tally = before.tally();
-        if (slowNanos == Nanos.LONGEST && !failed && tally != null && tally.unmovedBySuccess()) {
+        boolean times = slowNanos != Nanos.LONGEST;
+        boolean good = !failed && !times;
+        if (before.forced() || (good && before.unmoved())) {
             return;
         }
         long now = time.nanos();
-        boolean slow = slowNanos != Nanos.LONGEST && now - begun > slowNanos;
-        if (before.isClosed() && tally != null && before.generation() == generation) {
-            if (tally.record(failed, slow, now)) {
-                swap(before, rules.opened(before.state(), now), null);
-            }
-            return;
+        boolean slow = times && now - begun > slowNanos;
+        if (failed || slow || !before.unmoved()) {
+            record(generation, failed, slow, now);
         }
-        record(generation, !failed && !slow, now);
     }
 
-    private void record(long generation, boolean success, long now) {
-        Circuit before;
-        BreakerState after;
-        do {
-            before = current.get();
-            after = rules.record(before.state(), generation, success, now);
-        } while (!swap(before, after, before.tally()));
+    private void record(long generation, boolean failed, boolean slow, long now) {
+        while (!recorded(current.get(), generation, failed, slow, now)) {}
+    }
+
+    private boolean recorded(
+            Circuit before, long generation, boolean failed, boolean slow, long now) {
+        Tally tally = before.tally();
+        if (tally != null && before.generation() == generation) {
+            return counted(before, tally.after(failed, slow, now), now);
+        }
+        boolean success = !failed && !slow;
+        return swap(before, rules.record(before.state(), generation, success, now), tally);
+    }
+
+    private boolean counted(Circuit before, Tally after, long now) {
+        return after.trips(now)
+                ? swap(before, rules.opened(before.state(), now), null)
+                : swap(before, before.state(), after);
     }
 
     void giveBack(long generation) {
@@ -108,11 +109,11 @@ final class Fuse {
 
     @SuppressWarnings("ReferenceEquality") // the very same object says that nothing changed
     private boolean swap(Circuit before, BreakerState after, @Nullable Tally tally) {
-        if (before.state() == after) {
+        if (before.state() == after && (before.tally() == tally)) {
             return true;
         }
         boolean changed = before.generation() != after.generation();
-        Circuit next = changed ? ruled(after) : Circuit.ruled(after, tally, rules);
+        Circuit next = changed ? ruled(after) : Circuit.ruled(after, tally, settings);
         boolean won = current.compareAndSet(before, next);
         if (won && changed) {
             tell(before.state(), after);
@@ -122,26 +123,24 @@ final class Fuse {
 
     private Circuit ruled(BreakerState state) {
         Tally tally = state instanceof BreakerState.Closed ? settings.tally() : null;
-        return Circuit.ruled(state, tally, rules);
+        return Circuit.ruled(state, tally, settings);
     }
 
-    void force(Circuit.Mode mode) {
+    /// Opens or closes the circuit, whatever came before.
+    ///
+    /// @param forced keeps it so, whatever comes, until this is called again
+    void set(boolean open, boolean forced) {
         Circuit before;
         BreakerState after;
         do {
             before = current.get();
             long generation = before.generation() + 1;
             after =
-                    mode == Circuit.Mode.FORCED_OPEN
+                    open
                             ? new BreakerState.Open(generation, time.nanos() + Nanos.LONGEST)
                             : BreakerRules.closed(generation);
-        } while (!current.compareAndSet(before, forced(after, mode)));
+        } while (!current.compareAndSet(before, forced ? Circuit.forced(after) : ruled(after)));
         tell(before.state(), after);
-    }
-
-    private Circuit forced(BreakerState state, Circuit.Mode mode) {
-        boolean quiet = mode == Circuit.Mode.DISABLED;
-        return mode == Circuit.Mode.RULES ? ruled(state) : new Circuit(state, mode, null, quiet);
     }
 
     private void tell(BreakerState before, BreakerState after) {

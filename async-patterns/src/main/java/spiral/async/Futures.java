@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ public final class Futures {
             List<? extends CompletionStage<T>> inputs) {
         var own = List.copyOf(inputs);
         CompletableFuture<List<T>> all = All.of(own);
-        onEnd(all, outcome -> cancelUnless(outcome instanceof Outcome.Success<?>, own));
+        onEnd(all, outcome -> cancelAll(own));
         return all;
     }
 
@@ -181,7 +182,10 @@ public final class Futures {
     /// [Outcome]. What the listener throws is lost, so it should not throw.
     public static <T extends @Nullable Object> void onEnd(
             CompletionStage<T> stage, Consumer<Outcome<T>> listener) {
-        stage.whenComplete((value, thrown) -> listener.accept(Outcome.of(value, thrown)));
+        stage.handle((value, thrown) -> { // whenComplete would wrap a failure once more
+            listener.accept(Outcome.of(value, thrown));
+            return listener;
+        });
     }
 
     /// Starts the task; what starting throws becomes the failure of the future.
@@ -190,10 +194,10 @@ public final class Futures {
             CompletionStage<T> stage = task.start();
             Objects.requireNonNull(stage, "a task must return a stage but returned null");
             return stage.toCompletableFuture();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return CompletableFuture.failedFuture(interrupted);
         } catch (Throwable failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             return CompletableFuture.failedFuture(failure);
         }
     }
@@ -216,18 +220,14 @@ public final class Futures {
         stages.forEach(stage -> stage.toCompletableFuture().cancel(true));
     }
 
-    /// Ends the result as the work ends; whoever ends the result first stops the work.
-    static <T extends @Nullable Object> CompletableFuture<T> passOn(
-            CompletableFuture<T> work, CompletableFuture<T> result) {
-        onEnd(work, outcome -> end(result, outcome));
+    /// A result that `end` ends when the work has; whoever ends it before stops the work.
+    static <T extends @Nullable Object> CompletableFuture<T> following(
+            CompletableFuture<T> work,
+            CompletableFuture<T> result,
+            BiConsumer<CompletableFuture<T>, Outcome<T>> end) {
+        onEnd(work, outcome -> end.accept(result, outcome));
         onEnd(result, outcome -> work.cancel(true));
         return result;
-    }
-
-    private static void cancelUnless(boolean well, List<? extends CompletionStage<?>> inputs) {
-        if (!well) {
-            cancelAll(inputs);
-        }
     }
 
     private static <K, T extends @Nullable Object> Map<K, T> named(List<K> names, List<T> values) {

@@ -14,6 +14,7 @@ final class HedgeRun<T extends @Nullable Object> {
     private final Object lock = new Object();
     // guarded by the lock
     private final List<CompletableFuture<T>> started = new ArrayList<>();
+    private int decided = 1; // counted before the work begins, which may end others at once
     private int failed;
     private Delay timer = () -> false;
 
@@ -25,17 +26,15 @@ final class HedgeRun<T extends @Nullable Object> {
 
     CompletableFuture<T> start() {
         Futures.onEnd(result, outcome -> stop());
-        next();
+        next(1);
         return result;
     }
 
-    private void next() {
+    private void next(int number) {
         long begun = hedge.scheduler().nanos();
         CompletableFuture<T> work = inner.run(task);
-        int number;
         synchronized (lock) {
             started.add(work);
-            number = started.size();
         }
         if (number > 1) {
             hedge.started(number);
@@ -50,7 +49,7 @@ final class HedgeRun<T extends @Nullable Object> {
 
     private void arm(int number) {
         synchronized (lock) {
-            if (started.size() == number && !result.isDone()) {
+            if (decided == number && !result.isDone()) {
                 timer.cancel();
                 timer = hedge.scheduler().schedule(hedge.delay(), () -> more(number));
             }
@@ -60,11 +59,12 @@ final class HedgeRun<T extends @Nullable Object> {
     /// Not when another start was faster.
     private boolean more(int number) {
         synchronized (lock) {
-            if (started.size() != number || result.isDone() || !hedge.mayStart(number)) {
+            if (decided != number || result.isDone() || !hedge.mayStart(number)) {
                 return false;
             }
+            decided++;
         }
-        next();
+        next(number + 1);
         return true;
     }
 
@@ -75,14 +75,18 @@ final class HedgeRun<T extends @Nullable Object> {
             return;
         }
         int number;
-        boolean last;
         synchronized (lock) {
             failed++;
-            number = started.size();
-            last = failed == number;
+            number = decided;
         }
-        if (!more(number) && last) {
+        if (!more(number) && isLast()) {
             Futures.end(result, outcome);
+        }
+    }
+
+    private boolean isLast() {
+        synchronized (lock) {
+            return failed == decided;
         }
     }
 

@@ -24,7 +24,7 @@ final class InTurn {
                     } else if (result.isDone()) {
                         giveBack.run();
                     } else {
-                        var _ = Futures.passOn(work.get(), result);
+                        var _ = Futures.following(work.get(), result, Futures::end);
                     }
                 });
         Futures.onEnd(result, outcome -> turn.cancel(true));

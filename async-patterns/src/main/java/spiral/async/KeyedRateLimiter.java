@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class KeyedRateLimiter<K> {
         if (!limiters.containsKey(key)) {
             forget(limiters.size() < mostKeys ? SOME : MANY);
         }
-        var answer = new Answer<R>();
+        var answer = new AtomicReference<@Nullable R>(); // carried out of the map's lock
         limiters.compute(
                 key,
                 (same, known) -> {
@@ -84,10 +85,10 @@ public final class KeyedRateLimiter<K> {
                         return null;
                     }
                     RateLimiter limiter = known == null ? fresh.get() : known;
-                    answer.value = use.apply(limiter);
+                    answer.set(use.apply(limiter));
                     return limiter;
                 });
-        return answer.value;
+        return answer.get();
     }
 
     /// Looks at the next few keys, round and round.
@@ -103,10 +104,5 @@ public final class KeyedRateLimiter<K> {
                 }
             }
         }
-    }
-
-    /// Carries the answer out of the map's lock. Belongs to one call.
-    private static final class Answer<R> {
-        private @Nullable R value;
     }
 }

@@ -1,5 +1,6 @@
 package spiral.async;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,24 @@ final class Listener {
 
     boolean listens() {
         return consumer != null;
+    }
+
+    /// The same turn; one that has been refused already is told.
+    CompletableFuture<@Nullable Void> told(CompletableFuture<@Nullable Void> turn) {
+        if (listens()
+                && turn.isCompletedExceptionally()
+                && turn.exceptionNow() instanceof Rejected refusal) {
+            tell(new Event.Refused(refusal));
+        }
+        return turn;
+    }
+
+    /// The same refusal, told.
+    <R extends Rejected> R told(R refusal) {
+        if (listens()) {
+            tell(new Event.Refused(refusal));
+        }
+        return refusal;
     }
 
     void tell(Event event) {

@@ -47,10 +47,10 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
     /// The same as an exception to throw; an error is thrown on the spot.
     static Exception raised(Throwable thrown) {
-        return switch (unwrapped(thrown)) {
-            case Error error -> throw error;
-            case Exception exception -> exception;
-            case Throwable strange -> new CompletionException(strange);
-        };
+        Throwable inner = unwrapped(thrown);
+        if (inner instanceof Error error) {
+            throw error;
+        }
+        return inner instanceof Exception exception ? exception : new CompletionException(inner);
     }
 }

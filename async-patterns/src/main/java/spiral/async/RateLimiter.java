@@ -146,7 +146,7 @@ public final class RateLimiter implements Policy {
             return inner.run(task);
         }
         CompletableFuture<@Nullable Void> turn = acquire(1, patience);
-        return InTurn.run(told(turn), () -> inner.run(task), () -> giveBack(1));
+        return InTurn.run(listener.told(turn), () -> inner.run(task), () -> giveBack(1));
     }
 
     /// Calls the body when its permit is there; the thread waits in line.
@@ -154,18 +154,9 @@ public final class RateLimiter implements Policy {
     public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
         if (!tryAcquire(1)) {
             CompletableFuture<@Nullable Void> turn = acquire(1, patience);
-            InTurn.await(told(turn), turnstile.scheduler(), () -> giveBack(1));
+            InTurn.await(listener.told(turn), turnstile.scheduler(), () -> giveBack(1));
         }
         return inner.call(body);
-    }
-
-    private CompletableFuture<@Nullable Void> told(CompletableFuture<@Nullable Void> turn) {
-        if (listener.listens()
-                && turn.isCompletedExceptionally()
-                && turn.exceptionNow() instanceof Rejected refusal) {
-            listener.tell(new Event.Refused(refusal));
-        }
-        return turn;
     }
 
     @Override

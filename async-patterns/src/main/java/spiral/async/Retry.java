@@ -112,23 +112,27 @@ public final class Retry implements Policy {
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
         return rules.isNone()
                 ? loop.run(() -> inner.run(task))
-                : new RetryRun(loop, rules).run(inner, task);
+                : new RetryRun(loop, rules, rules.begin(loop.scheduler())).run(inner, task);
     }
 
     /// Calls the body until it succeeds, fails for good, or has failed `maxAttempts` times; the
     /// thread sleeps between two attempts. An interruption ends it at once.
     @Override
     public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
-        if (!rules.isNone()) {
-            return new RetryRun(loop, rules).call(inner, body, null);
-        }
+        long begun = rules.begin(loop.scheduler());
+        Throwable failure;
         try {
-            return inner.call(body);
+            T value = rules.attempt(inner, body);
+            if (!rules.isUnwanted(value)) {
+                return value;
+            }
+            failure = new UnwantedResult(value);
         } catch (InterruptedException | CancellationException unwanted) {
             throw unwanted;
-        } catch (Throwable failure) {
-            return new RetryRun(loop, rules).call(inner, body, failure);
+        } catch (Throwable thrown) {
+            failure = thrown;
         }
+        return new RetryRun(loop, rules, begun).goOn(inner, body, failure);
     }
 
     @Override

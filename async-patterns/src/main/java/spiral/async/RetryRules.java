@@ -1,6 +1,8 @@
 package spiral.async;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,28 @@ record RetryRules(
     @SuppressWarnings("ReferenceEquality") // the very same object: nothing was ever set
     boolean isNone() {
         return this == NONE;
+    }
+
+    /// A first attempt is made.
+    ///
+    /// @return when, if that matters
+    long begin(Scheduler time) {
+        if (retryBudget != null) {
+            retryBudget.deposit();
+        }
+        return overall == null ? 0 : time.nanos();
+    }
+
+    boolean isUnwanted(@Nullable Object value) {
+        return unwantedResult != null && unwantedResult.test(value);
+    }
+
+    <T extends @Nullable Object> CompletableFuture<T> attempt(Policy inner, Task<T> task) {
+        return attemptTimeOut == null ? inner.run(task) : attemptTimeOut.run(inner, task);
+    }
+
+    <T extends @Nullable Object> T attempt(Policy inner, Callable<T> body) throws Exception {
+        return attemptTimeOut == null ? inner.call(body) : attemptTimeOut.call(inner, body);
     }
 
     RetryRules abortOn(Predicate<? super Throwable> rule) {

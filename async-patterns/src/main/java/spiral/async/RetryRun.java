@@ -21,14 +21,13 @@ final class RetryRun {
     // touched by the attempt that is under way, which hands over to the next
     private int attempts;
     private Duration wait = Duration.ZERO;
+    private @Nullable Throwable latest;
 
-    RetryRun(RetryLoop loop, RetryRules rules) {
+    /// @param begun when the first attempt began
+    RetryRun(RetryLoop loop, RetryRules rules, long begun) {
         this.loop = loop;
         this.rules = rules;
-        begun = rules.overall() == null ? 0 : loop.scheduler().nanos();
-        if (rules.retryBudget() != null) {
-            rules.retryBudget().deposit();
-        }
+        this.begun = begun;
     }
 
     <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
@@ -44,19 +43,27 @@ final class RetryRun {
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> attempt(Policy inner, Task<T> task) {
-        TimeOut limit = rules.attemptTimeOut();
-        CompletableFuture<T> work = limit == null ? inner.run(task) : limit.run(inner, task);
+        if (latest != null && isLate(Duration.ZERO)) {
+            return CompletableFuture.failedFuture(latest);
+        }
+        CompletableFuture<T> work = rules.attempt(inner, task);
         CompletableFuture<T> judged = rules.unwantedResult() == null ? work : covered(work);
         attempts++;
         if (rules.told().listens()) {
             int number = attempts;
-            Futures.onEnd(judged, outcome -> tell(number, outcome));
+            Futures.onEnd(
+                    judged,
+                    outcome -> {
+                        if (outcome instanceof Outcome.Failure<T>(Throwable cause)) {
+                            tell(number, cause);
+                        }
+                    });
         }
         return judged;
     }
 
-    private void tell(int attempt, Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Failure<?>(Throwable cause)) {
+    private void tell(int attempt, Throwable cause) {
+        if (rules.told().listens()) {
             rules.told().tell(new Event.AttemptFailed(attempt, cause));
         }
     }
@@ -65,7 +72,7 @@ final class RetryRun {
         return Mapped.of(
                 work,
                 value -> {
-                    if (unwanted(value)) {
+                    if (rules.isUnwanted(value)) {
                         throw new UnwantedResult(value);
                     }
                     return value;
@@ -75,74 +82,65 @@ final class RetryRun {
     @SuppressWarnings("unchecked") // the result was of this type before it was covered
     private static <T extends @Nullable Object> CompletableFuture<T> uncovered(
             CompletableFuture<T> work) {
-        var result = new CompletableFuture<T>();
-        Futures.onEnd(
+        return Futures.following(
                 work,
-                outcome -> {
+                new CompletableFuture<>(),
+                (result, outcome) -> {
                     if (outcome instanceof Outcome.Failure<T>(UnwantedResult covered)) {
-                        result.complete((T) covered.value);
+                        result.complete((T) covered.value());
                     } else {
                         Futures.end(result, outcome);
                     }
                 });
-        Futures.onEnd(result, outcome -> work.cancel(true));
-        return result;
     }
 
-    /// On the caller's thread; `first` is the failure of a first attempt that was made already.
-    <T extends @Nullable Object> T call(Policy inner, Callable<T> body, @Nullable Throwable first)
+    /// On the caller's thread, after a first attempt that ended with this failure.
+    @SuppressWarnings({"unchecked", "NullAway"}) // the covered result was of this type
+    <T extends @Nullable Object> T goOn(Policy inner, Callable<T> body, Throwable first)
             throws Exception {
-        Outcome<T> outcome = first == null ? attempted(inner, body) : Outcome.failure(first);
         attempts = 1;
-        while (goesOn(outcome)) {
-            if (!wait.isZero()) {
-                loop.scheduler().sleep(wait);
-            }
-            outcome = attempted(inner, body);
+        Throwable failure = Outcome.unwrapped(first);
+        while (goesOn(failure)) {
             attempts++;
+            try {
+                T value = rules.attempt(inner, body);
+                if (!rules.isUnwanted(value)) {
+                    return value;
+                }
+                failure = new UnwantedResult(value);
+            } catch (InterruptedException | CancellationException unwanted) {
+                throw unwanted;
+            } catch (Throwable thrown) {
+                failure = Outcome.unwrapped(thrown);
+            }
         }
-        return switch (outcome) {
-            case Outcome.Success<T>(T value) -> value;
-            case Outcome.Failure<T>(Throwable cause) -> throw Outcome.raised(cause);
-            case Outcome.Cancelled<T>() -> throw new CancellationException();
-        };
+        if (failure instanceof UnwantedResult covered) {
+            return (T) covered.value();
+        }
+        throw Outcome.raised(failure);
     }
 
-    private <T extends @Nullable Object> Outcome<T> attempted(Policy inner, Callable<T> body)
-            throws InterruptedException {
-        TimeOut limit = rules.attemptTimeOut();
-        try {
-            return new Outcome.Success<>(
-                    limit == null ? inner.call(body) : limit.call(inner, body));
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (Throwable failure) {
-            return Outcome.failure(failure);
+    private boolean goesOn(Throwable failure) throws Exception {
+        if (failure instanceof CancellationException) {
+            return false;
         }
-    }
-
-    private boolean goesOn(Outcome<?> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<?>(Object value) ->
-                    unwanted(value) && goesOn(new UnwantedResult(value));
-            case Outcome.Failure<?>(Throwable cause) -> goesOn(cause);
-            case Outcome.Cancelled<?>() -> false;
-        };
-    }
-
-    private boolean goesOn(Throwable failure) {
-        if (rules.told().listens()) {
-            rules.told().tell(new Event.AttemptFailed(attempts, failure));
+        tell(attempts, failure);
+        if (attempts == loop.maxAttempts() || !again(failure)) {
+            return false;
         }
-        return attempts < loop.maxAttempts() && again(failure);
+        if (!wait.isZero()) {
+            loop.scheduler().sleep(wait);
+        }
+        return !isLate(Duration.ZERO) || stopped(Event.Reason.DEADLINE);
     }
 
     private boolean again(Throwable failure) {
+        latest = failure;
         if (!worthwhile(failure)) {
             return stopped(Event.Reason.RULE);
         }
         wait = loop.backoff().delay(attempts, wait, loop.random());
-        if (rules.overall() != null && late(rules.overall())) {
+        if (isLate(wait)) {
             return stopped(Event.Reason.DEADLINE);
         }
         if (rules.retryBudget() != null && !rules.retryBudget().tryWithdraw()) {
@@ -161,10 +159,11 @@ final class RetryRun {
         return failure instanceof UnwantedResult || loop.retryOn().test(failure);
     }
 
-    /// Would the next attempt begin after the deadline?
-    private boolean late(Duration overall) {
-        long begins = loop.scheduler().nanos() + Nanos.of(wait);
-        return begins - begun > Nanos.of(overall);
+    /// Would an attempt after this wait begin after the deadline?
+    private boolean isLate(Duration wait) {
+        Duration overall = rules.overall();
+        return overall != null
+                && loop.scheduler().nanos() + Nanos.of(wait) - begun > Nanos.of(overall);
     }
 
     private boolean stopped(Event.Reason reason) {
@@ -172,21 +171,5 @@ final class RetryRun {
             rules.told().tell(new Event.GaveUp(attempts, reason));
         }
         return false;
-    }
-
-    private boolean unwanted(@Nullable Object value) {
-        return rules.unwantedResult() != null && rules.unwantedResult().test(value);
-    }
-
-    /// A result on its way through the loop, which knows failures only.
-    private static final class UnwantedResult extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient @Nullable Object value;
-
-        UnwantedResult(@Nullable Object value) {
-            super("the result is not wanted: " + value, null, false, false);
-            this.value = value;
-        }
     }
 }

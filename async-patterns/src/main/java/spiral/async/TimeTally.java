@@ -17,24 +17,22 @@ final class TimeTally implements Tally {
     private static final int BITS = 16;
     private static final long MASK = (1L << BITS) - 1;
 
-    private final BreakerRules rules;
-    private final int slowPercent;
+    private final Limits limits;
     private final long slotNanos;
 
     /// Round, calls, failed, slow: from the highest bits to the lowest.
     private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
-    TimeTally(BreakerRules rules, int slowPercent, long span) {
-        this.rules = rules;
-        this.slowPercent = slowPercent;
+    TimeTally(Limits limits, long span) {
+        this.limits = limits;
         slotNanos = span / SLOTS;
     }
 
     @Override
-    public boolean record(boolean failed, boolean slow, long now) {
-        long tick = Math.floorDiv(now, slotNanos);
-        count(tick, (1L << (2 * BITS)) | (failed ? 1L << BITS : 0) | (slow ? 1 : 0));
-        return trips(tick);
+    public Tally after(boolean failed, boolean slow, long now) {
+        long call = (1L << (2 * BITS)) | (failed ? 1L << BITS : 0) | (slow ? 1 : 0);
+        count(Math.floorDiv(now, slotNanos), call);
+        return this;
     }
 
     @Override
@@ -54,7 +52,9 @@ final class TimeTally implements Tally {
         } while (!slots.compareAndSet(slot, before, after));
     }
 
-    private boolean trips(long tick) {
+    @Override
+    public boolean trips(long now) {
+        long tick = Math.floorDiv(now, slotNanos);
         long calls = 0;
         long failed = 0;
         long slow = 0;
@@ -66,9 +66,7 @@ final class TimeTally implements Tally {
                 slow += slot & MASK;
             }
         }
-        return calls >= rules.minimumCalls()
-                && (Tally.tooMany(failed, rules.failurePercent(), calls)
-                        || Tally.tooMany(slow, slowPercent, calls));
+        return limits.reached(calls, failed, slow);
     }
 
     /// Never 0, which is what an unused slot bears.

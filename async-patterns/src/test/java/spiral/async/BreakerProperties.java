@@ -54,6 +54,41 @@ class BreakerProperties {
     }
 
     @Test
+    @DisplayName("a window of any size, with slow calls, agrees with a plain list of the latest calls")
+    void anyWindowAgreesWithAPlainList() {
+        Seeds.each(random -> {
+            int window = random.nextInt(1, 200);
+            int minimum = random.nextInt(1, window + 1);
+            int bad = random.nextInt(1, 101);
+            int slow = random.nextInt(1, 101);
+            double health = random.nextDouble();
+            Deque<boolean[]> latest = new ArrayDeque<>();
+            Tally tally = new CountTally(new Tally.Limits(window, minimum, bad, slow));
+            for (int i = 0; i < 2 * window; i++) {
+                boolean[] call = {random.nextDouble() > health, random.nextDouble() > health};
+                latest.addFirst(call);
+                if (latest.size() > window) {
+                    latest.removeLast();
+                }
+                tally = tally.after(call[0], call[1], i);
+                long failed = latest.stream().filter(each -> each[0]).count();
+                long dragged = latest.stream().filter(each -> each[1]).count();
+                assertThat(tally.trips(i))
+                        .isEqualTo(
+                                latest.size() >= minimum
+                                        && (reached(failed, bad, latest.size())
+                                                || reached(dragged, slow, latest.size())));
+                assertThat(tally.unmovedBySuccess())
+                        .isEqualTo(failed + dragged == 0 && latest.size() == window);
+            }
+        });
+    }
+
+    private static boolean reached(long number, int percent, int calls) {
+        return number > 0 && number * 100 >= (long) percent * calls;
+    }
+
+    @Test
     @DisplayName("probes are conserved: places = free + under way + succeeded, and nothing sticks")
     void probesAreConserved() {
         Seeds.each(random -> new Schedule(random).run());

@@ -171,6 +171,32 @@ class BreakerSettingsTest {
     @Test
     @Order(10)
     @Tag("step:3")
+    @DisplayName("a window may be larger than the 64 calls that the rules remember")
+    void aWindowMayBeLarger() {
+        CircuitBreaker breaker = CircuitBreaker.of(half.lastCalls(1_000, 100), time);
+        fail(breaker, new IOException(), 99);
+        assertThat(breaker.state()).isInstanceOf(Closed.class);
+        fail(breaker, new IOException(), 1);
+        assertThat(breaker.state()).isInstanceOf(Open.class);
+    }
+
+    @Test
+    @Order(11)
+    @Tag("step:3")
+    @DisplayName("the oldest of a thousand calls makes room for the latest")
+    void theOldestMakesRoom() {
+        CircuitBreaker breaker = CircuitBreaker.of(half.lastCalls(1_000, 1_000), time);
+        fail(breaker, new IOException(), 499);
+        succeed(breaker, 1_000);
+        fail(breaker, new IOException(), 499);
+        assertThat(breaker.state()).isInstanceOf(Closed.class);
+        fail(breaker, new IOException(), 1);
+        assertThat(breaker.state()).isInstanceOf(Open.class);
+    }
+
+    @Test
+    @Order(12)
+    @Tag("step:3")
     @DisplayName("settings that cannot be meant are refused with the value and what is allowed")
     void settingsThatCannotBeMeant() {
         assertThatIllegalArgumentException()
@@ -179,6 +205,12 @@ class BreakerSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> half.within(ofNanos(9)))
                 .withMessage("span must be at least 10 ns but was PT0.000000009S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> half.lastCalls(10_001, 1))
+                .withMessage("calls must be from 1 to 10000 but was 10001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> half.lastCalls(100, 101))
+                .withMessage("minimumCalls must be from 1 to 100 but was 101");
     }
 
     private void take(CircuitBreaker breaker, Duration duration) {
@@ -186,6 +218,12 @@ class BreakerSettingsTest {
         breaker.run(() -> work);
         time.advance(duration);
         work.complete("done");
+    }
+
+    private static void succeed(CircuitBreaker breaker, int times) {
+        for (int i = 0; i < times; i++) {
+            breaker.run(() -> completedFuture("well"));
+        }
     }
 
     private static void fail(CircuitBreaker breaker, Exception failure, int times) {

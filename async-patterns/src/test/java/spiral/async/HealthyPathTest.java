@@ -76,6 +76,34 @@ class HealthyPathTest {
         assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
     }
 
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("a large window, once full of successes, allocates nothing either")
+    void aLargeWindowIsQuiet() throws Exception {
+        var settings = BreakerSettings.of(BreakerRules.usual()).lastCalls(1_000, 100);
+        var breaker = CircuitBreaker.of(settings, Scheduler.system());
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> breaker.call(body))).isLessThanOrEqualTo(NOTHING);
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:1")
+    @DisplayName("a retry with a deadline, a budget and rules for results allocates nothing either")
+    void aRetryWithRulesAllocatesNothing() throws Exception {
+        Scheduler time = Scheduler.system();
+        Retry retry =
+                Retry.upTo(3, Backoff.constant(ofSeconds(1)), time, new Random(1))
+                        .deadline(ofSeconds(5))
+                        .budget(RetryBudget.usual(time))
+                        .onResult("busy"::equals);
+        Callable<String> body = () -> "well";
+
+        assertThat(allocatedBy(() -> retry.call(body))).isLessThanOrEqualTo(NOTHING);
+    }
+
     private static boolean accept(boolean asExpected) {
         assert asExpected;
         return asExpected;

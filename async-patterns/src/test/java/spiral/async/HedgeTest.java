@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +125,30 @@ class HedgeTest {
 
     @Test
     @Order(8)
+    @Tag("step:3")
+    @DisplayName("a start that makes the one before it fail does not make room for one too many")
+    void aStartThatMakesTheOneBeforeFail() {
+        CompletableFuture<String> result =
+                Hedge.after(ofMillis(50), time)
+                        .most(2)
+                        .run(() -> {
+                            CompletableFuture<String> work = work();
+                            if (started.size() == 2) {
+                                started.getFirst().completeExceptionally(new IOException());
+                            }
+                            return work;
+                        });
+
+        time.advance(ofSeconds(1));
+
+        assertThat(started).hasSize(2);
+        assertThat(result).isNotDone();
+        started.getLast().complete("b");
+        assertThat(result).isCompletedWithValue("b");
+    }
+
+    @Test
+    @Order(9)
     @Tag("step:3")
     @DisplayName("settings that cannot be meant are refused")
     void settingsThatCannotBeMeant() {

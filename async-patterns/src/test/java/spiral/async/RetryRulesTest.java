@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 @DisplayName("Retry's rules: which failures and results, how long, how many for all")
 @SuppressWarnings("FutureReturnValueIgnored") // watched is what the futures set in motion
@@ -131,6 +133,50 @@ class RetryRulesTest {
     @Test
     @Order(7)
     @Tag("step:2")
+    @DisplayName("a timer that is late does not make an attempt begin after the deadline either")
+    void aLateTimer() {
+        Scheduler late = new LateScheduler(time);
+        Retry hurried =
+                Retry.upTo(9, Backoff.constant(ofMillis(100)), late, new Random(1))
+                        .deadline(ofMillis(240))
+                        .listener(events::add);
+
+        CompletableFuture<String> result = hurried.run(() -> failing(new IOException()));
+        time.advance(ofSeconds(1));
+
+        assertThat(starts).containsExactly(0L, 130L);
+        assertThat(result.exceptionNow()).isInstanceOf(IOException.class);
+        assertThat(events).endsWith(new Event.GaveUp(2, Event.Reason.DEADLINE));
+        starts.clear();
+        assertThatThrownBy(() -> hurried.call(() -> failing(new IOException()).join()))
+                .isInstanceOf(IOException.class);
+        assertThat(starts).containsExactly(1_000L, 1_130L);
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:2")
+    @DisplayName("an unwanted result that cannot even be printed comes through as it is")
+    void anUnwantedResultThatCannotBePrinted() throws Exception {
+        Object nasty =
+                new Object() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("do not print me");
+                    }
+                };
+        Retry picky = retry.onResult(nasty::equals);
+
+        CompletableFuture<Object> result = picky.run(() -> completedFuture(nasty));
+        time.runAll();
+
+        assertThat(result.join().equals(nasty)).isTrue();
+        assertThat(picky.call(() -> nasty).equals(nasty)).isTrue();
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:2")
     @DisplayName("on the caller's thread the same rules hold, and the waits are slept")
     void onTheCallersThreadTheSameRulesHold() {
         assertThatThrownBy(() ->
@@ -143,7 +189,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     @Tag("step:2")
     @DisplayName("an interruption ends a call at once, in the body and in the wait")
     void anInterruptionEndsACall() {
@@ -164,7 +210,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     @Tag("step:3")
     @DisplayName("a budget bounds the retries of all who share it to a share of their traffic")
     void aBudgetBoundsTheRetries() {
@@ -180,7 +226,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     @Tag("step:3")
     @DisplayName("a budget has a floor, and forgets after ten seconds")
     void aBudgetHasAFloorAndForgets() {
@@ -199,7 +245,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     @Tag("step:3")
     @DisplayName("the listener hears of each failure, each wait, and why it stopped early")
     void theListenerHears() {
@@ -216,7 +262,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     @Tag("step:3")
     @DisplayName("a hundred thousand failures that come at once do not fill the stack")
     void manyFailuresDoNotFillTheStack() {
@@ -229,7 +275,7 @@ class RetryRulesTest {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     @Tag("step:3")
     @DisplayName("settings that cannot be meant are refused with the value and what is allowed")
     void settingsThatCannotBeMeant() {
@@ -256,5 +302,23 @@ class RetryRulesTest {
 
     private long now() {
         return time.nanos() / 1_000_000;
+    }
+
+    /// Each of its timers fires 30 ms late.
+    private record LateScheduler(VirtualScheduler time) implements Scheduler {
+        @Override
+        public long nanos() {
+            return time.nanos();
+        }
+
+        @Override
+        public Delay schedule(Duration delay, Runnable task) {
+            return time.schedule(delay.plusMillis(30), task);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T await(CompletableFuture<T> future) throws Exception {
+            return time.await(future);
+        }
     }
 }

@@ -73,7 +73,7 @@ class SystemSchedulerIT {
     }
 
     /// How often the timer threads of this process have given up the processor of their own accord.
-    private static long wakeUps() throws IOException {
+    static long wakeUps() throws IOException {
         try (Stream<Path> threads = Files.list(THREADS)) {
             List<Path> timers = threads.filter(SystemSchedulerIT::isTimer).toList();
             assertThat(timers).hasSize(1);

@@ -88,7 +88,7 @@ class MuseumBench {
     /// discusses whether a breaker should care; resilience4j and Failsafe do not).
     @Test
     @Order(3)
-    @DisplayName("resilience4j: a success from before closes a half-open breaker")
+    @DisplayName("resilience4j, Failsafe: a success from before closes a half-open breaker")
     void aStaleSuccessCloses() {
         var peer =
                 io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
@@ -105,6 +105,12 @@ class MuseumBench {
         peer.onSuccess(1, TimeUnit.MILLISECONDS);
         assertThat(peer.getState())
                 .isEqualTo(io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED);
+        var failsafe = dev.failsafe.CircuitBreaker.builder().withFailureThreshold(1).build();
+        failsafe.acquirePermit();
+        failsafe.halfOpen();
+        failsafe.acquirePermit();
+        failsafe.recordSuccess();
+        assertThat(failsafe.isClosed()).isTrue();
 
         var ours = CircuitBreaker.of(BreakerRules.consecutive(1, ofSeconds(1)), time);
         var old = new CompletableFuture<String>();
@@ -120,7 +126,7 @@ class MuseumBench {
     /// (resilience4j#935; a limit has to be asked for since).
     @Test
     @Order(4)
-    @DisplayName("resilience4j: a probe that never reports keeps the breaker half-open for ever")
+    @DisplayName("resilience4j, Failsafe: a probe that never reports keeps the breaker half-open for ever")
     void aLostProbeSticks() {
         var peer =
                 io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
@@ -134,6 +140,16 @@ class MuseumBench {
         assertThat(peer.tryAcquirePermission()).isTrue();
         pause(ofMillis(400));
         assertThat(peer.tryAcquirePermission()).isFalse();
+
+        var failsafe =
+                dev.failsafe.CircuitBreaker.builder()
+                        .withFailureThreshold(1)
+                        .withDelay(ofMillis(20))
+                        .build();
+        failsafe.halfOpen();
+        assertThat(failsafe.tryAcquirePermit()).isTrue();
+        pause(ofMillis(400));
+        assertThat(failsafe.tryAcquirePermit()).isFalse();
 
         var ours = CircuitBreaker.of(BreakerRules.consecutive(1, ofMillis(20)), time);
         ours.run(() -> CompletableFuture.failedFuture(new IOException()));
