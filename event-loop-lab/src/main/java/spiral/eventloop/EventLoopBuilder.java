@@ -1,5 +1,6 @@
 package spiral.eventloop;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ public final class EventLoopBuilder {
     final Supplier<LoopClock> clock;
     LoopModel model = LoopModel.SIMPLE;
     Picking picking = Picking.oldestFirst();
+    long firstFrame = -1;
     @Nullable Consumer<Step> sink;
     Supplier<String> place = () -> "";
     Consumer<String> output = _ -> {};
@@ -31,6 +33,19 @@ public final class EventLoopBuilder {
     /// set.
     public EventLoopBuilder picking(Picking newPicking) {
         picking = Objects.requireNonNull(newPicking, "picking");
+        return this;
+    }
+
+    /// When the first frame can be drawn, from the loop's start; a frame's length if not set. A
+    /// screen has a rhythm of its own, so that any time up to that is right.
+    ///
+    /// @throws IllegalArgumentException if the time is negative
+    public EventLoopBuilder firstFrame(Duration after) {
+        if (after.isNegative()) {
+            throw new IllegalArgumentException(
+                    "first frame must not come before the start but was at " + after);
+        }
+        firstFrame = after.toNanos();
         return this;
     }
 

@@ -2,7 +2,7 @@ package spiral.eventloop;
 
 import org.jspecify.annotations.Nullable;
 
-/// The moments at which a screen can be drawn: the beginnings of periods, if anybody waits for one.
+/// The moments at which a screen can be drawn: one after each period, if anybody waits for it.
 ///
 ///     0 ms         16.7         33.3         50.0
 ///      |  long task ->->->|->      |            |      a late frame is drawn as soon as it can be
@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
     private final @Nullable TaskSource queue;
     private final long period;
-    // the period of the last frame that was drawn
+    private final long first; // when the first one can be drawn
+    // how many could have been drawn until the last one that was
     private long last;
 
-    Frames(LoopModel model, Queues queues) {
+    /// @param first in nanoseconds, or negative for one period after the start
+    Frames(LoopModel model, Queues queues, long first) {
         Phase frame =
                 model.phases().stream()
                         .filter(phase -> phase.action() == Phase.Action.RUN_FRAME)
@@ -22,17 +24,19 @@ final class Frames {
                         .orElse(null);
         queue = frame == null ? null : queues.get(frame.queue());
         period = frame == null ? 1 : frame.period();
+        this.first = first < 0 ? period : first;
     }
 
     /// Whether a new frame begins now.
     boolean begin(long now) {
-        boolean begins = now / period > last;
-        last = now / period;
+        long until = now < first ? 0 : (now - first) / period + 1;
+        boolean begins = until > last;
+        last = until;
         return begins;
     }
 
     /// When the next frame begins for which somebody waits, or [TimerStore#NEVER].
     long nextDue() {
-        return queue == null || queue.isEmpty() ? TimerStore.NEVER : (last + 1) * period;
+        return queue == null || queue.isEmpty() ? TimerStore.NEVER : first + last * period;
     }
 }

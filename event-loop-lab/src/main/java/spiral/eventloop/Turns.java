@@ -44,7 +44,7 @@ final class Turns {
         this.receive = receive;
         this.clock = clock;
         this.tracer = tracer;
-        this.frames = new Frames(from.model, queues);
+        this.frames = new Frames(from.model, queues, from.firstFrame);
         this.round = new Round(from.model.phases(), this::queue, new Desk());
     }
 

@@ -19,6 +19,9 @@ public final class Event {
     /// Key-values beyond this many are counted and left out.
     public static final int MAX_PAIRS = 256;
 
+    /// One long stack trace must not hold its memory for ever.
+    static final int MAX_KEPT = 64 * 1024;
+
     private static final @Nullable Object[] NONE = {};
 
     // all below: written by the logging thread only
@@ -38,6 +41,7 @@ public final class Event {
     private int pairs;
     private int pairsLeftOut;
     private List<String> tags = List.of();
+    private @Nullable Line line;
 
     /// An event without message.
     ///
@@ -58,16 +62,15 @@ public final class Event {
         this.context = context;
     }
 
-    /// Becomes another event, without message; keeps nothing of what it was.
+    /// Becomes another event, without message. Whatever it was before has been cleared.
     public void restart(Level nextLevel, JsonText nextLogger, String nextThread, Context mdc) {
-        clear();
         level = nextLevel;
         logger = nextLogger;
         thread = nextThread;
         context = mdc;
     }
 
-    /// Lets go of all that the caller gave.
+    /// Lets go of all that the caller gave, and of the memory of an unusually long line.
     public void clear() {
         Arrays.fill(values, 0, pairs, null);
         pairs = 0;
@@ -80,6 +83,18 @@ public final class Event {
         context = Context.EMPTY;
         scope = Context.EMPTY;
         tags = List.of();
+        if (line != null && line.capacity() > MAX_KEPT) {
+            line = null;
+        }
+    }
+
+    /// The bytes that it becomes on a platform thread: the same ones each time it becomes another
+    /// event.
+    Line line() {
+        if (line == null) {
+            line = new Line();
+        }
+        return line;
     }
 
     /// Says what holds besides the context: what a [ScopedValue] carries.
@@ -177,6 +192,11 @@ public final class Event {
     /// What was said, before the arguments are put into it: the same for each event of a statement.
     public @Nullable String pattern() {
         return pattern;
+    }
+
+    /// Whether the message is the pattern, without arguments.
+    boolean isLiteral() {
+        return argumentCount == 0 && pattern != null && pattern.length() <= ValueEncoder.MAX_NAME;
     }
 
     void appendMessage(ValueEncoder values, JsonBuffer out) {

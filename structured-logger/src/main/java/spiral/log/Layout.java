@@ -53,6 +53,11 @@ public record Layout(List<Field> fields) {
             return this == ORIGIN || this == PROCESS || this == CONTEXT || this == PAIRS;
         }
 
+        /// Whether most lines do not have it.
+        boolean isSeldom() {
+            return this == ORIGIN || compareTo(TAGS) >= 0;
+        }
+
         /// Whether each line has it.
         boolean isAlways() {
             return compareTo(THREAD) <= 0;

@@ -22,6 +22,7 @@ public final class Line {
     private final ValueEncoder values = new ValueEncoder(buffer);
     private final Names names = new Names();
     private final FieldNames fields = new FieldNames();
+    private final Statements statements = new Statements();
     private final SecondClock clock = new SecondClock();
     // owned by the thread that took the line from the pool
     private Level level = Level.INFO;
@@ -95,6 +96,10 @@ public final class Line {
 
     FieldNames fields() {
         return fields;
+    }
+
+    Statements statements() {
+        return statements;
     }
 
     SecondClock clock() {

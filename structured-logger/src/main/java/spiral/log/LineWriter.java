@@ -2,11 +2,12 @@ package spiral.log;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.EventConstants;
 import org.slf4j.event.Level;
 import spiral.log.json.FieldNames;
 import spiral.log.json.FrameCache;
@@ -18,53 +19,132 @@ import spiral.log.json.ValueEncoder;
 
 /// Writes an event as one line: a layout made ready, once for each configuration.
 ///
-/// How this works: all that is the same in each line is turned into bytes when the writer is made;
-/// the steps that are left are a flat array, walked once per event. Names that the layout may need
-/// are reserved before the caller's names come, so the caller's move under `labels.` when they
-/// collide.
+/// How this works: all that is the same in each line of a level is turned into bytes when the
+/// writer is made, from the end of one value to the begin of the next; the steps that are left are
+/// a flat array, walked once per event. Names that the layout may need are reserved before the
+/// caller's names come, so the caller's move under `labels.` when they collide.
 ///
 /// Immutable; the line that it fills belongs to the calling thread.
 final class LineWriter {
     private static final JsonText ECS_VERSION = JsonText.of("1.2.0");
     private static final String LEFT_OUT = "log.pairs_left_out";
     private static final String ORIGIN = "log";
+    private static final byte[] NOTHING = {};
 
-    private final Step[] steps;
+    // both by level, TRACE first; most events have no error, no tags and no origin
+    private final Steps[] steps;
+    private final Steps[] fewerSteps;
     private final Names reserved = new Names();
     private final Names reservedWithError = new Names();
-    private final byte[] process;
     private final Redaction redaction;
     private final boolean redacts;
     private final String tagsName;
     private final FrameCache frames = new FrameCache();
-    private final Map<Level, JsonText> levels = new EnumMap<>(Level.class);
 
-    /// One field or group of fields: its source, its bytes from the comma to the colon.
+    /// One value or group of values.
+    ///
+    /// @param before what stands before it in any case, from the end of the last value on
+    /// @param name its name from the comma to the colon, where it is not in each line
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Step(Layout.Source source, byte[] name, boolean hidden) {}
+    private record Step(Layout.Source source, byte[] before, byte[] name, boolean hidden) {
+        /// Whether it is the same for each event of a statement.
+        boolean isStatement() {
+            return source == Layout.Source.MESSAGE
+                    || source == Layout.Source.LOGGER
+                    || source == Layout.Source.THREAD;
+        }
+    }
+
+    /// The way of a line: those of the statement stand from `from` to before `to`.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Steps(Step[] all, int from, int to) {
+        static Steps of(List<Step> all) {
+            int from = 0;
+            while (from < all.size() && !all.get(from).isStatement()) {
+                from++;
+            }
+            int to = from;
+            while (to < all.size() && all.get(to).isStatement()) {
+                to++;
+            }
+            return new Steps(all.toArray(Step[]::new), from, to);
+        }
+    }
 
     LineWriter(Layout layout, Map<String, ?> fields, Redaction redaction) {
         this.redaction = redaction;
         this.redacts = !redaction.equals(Redaction.NONE);
-        for (Level level : Level.values()) {
-            levels.put(level, JsonText.of(level.toString()));
-        }
         FieldNames names = new FieldNames();
         names.use(redaction);
-        List<Step> all = new ArrayList<>();
-        for (Layout.Field field : layout.fields()) {
-            FieldNames.Field name = names.of(field.name());
-            reserve(field, name);
-            all.add(new Step(field.source(), name.head(), name.hidden()));
-        }
-        this.steps = all.toArray(Step[]::new);
+        layout.fields().forEach(field -> reserve(field, names.of(field.name())));
         this.tagsName =
                 layout.fields().stream()
                         .filter(field -> field.source() == Layout.Source.TAGS)
                         .map(Layout.Field::name)
                         .findFirst()
                         .orElse("tags");
-        this.process = process(fields, names);
+        byte[] process = process(fields, names);
+        Layout fewer =
+                new Layout(
+                        layout.fields().stream()
+                                .filter(field -> !field.source().isSeldom())
+                                .toList());
+        this.steps = byLevel(level -> steps(layout, level, names, process));
+        this.fewerSteps = byLevel(level -> steps(fewer, level, names, process));
+    }
+
+    private static Steps[] byLevel(Function<Level, Steps> steps) {
+        return Arrays.stream(Level.values())
+                .sorted(Comparator.comparingInt(Level::toInt))
+                .map(steps)
+                .toArray(Steps[]::new);
+    }
+
+    private static Steps steps(Layout layout, Level level, FieldNames names, byte[] process) {
+        List<Step> steps = new ArrayList<>();
+        JsonBuffer same =
+                new JsonBuffer(256); // what all lines of the level have between two values
+        for (Layout.Field field : layout.fields()) {
+            FieldNames.Field name = names.of(field.name());
+            String quote = field.source() == Layout.Source.TIME ? "\"" : "";
+            if (field.source() == Layout.Source.PROCESS) {
+                same.raw(process);
+            } else if (!field.source().isAlways()) {
+                steps.add(new Step(field.source(), cut(same), name.head(), name.hidden()));
+            } else {
+                same.raw(name.head());
+                if (!constant(field.source(), name.hidden(), level, same)) {
+                    same.ascii(quote);
+                    steps.add(new Step(field.source(), cut(same), NOTHING, false));
+                    same.ascii(quote);
+                }
+            }
+        }
+        same.ascii("}\n");
+        steps.add(new Step(Layout.Source.PROCESS, cut(same), NOTHING, false));
+        return Steps.of(steps);
+    }
+
+    /// Writes a value that is the same in all lines of a level, if it is one.
+    private static boolean constant(
+            Layout.Source source, boolean hidden, Level level, JsonBuffer out) {
+        if (hidden) {
+            JsonText.of(Redaction.MARK).appendTo(out);
+        } else if (source == Layout.Source.LEVEL) {
+            JsonText.of(level.toString()).appendTo(out);
+        } else if (source == Layout.Source.ECS_VERSION) {
+            ECS_VERSION.appendTo(out);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// What was collected, which then begins anew.
+    private static byte[] cut(JsonBuffer collected) {
+        byte[] bytes = Arrays.copyOf(collected.array(), collected.length());
+        collected.cutTo(0);
+        return bytes;
     }
 
     private void reserve(Layout.Field field, FieldNames.Field name) {
@@ -114,22 +194,38 @@ final class LineWriter {
         if (event.pairsLeftOut() > 0) {
             names.claim(LEFT_OUT);
         }
+        boolean few = event.error() == null && event.tags().isEmpty() && event.origin() == null;
+        Steps way = (few ? fewerSteps : steps)[event.level().toInt() / EventConstants.DEBUG_INT];
         JsonBuffer out = line.buffer();
-        for (Step step : steps) {
-            step(step, event, line);
+        walk(way, 0, way.from, event, line);
+        if (!line.statements().append(way, event, out)) {
+            int start = out.length();
+            walk(way, way.from, way.to, event, line);
+            line.statements().learn(way, event, out, start);
         }
-        if (out.length() == 0) {
-            out.put('{');
-        } else {
+        walk(way, way.to, way.all.length, event, line);
+        if (out.length() > "}\n".length()) {
             out.array()[0] = '{'; // each field begins with a comma; the first one's place is this
+        } else {
+            out.cutTo(0);
+            out.ascii("{}\n");
         }
-        out.put('}');
-        out.put('\n');
+    }
+
+    private void walk(Steps way, int from, int to, Event event, Line line) {
+        for (int i = from; i < to; i++) {
+            step(way.all[i], event, line);
+        }
     }
 
     private void step(Step step, Event event, Line line) {
+        JsonBuffer out = line.buffer();
+        out.raw(step.before);
         switch (step.source) {
-            case PROCESS -> line.buffer().raw(process);
+            case TIME -> line.clock().append(event.epochMicros(), out);
+            case MESSAGE -> event.appendMessage(line.values(), out);
+            case LOGGER -> event.loggerText().appendTo(out);
+            case THREAD -> line.thread(event.thread());
             case CONTEXT -> {
                 context(event.scope(), line);
                 context(event.context(), line);
@@ -138,27 +234,7 @@ final class LineWriter {
             case ORIGIN -> origin(event.origin(), line);
             case TAGS -> tags(step, event, line);
             case ERROR_TYPE, ERROR_MESSAGE, ERROR_STACK -> error(step, event.error(), line);
-            default -> {
-                line.buffer().raw(step.name);
-                always(step, event, line);
-            }
-        }
-    }
-
-    private void always(Step step, Event event, Line line) {
-        JsonBuffer out = line.buffer();
-        switch (step.hidden ? Layout.Source.TAGS : step.source) {
-            case TIME -> {
-                out.put('"');
-                line.clock().append(event.epochMicros(), out);
-                out.put('"');
-            }
-            case LEVEL -> Objects.requireNonNull(levels.get(event.level())).appendTo(out);
-            case MESSAGE -> event.appendMessage(line.values(), out);
-            case ECS_VERSION -> ECS_VERSION.appendTo(out);
-            case LOGGER -> event.loggerText().appendTo(out);
-            case THREAD -> line.thread(event.thread());
-            default -> line.values().text(Redaction.MARK);
+            case PROCESS, LEVEL, ECS_VERSION -> {} // these are in what stands before the next
         }
     }
 
@@ -166,7 +242,7 @@ final class LineWriter {
         int count = Math.min(context.size(), Context.MAX_ENTRIES);
         for (int i = 0; i < count; i++) {
             Context.Entry entry = context.entry(i);
-            boolean free = line.names().add(entry.name().text());
+            boolean free = line.names().add(entry.name());
             if (free && !redacts) {
                 line.buffer().raw(entry.member());
             } else {
@@ -192,7 +268,7 @@ final class LineWriter {
 
     private static void member(String key, @Nullable Object value, Line line) {
         FieldNames.Field field = line.fields().of(key);
-        member(field, line.names().add(field.name().text()), value, line);
+        member(field, line.names().add(field.name()), value, line);
     }
 
     private static void member(

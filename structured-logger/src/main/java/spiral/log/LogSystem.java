@@ -21,7 +21,7 @@ public final class LogSystem implements AutoCloseable {
     static final int MAX_COMPLAINTS = 5;
 
     private final Levels levels = new Levels(Threshold.WARN);
-    private final LinePool lines = new LinePool();
+    private final SharedLines shared = new SharedLines(SharedLines.PATIENCE);
     private final Consumer<String> complaints;
     private final AtomicLong failures = new AtomicLong();
     // replaced as a whole, under the lock of this; read by any thread
@@ -35,7 +35,7 @@ public final class LogSystem implements AutoCloseable {
     ///   stderr
     public LogSystem(LogConfig config, Consumer<String> complaints) {
         this.complaints = complaints;
-        this.pipeline = new Pipeline(config, lines);
+        this.pipeline = new Pipeline(config, shared);
         levels.replace(config.level(), config.levels());
     }
 
@@ -57,7 +57,7 @@ public final class LogSystem implements AutoCloseable {
     /// Logs from now on as configured here. The former transport is closed unless it stays in use.
     public synchronized void configure(LogConfig config) {
         Pipeline former = pipeline;
-        pipeline = new Pipeline(config, lines);
+        pipeline = new Pipeline(config, shared);
         levels.replace(config.level(), config.levels());
         guarded(former::finish);
         if (!former.config().transport().equals(config.transport())) {

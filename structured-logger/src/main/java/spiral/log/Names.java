@@ -1,54 +1,60 @@
 package spiral.log;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import spiral.log.json.JsonText;
 
 /// The names that one line has used so far: gives each value a name that no other has.
 ///
 /// Owned by the thread that writes the line.
 ///
-/// How this works: a word of 64 bits remembers one bit of each name's hash. A new name whose bit is
-/// clear is certainly new (the usual case, one operation); only if the bit is set are the names
-/// compared. This is a Bloom filter with one hash function (B. Bloom, 1970).
+/// How this works: 256 bits remember one bit of each name's hash. A new name whose bit is clear is
+/// certainly new (the usual case, one operation); only if the bit is set are the names compared.
+/// This is a Bloom filter with one hash function (B. Bloom, 1970).
 final class Names {
     private static final String MOVED = "labels.";
+    private static final int WORDS = 4; // a power of two
 
+    private @Nullable Names reserved;
     private String[] names = new String[32];
     private int count;
-    private long bits;
+    private final long[] bits = new long[WORDS];
 
     /// Forgets all names but these.
-    void restart(Names reserved) {
-        if (names.length < reserved.count) {
-            names = new String[reserved.count * 2];
-        }
-        System.arraycopy(reserved.names, 0, names, 0, reserved.count);
-        count = reserved.count;
-        bits = reserved.bits;
+    void restart(Names taken) {
+        reserved = taken;
+        count = 0;
+        System.arraycopy(taken.bits, 0, bits, 0, WORDS);
     }
 
     /// The name itself if it is free; else `labels.name`, `labels.name~2`, `labels.name~3` …
     String claim(String name) {
-        return add(name) ? name : moved(name);
+        return add(name, name.hashCode()) ? name : moved(name);
     }
 
     /// Another name for one that is taken.
     String moved(String name) {
         String moved = MOVED + name;
         String candidate = moved;
-        for (int i = 2; !add(candidate); i++) {
+        for (int i = 2; !add(candidate, candidate.hashCode()); i++) {
             candidate = moved + "~" + i;
         }
         return candidate;
     }
 
     /// Takes the name unless it is taken.
-    boolean add(String name) {
-        int hash = name.hashCode();
-        long bit = 1L << (hash ^ (hash >>> 7) ^ (hash >>> 17));
-        if ((bits & bit) != 0 && contains(name)) {
+    boolean add(JsonText name) {
+        return add(name.text(), name.hash());
+    }
+
+    private boolean add(String name, int nameHash) {
+        int hash = nameHash ^ (nameHash >>> 7) ^ (nameHash >>> 17);
+        int word = (hash >>> 6) & (WORDS - 1);
+        long bit = 1L << hash;
+        if ((bits[word] & bit) != 0 && contains(name)) {
             return false;
         }
-        bits |= bit;
+        bits[word] |= bit;
         if (count == names.length) {
             names = Arrays.copyOf(names, count * 2);
         }
@@ -63,6 +69,6 @@ final class Names {
                 return true;
             }
         }
-        return false;
+        return reserved != null && reserved.contains(name);
     }
 }

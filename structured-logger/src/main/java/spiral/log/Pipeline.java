@@ -12,18 +12,23 @@ final class Pipeline {
     private static final String SAMPLING = "spiral.log.Sampler";
 
     private final LogConfig config;
-    private final LinePool lines;
+    private final SharedLines shared;
     private final LineWriter layout;
     private final @Nullable LogMeters meters;
     private final boolean showsOrigin;
+    private final MicroClock clock;
     private final Suppressed suppressed = new Suppressed();
 
-    Pipeline(LogConfig config, LinePool lines) {
+    Pipeline(LogConfig config, SharedLines shared) {
         this.config = config;
-        this.lines = lines;
+        this.shared = shared;
         this.layout = new LineWriter(config.layout(), config.fields(), config.redaction());
         this.meters = config.metrics().map(LogMeters::new).orElse(null);
         this.showsOrigin = config.layout().showsOrigin();
+        this.clock =
+                config.clock() instanceof MicroClock micros
+                        ? micros
+                        : () -> UtcTimestamp.micros(config.clock().instant());
     }
 
     LogConfig config() {
@@ -35,7 +40,7 @@ final class Pipeline {
     }
 
     void accept(Event event) {
-        event.at(now());
+        event.at(clock.micros());
         if (meters != null) {
             meters.count(event.level());
         }
@@ -52,7 +57,7 @@ final class Pipeline {
 
     /// Tells what was held back and has not been told, and flushes.
     void finish() {
-        tellSuppressed(suppressed.rest(), now());
+        tellSuppressed(suppressed.rest(), clock.micros());
         config.transport().flush();
     }
 
@@ -68,17 +73,25 @@ final class Pipeline {
     }
 
     private void write(Event event) {
-        Line line = lines.take();
-        try {
-            if (meters != null && meters.isTimed(event)) {
-                meters.time(() -> encode(event, line));
-            } else {
-                encode(event, line);
+        if (Thread.currentThread().isVirtual()) {
+            Line line = shared.take();
+            try {
+                write(event, line);
+            } finally {
+                shared.giveBack(line);
             }
-            config.transport().write(line);
-        } finally {
-            lines.giveBack(line);
+        } else {
+            write(event, event.line());
         }
+    }
+
+    private void write(Event event, Line line) {
+        if (meters != null && meters.isTimed(event)) {
+            meters.time(() -> encode(event, line));
+        } else {
+            encode(event, line);
+        }
+        config.transport().write(line);
     }
 
     /// A failure here would be ours, or the machine's; even then the event is told of.
@@ -93,11 +106,5 @@ final class Pipeline {
                             .message(told),
                     line);
         }
-    }
-
-    private long now() {
-        return config.clock() instanceof MicroClock clock
-                ? clock.micros()
-                : UtcTimestamp.micros(config.clock().instant());
     }
 }

@@ -29,7 +29,7 @@ final class LoopCheck {
         }
         Polarity found = LoopSign.ofLoop(links.stream().map(Link::sign).toList());
         if (found != claim.polarity()) {
-            throw new ModelException(wrong(claim, found, links));
+            throw refusal(claim, wrong(claim, found, links));
         }
         return new FeedbackLoop(claim.name(), claim.polarity(), links);
     }
@@ -37,36 +37,42 @@ final class LoopCheck {
     private List<Variable> around(LoopClaim claim) {
         List<Variable> around = claim.around().stream().map(term -> variable(claim, term)).toList();
         if (around.stream().noneMatch(Stock.class::isInstance)) {
-            throw new ModelException("the loop " + claim.name() + " passes no stock");
+            throw refusal(claim, claim.element() + " passes no stock");
         }
         return around;
     }
 
     private Variable variable(LoopClaim claim, Expr term) {
         if (!(term instanceof Ref ref)) {
-            throw new ModelException(
-                    "the loop " + claim.name() + " passes variables, not equations");
+            throw refusal(claim, claim.element() + " passes variables, not equations");
         }
-        return model.variable(ref.name());
+        try {
+            return model.variable(ref.name());
+        } catch (ModelException unknown) {
+            throw refusal(claim, claim.element() + " passes a stranger: " + unknown.getMessage());
+        }
     }
 
     private Link link(LoopClaim claim, Variable cause, Variable effect) {
         int sign = graph.sign(cause.name(), effect.name());
         if (sign == 0) {
-            throw new ModelException(noLink(claim, cause.name(), effect.name()));
+            throw refusal(claim, noLink(claim, cause.name(), effect.name()));
         }
         return new Link(cause.name(), effect.name(), sign);
     }
 
+    private static ModelException refusal(LoopClaim claim, String sentence) {
+        return ModelException.about(claim.element(), sentence);
+    }
+
     private static String noLink(LoopClaim claim, String cause, String effect) {
-        return "the loop %s is not closed: %s does nothing to %s"
-                .formatted(claim.name(), cause, effect);
+        return "%s is not closed: %s does nothing to %s".formatted(claim.element(), cause, effect);
     }
 
     private static String wrong(LoopClaim claim, Polarity found, List<Link> links) {
         String path = links.stream().map(Link::toString).collect(Collectors.joining(", "));
-        return "the loop %s is called %s but is %s: %s"
-                .formatted(claim.name(), name(claim.polarity()), name(found), path);
+        return "%s is called %s but is %s: %s"
+                .formatted(claim.element(), name(claim.polarity()), name(found), path);
     }
 
     private static String name(Polarity polarity) {

@@ -1,7 +1,6 @@
 package spiral.sim;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spiral.sim.Variable.Constant;
 import spiral.sim.Variable.Flow;
@@ -11,6 +10,7 @@ import spiral.sim.engine.Machine.NotFinite;
 import spiral.sim.engine.Program;
 import spiral.sim.expr.Expr.Literal;
 import spiral.sim.expr.Expr.Ref;
+import spiral.sim.parse.Nearest;
 import spiral.sim.units.UnitCheck;
 
 /// A model as data: its time, its variables and its feedback loops. Immutable and checked; any
@@ -113,11 +113,11 @@ public final class Model {
     }
 
     private String unknown(String wanted) {
-        return "%s has no variable %s; it has %s"
-                .formatted(
-                        name,
-                        wanted,
-                        variables.stream().map(Variable::name).collect(Collectors.joining(", ")));
+        List<String> names = variables.stream().map(Variable::name).toList();
+        String hint = Nearest.hint(wanted, names.stream());
+        return "%s has no variable %s"
+                .formatted(name, wanted)
+                .concat(hint.isEmpty() ? "; it has " + String.join(", ", names) : hint);
     }
 
     /// The same model with another value for a constant, or another start for a stock. Its loops

@@ -23,6 +23,7 @@ public final class ModelBuilder {
     private final List<Supplier<Variable>> parts = new ArrayList<>();
     private final List<NamedTable> tables = new ArrayList<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Origins origins = new Origins();
     private final List<LoopClaim> loops = new ArrayList<>();
     private Optional<TimeSpan> time = Optional.empty();
 
@@ -87,6 +88,7 @@ public final class ModelBuilder {
     ///
     /// @param unit the unit of what it says
     public ModelBuilder table(String table, Table points, String unit) {
+        origins.add(table);
         tables.add(new NamedTable(table, unit, points));
         return this;
     }
@@ -99,7 +101,9 @@ public final class ModelBuilder {
     /// Names a feedback loop: the variables that it passes, in the direction of cause, from any of
     /// them once around. Building the model measures each link and refuses a wrong polarity.
     public ModelBuilder loop(String loop, Polarity polarity, Term... around) {
-        loops.add(new LoopClaim(loop, polarity, Stream.of(around).map(Term::expr).toList()));
+        LoopClaim claim = new LoopClaim(loop, polarity, Stream.of(around).map(Term::expr).toList());
+        origins.add(claim.element());
+        loops.add(claim);
         return this;
     }
 
@@ -112,12 +116,17 @@ public final class ModelBuilder {
     /// The finished model.
     ///
     /// @throws ModelException for a missing time, a name used twice or known to nobody, a circle of
-    ///     auxiliaries, a flow without a stock, a loop that is not there or not of its polarity
+    ///     auxiliaries, a flow without a stock, a loop that is not there or not of its polarity; it
+    ///     begins with the file and line of the declaration, `Pond.java:21: `, where it is known
     public Model build() {
         TimeSpan span =
                 time.orElseThrow(() -> new ModelException(name + " needs a time: start to stop"));
         List<Variable> variables = parts.stream().map(Supplier::get).toList();
-        return Model.of(new Draft(name, span, variables, tables, loops, texts));
+        try {
+            return Model.of(new Draft(name, span, variables, tables, loops, texts));
+        } catch (ModelException refusal) {
+            throw origins.placed(refusal);
+        }
     }
 
     private Expr parsed(String variable, String text) {
@@ -125,21 +134,26 @@ public final class ModelBuilder {
         try {
             return Parser.parse(text);
         } catch (EquationException unreadable) {
-            throw new ModelException(variable + ": " + unreadable.getMessage());
+            origins.add(variable);
+            throw origins.placed(
+                    ModelException.about(variable, variable + ": " + unreadable.getMessage()));
         }
     }
 
     private Expr added(Variable variable) {
+        origins.add(variable.name());
         parts.add(() -> variable);
         return variable.ref();
     }
 
     private StockDraft added(StockDraft draft) {
+        origins.add(draft.name);
         parts.add(draft::variable);
         return draft;
     }
 
     private FlowDraft added(FlowDraft draft) {
+        origins.add(draft.name);
         parts.add(draft::variable);
         return draft;
     }

@@ -54,27 +54,28 @@ final class Names {
 
     private void checkFree(String key, String name) {
         if (key.isEmpty()) {
-            throw new ModelException("a variable needs a name but one is blank");
+            throw ModelException.about(name, "a variable needs a name but one is blank");
         }
         if (RESERVED.contains(key)) {
-            throw new ModelException(name + " is the name of the time itself");
+            throw ModelException.about(name, name + " is the name of the time itself");
         }
         if (known.containsKey(key) || tables.containsKey(key)) {
-            throw new ModelException("the name " + name + " is used twice");
+            throw ModelException.about(name, "the name " + name + " is used twice");
         }
     }
 
     private void checkReads(Variable reader, Expr equation, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new ModelException(
+            throw ModelException.about(
+                    reader.name(),
                     "%s is an equation of more than %d steps in one; name some of them"
                             .formatted(reader.name(), MAX_DEPTH));
         }
         switch (equation) {
             case Ref ref when !known.containsKey(ref.key()) && !RESERVED.contains(ref.key()) ->
-                    throw new ModelException(unknown(reader, ref));
+                    throw ModelException.about(reader.name(), unknown(reader, ref));
             case Apply(Ref table, Expr _) when !tables.containsKey(table.key()) ->
-                    throw new ModelException(unknownTable(reader, table));
+                    throw ModelException.about(reader.name(), unknownTable(reader, table));
             default -> {
                 for (Expr part : equation.parts()) {
                     checkReads(reader, part, depth + 1);
@@ -118,11 +119,13 @@ final class Names {
 
     private void checkEnds(Flow flow) {
         if (flow.from().isEmpty() && flow.to().isEmpty()) {
-            throw new ModelException(
+            throw ModelException.about(
+                    flow.name(),
                     flow.name() + " joins no stock: say from which or to which it flows");
         }
         if (flow.from().map(Ref::key).equals(flow.to().map(Ref::key))) {
-            throw new ModelException(flow.name() + " flows from a stock into the same stock");
+            throw ModelException.about(
+                    flow.name(), flow.name() + " flows from a stock into the same stock");
         }
         Stream.of(flow.from(), flow.to())
                 .flatMap(Optional::stream)
@@ -130,8 +133,12 @@ final class Names {
                 .forEach(end -> refuseEnd(flow, end));
     }
 
-    private static void refuseEnd(Flow flow, String end) {
-        throw new ModelException(
-                flow.name() + " joins " + end + ", which is no stock of this model");
+    private void refuseEnd(Flow flow, String end) {
+        Stream<String> stocks =
+                draft.variables().stream().filter(Stock.class::isInstance).map(Variable::name);
+        throw ModelException.about(
+                flow.name(),
+                "%s joins %s, which is no stock of this model%s"
+                        .formatted(flow.name(), end, Nearest.hint(end, stocks)));
     }
 }

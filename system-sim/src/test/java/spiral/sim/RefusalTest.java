@@ -71,7 +71,7 @@ class RefusalTest {
         model.constant("Room temperature", 20, "degC");
         model.stock("room_Temperature", 20, "degC");
 
-        refused(model::build).hasMessage("the name room_Temperature is used twice");
+        refused(model::build).hasMessageEndingWith(": the name room_Temperature is used twice");
     }
 
     @Test
@@ -97,7 +97,8 @@ class RefusalTest {
     void withAnUnknownName() {
         model.aux("Growth", "1", named("Fertlity").times(2));
 
-        refused(model::build).hasMessage("Growth reads Fertlity, which the model does not have");
+        refused(model::build)
+                .hasMessageEndingWith(": Growth reads Fertlity, which the model does not have");
     }
 
     @Test
@@ -123,7 +124,8 @@ class RefusalTest {
         var foreign = Sim.model("other").stock("Sea", 1, "litre");
         model.flow("River", "litre/day", number(1)).to(foreign);
 
-        refused(model::build).hasMessage("River joins Sea, which is no stock of this model");
+        refused(model::build)
+                .hasMessageEndingWith("River joins Sea, which is no stock of this model");
     }
 
     @Test
@@ -163,6 +165,24 @@ class RefusalTest {
 
     @Test
     @Order(14)
+    @DisplayName("when a value becomes infinite though all that read it hide that")
+    void whenAValueIsInfiniteInSecret() {
+        model.aux("Need", "", "1 / (Time - 3)");
+        model.aux("Order", "", "MIN(5, Need) + IF Need > 2 THEN 1 ELSE 0");
+        model.aux("Share", "", "LOOKUP(Need, ((0,0),(1,1))) + 1 / Need");
+        var bin = model.stock("Bin", 1e308, "").nonNegative();
+        model.flow("Filling", "", number(1e308)).to(bin);
+        model.time(0, 1, 1, "day");
+        refused(() -> model.build().run(Integrators.EULER))
+                .hasMessage("Bin became Infinity at time 1 day");
+
+        model.time(3, 4, 1, "day");
+        refused(() -> model.build().run(Integrators.EULER))
+                .hasMessageStartingWith("Need became Infinity at time 3 day");
+    }
+
+    @Test
+    @Order(15)
     @DisplayName("when a run would keep more values than the limit")
     void whenARunWouldKeepTooMuch() {
         model.time(0, 1e7, 1, "day");
@@ -173,7 +193,7 @@ class RefusalTest {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     @DisplayName("when somebody sets a variable that follows from others")
     void whenAFlowIsSet() {
         var water = model.stock("Water", 1, "litre");
@@ -183,7 +203,7 @@ class RefusalTest {
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     @DisplayName("when a run is asked for a time or a name that it does not have")
     void whenARunIsAskedTooMuch() {
         model.stock("Water", 1, "litre");

@@ -14,6 +14,13 @@ public interface JobContext {
     /// The payload as it was submitted, JSON text.
     String payload();
 
+    /// The payload as a value of the program's own type, read by Jackson.
+    ///
+    /// @throws IllegalArgumentException when it is no such value: the attempt fails with that
+    default <T> T payload(Class<T> type) {
+        return TypedPayload.read(payload(), type);
+    }
+
     /// The W3C trace context of the job; pass it on with calls to other systems.
     String traceparent();
 

@@ -50,13 +50,24 @@ public final class JobQueue implements AutoCloseable {
                 SqliteStore.open(Path.of(file), settings, RandomGenerator.getDefault()));
     }
 
+    /// A queue on a store that is open already.
+    public static JobQueue on(JobStore store) {
+        return new JobQueue(store);
+    }
+
     /// Stores a job and returns its id.
+    ///
+    /// @throws IllegalArgumentException when its payload is not JSON
+    /// @throws KeyConflict when its idempotency key belongs to another payload
+    /// @throws StoreException when the store cannot be used; then nothing was stored
     public long enqueue(NewJob job) {
+        TypedPayload.check(job.payload());
         return store.submit(List.of(job)).getFirst();
     }
 
     /// Stores all of these jobs or none, in one transaction, and returns their ids in order.
     public List<Long> enqueue(List<NewJob> jobs) {
+        jobs.forEach(job -> TypedPayload.check(job.payload()));
         return store.submit(jobs);
     }
 
@@ -64,6 +75,7 @@ public final class JobQueue implements AutoCloseable {
     /// commits, and never if it rolls back. The connection must lead to the queue's database and not
     /// be in auto-commit mode.
     public long enqueue(Connection connection, NewJob job) throws SQLException {
+        TypedPayload.check(job.payload());
         return store.submit(connection, List.of(job)).getFirst();
     }
 

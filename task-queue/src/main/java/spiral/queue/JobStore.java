@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import spiral.async.Scheduler;
@@ -65,6 +66,11 @@ public interface JobStore extends AutoCloseable {
     /// Settles and claims in one transaction: one commit serves both.
     Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted);
 
+    /// How many exchanges of one worker can go on at once without waiting for each other.
+    default int lanes() {
+        return 1;
+    }
+
     /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
     /// not count against it. False when the token is stale: do not start it.
     boolean begin(Claim claim);
@@ -101,6 +107,14 @@ public interface JobStore extends AutoCloseable {
 
     /// Jobs in this state (any, where absent) and of this type, the newest first.
     List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit);
+
+    /// The ids of jobs of these types, in this state (any, where absent), the newest first. Unlike
+    /// [#list] it touches no payload.
+    List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit);
+
+    /// How many jobs of each of these types stand in each state; those that succeeded or were
+    /// cancelled are not counted.
+    Map<String, Map<JobState.Name, Long>> standing(Set<String> types);
 
     /// What happened to a job's attempts, oldest first: failures, crashes, hand-backs.
     List<AttemptRecord> attempts(long id);

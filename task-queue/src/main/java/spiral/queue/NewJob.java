@@ -64,7 +64,7 @@ public record NewJob(
                 "at most " + MAX_PAYLOAD + " characters",
                 payload.length() + " characters");
         check(
-                payload.indexOf('\0') < 0 && wellFormed(payload),
+                keepable(payload),
                 "payload",
                 "well-formed Unicode without NUL",
                 "a text with NUL or half a surrogate pair");
@@ -113,6 +113,13 @@ public record NewJob(
                 Duration.ofMinutes(10),
                 Optional.empty(),
                 Ties.NONE);
+    }
+
+    /// The same with a value that Jackson writes as JSON: a record, a map, a list.
+    ///
+    /// @throws IllegalArgumentException when Jackson cannot write it
+    public static NewJob json(String type, Object payload) {
+        return of(type, TypedPayload.write(payload));
     }
 
     /// The same job with another priority, 0 to 9.
@@ -182,8 +189,9 @@ public record NewJob(
         return new NewJob(type, payload, priority, start, maxAttempts, timeout, traceparent, ties);
     }
 
-    private static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    /// True when every store can keep this text: it has neither NUL nor half a surrogate pair.
+    static boolean keepable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     private static void check(boolean holds, String what, String allowed, Object got) {

@@ -13,9 +13,9 @@ public record Progress(int percent, String note) {
         if (percent < 0 || percent > 100) {
             throw new IllegalArgumentException("progress must be 0 to 100 but was " + percent);
         }
-        if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
+        if (note.length() > LONGEST_NOTE || !NewJob.keepable(note)) {
             throw new IllegalArgumentException(
-                    "a progress note must be at most %d characters without NUL but was '%s'"
+                    "a progress note must be at most %d characters of Unicode without NUL but was '%s'"
                             .formatted(LONGEST_NOTE, note));
         }
     }

@@ -230,6 +230,7 @@ class ArchitectureTest {
                                     "spiral.console.."),
                     "org.slf4j..", List.of("spiral.log..", "spiral.queue.."),
                     "org.sqlite..", List.of("spiral.queue.store.."),
+                    "org.junit..", List.of("spiral.queue.testing..", "spiral.learn.."),
                     "java.sql..",
                             List.of("spiral.queue.store..", "spiral.queue", "spiral.queue.demo.."));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import spiral.queue.JobState.Name;
 
 /// What every store promises about keys, parents and the line in which jobs stand.
-abstract class TiesContract extends StoreSuite {
+abstract class TiesContract extends DeadLettersContract {
 
     @Test
     @Order(201)

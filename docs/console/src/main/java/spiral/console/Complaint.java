@@ -29,7 +29,7 @@ final class Complaint {
             case ParameterException wrong when wrong.getCause() instanceof UserError error ->
                     about(error);
             case ParameterException wrong ->
-                    say(Exit.USAGE, lowerFirst(message(wrong)), hint(wrong));
+                    say(Exit.USAGE, lowerFirst(unlabelled(message(wrong))), hint(wrong));
             case UncheckedIOException wrapped -> about(Objects.requireNonNull(wrapped.getCause()));
             case IOException trouble -> say(Exit.ENVIRONMENT, sentence(trouble));
             case InterruptedException stopped -> say(Exit.INTERRUPTED, "stopped");
@@ -85,6 +85,11 @@ final class Complaint {
         return thrown.getMessage() == null
                 ? thrown.getClass().getSimpleName()
                 : thrown.getMessage();
+    }
+
+    /// Some of picocli's sentences begin with a label of their own; ours is there already.
+    private static String unlabelled(String sentence) {
+        return sentence.replaceFirst("^(?i)error: ", "");
     }
 
     private static String lowerFirst(String text) {

@@ -1,5 +1,8 @@
 package spiral.console;
 
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+
 /// The exit codes that every command of the workspace uses.
 public final class Exit {
     /// All went well.
@@ -18,4 +21,18 @@ public final class Exit {
     public static final int INTERRUPTED = 130;
 
     private Exit() {}
+
+    /// Does work that takes no options, without the time that [Commands] needs to read options, and
+    /// gives its exit code. What it throws is told in a sentence on standard error.
+    public static int of(Callable<Integer> work) {
+        return of(work, System.err);
+    }
+
+    static int of(Callable<Integer> work, PrintStream err) {
+        try {
+            return work.call();
+        } catch (Throwable surprise) { // an Error, too, is told in a sentence
+            return new Complaint(Screen.of(System.out, err, false)).about(surprise);
+        }
+    }
 }

@@ -40,6 +40,7 @@ final class Checkout {
             done
             printf '<%s>' "${0%/bin/java}" "$@"
             echo
+            if [ -t 1 ]; then echo "screen: ${COLUMNS:-?} x ${LINES:-?}"; fi
             """;
 
     /// Builds at once, or does what `FAKE_MAVEN` says.
@@ -124,10 +125,32 @@ final class Checkout {
         return new Run(process.exitValue(), read("out"), read("err"));
     }
 
-    Process start(String... args) throws IOException {
+    /// The same on a terminal of that size, which util-linux's `script` makes.
+    Run spiralOnTerminal(int columns, int rows, String arg) throws Exception {
         var line =
+                "stty cols %d rows %d; exec bash '%s' %s"
+                        .formatted(columns, rows, root.resolve("spiral"), arg);
+        tool("stty", "#!/bin/sh\nexec %s \"$@\"\n".formatted(find("stty")));
+        var process = start(List.of(find("script").toString(), "-qec", line, "/dev/null"));
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the launcher did not end within 20 s");
+        }
+        return new Run(process.exitValue(), read("out"), read("err"));
+    }
+
+    static boolean canMakeTerminals() {
+        return Files.isExecutable(Path.of("/usr/bin/script"))
+                && Files.isDirectory(Path.of("/proc/self"));
+    }
+
+    Process start(String... args) throws IOException {
+        return start(
                 Stream.concat(Stream.of("bash", root.resolve("spiral").toString()), Stream.of(args))
-                        .toList();
+                        .toList());
+    }
+
+    private Process start(List<String> line) throws IOException {
         var builder =
                 new ProcessBuilder(line)
                         .directory(base.toFile())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +33,19 @@ class CommandsTest {
         @Option(names = "--cups", description = "how many")
         private int cups = 1;
 
+        @ArgGroup private final Way way = new Way();
+
+        static final class Way {
+            @Option(names = "--hot")
+            private boolean hot;
+
+            @Option(names = "--iced")
+            private boolean iced;
+        }
+
         @Override
         public Integer call() {
-            common.screen().out("cups: " + cups);
+            common.screen().out("cups: " + cups + (way.hot ? ", hot" : way.iced ? ", iced" : ""));
             return cups == 0 ? Exit.FAILED : Exit.OK;
         }
     }
@@ -121,6 +132,15 @@ class CommandsTest {
 
     @Test
     @Order(7)
+    @Tag("step:1")
+    @DisplayName("refuses options that exclude each other, and says error once")
+    void refusesBoth() {
+        assertThat(tea("brew", "--hot", "--iced")).isEqualTo(Exit.USAGE);
+        assertThat(terminal.said()).startsWith("error: --hot, --iced are mutually exclusive");
+    }
+
+    @Test
+    @Order(8)
     @Tag("step:2")
     @DisplayName("that refuses ends with its sentence and its exit code")
     void refuses() {
@@ -130,7 +150,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @Tag("step:2")
     @DisplayName("that found a mistake in a file shows it with a caret")
     void pointsIntoAFile() {
@@ -139,7 +159,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @Tag("step:2")
     @DisplayName("that met a missing or closed file says which, and blames the environment")
     void namesTheFile() {
@@ -151,7 +171,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @Tag("step:2")
     @DisplayName("that was interrupted ends with 130")
     void isInterrupted() {
@@ -159,7 +179,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     @Tag("step:2")
     @DisplayName("that fails by our mistake says so in one line, without a stack trace")
     void ownsItsMistakes() {
@@ -172,7 +192,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @Tag("step:2")
     @DisplayName("whose reader has gone away ends quietly")
     void endsQuietly() {
@@ -181,7 +201,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     @Tag("step:2")
     @DisplayName("that does not know a name says which was meant, or which there are")
     void namesWhatThereIs() {
@@ -192,7 +212,7 @@ class CommandsTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     @Tag("step:2")
     @DisplayName("knows that --plain was asked for even when its options are wrong")
     void knowsThatPlainWasAskedFor() {

@@ -293,6 +293,19 @@ class LauncherIT {
         assertThat(process.inputReader().lines()).anyMatch(line -> line.contains("event-loop-lab"));
     }
 
+    @Test
+    @Order(21)
+    @DisplayName("tells the program how large the terminal is")
+    void tellsTheSize() throws Exception {
+        if (!Checkout.canMakeTerminals()) {
+            System.out.println("Skipped the terminal's size: it needs script, of util-linux");
+            return;
+        }
+        var run = Checkout.complete(base).built().spiralOnTerminal(132, 43, "loop");
+
+        assertThat(run.out()).contains("screen: 132 x 43");
+    }
+
     private static Path cache(Checkout checkout) {
         return checkout.root.resolve("event-loop-lab/target/spiral-25.0.3.aot");
     }

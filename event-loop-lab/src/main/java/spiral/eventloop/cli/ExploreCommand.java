@@ -1,29 +1,28 @@
 package spiral.eventloop.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.eventloop.explore.Choices;
+import spiral.eventloop.LoopModel;
 import spiral.eventloop.explore.Exploration;
 import spiral.eventloop.explore.Outcome;
 import spiral.eventloop.lint.Finding;
 import spiral.eventloop.lint.FloatingPromise;
 import spiral.eventloop.lint.RacingAnswers;
+import spiral.eventloop.lint.RacingSources;
 import spiral.eventloop.lint.RacingStart;
 import spiral.eventloop.lint.Starvation;
 import spiral.eventloop.trace.Recording;
-import spiral.eventloop.view.Times;
 import spiral.eventloop.view.Words;
 import spiral.eventloop.why.Lives;
 
@@ -35,13 +34,15 @@ import spiral.eventloop.why.Lives;
             "",
             "Examples:",
             "  ./spiral loop explore timeout-or-immediate",
+            "  ./spiral loop explore frame-by-frame    what a browser may decide",
             "  ./spiral loop explore worker.jsonl      a trace: what starves or floats in it"
         })
 final class ExploreCommand implements Runnable {
+    private static final int MOST = 24;
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
@@ -49,50 +50,69 @@ final class ExploreCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        List<Outcome> outcomes = List.of();
-        Recording usual;
-        if (Target.isTrace(target)) {
-            usual = Target.recording(target, screen);
-        } else {
-            Exploration exploration = Exploration.of(Target.program(target, screen));
-            outcomes = exploration.outcomes();
-            usual = exploration.usual();
-        }
-        List<Finding> findings = new ArrayList<>();
-        findings.addAll(Starvation.in(usual, Lives.of(usual)));
-        findings.addAll(FloatingPromise.in(usual));
-        findings.addAll(RacingAnswers.in(usual));
-        findings.addAll(RacingStart.in(usual));
+        Optional<Exploration> exploration =
+                target.isTrace()
+                        ? Optional.empty()
+                        : Optional.of(Exploration.of(target.program(screen)));
+        Recording usual =
+                exploration.map(Exploration::usual).orElseGet(() -> target.recording(screen));
+        List<Finding> findings = findings(usual);
         if (json) {
-            screen.out(Json.line(fields(outcomes, findings)));
+            screen.out(Json.line(fields(exploration, findings)));
         } else {
-            tell(outcomes, screen);
+            exploration.ifPresentOrElse(
+                    it -> tell(it, screen),
+                    () -> screen.out(target.name() + ": a trace, one run of many"));
             findings.forEach(finding -> tell(finding, screen));
             next(findings, screen);
         }
     }
 
-    private void tell(List<Outcome> outcomes, Screen screen) {
-        if (outcomes.isEmpty()) {
-            screen.out(target + ": a trace, one run of many");
-        } else if (outcomes.size() == 1) {
-            screen.out(target + ": one outcome, however long the main script takes");
-            screen.out("  " + joined(outcomes.getFirst().lines()));
-        } else {
-            screen.out(
-                    screen.paint(Ink.BOLD, target + ": a race, " + outcomes.size() + " outcomes"));
-            for (Outcome outcome : outcomes) {
-                screen.out("  " + joined(outcome.lines()));
-                screen.out("      when the main script takes " + lengths(outcome));
+    private static List<Finding> findings(Recording usual) {
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(Starvation.in(usual, Lives.of(usual)));
+        findings.addAll(FloatingPromise.in(usual));
+        findings.addAll(RacingAnswers.in(usual));
+        findings.addAll(RacingStart.in(usual));
+        findings.addAll(RacingSources.in(usual));
+        return findings;
+    }
+
+    private void tell(Exploration exploration, Screen screen) {
+        List<Outcome> outcomes = exploration.outcomes();
+        if (exploration.race()) {
+            String title = "%s: a race, %,d outcomes".formatted(target.name(), outcomes.size());
+            screen.out(screen.paint(Ink.BOLD, title));
+            outcomes.stream().limit(MOST).forEach(outcome -> tell(outcome, screen));
+            if (outcomes.size() > MOST) {
+                screen.out("  … and %,d more; --json gives all".formatted(outcomes.size() - MOST));
             }
-            Exploration.turningPoints(outcomes)
-                    .forEach(pair ->
-                            screen.out(
-                                    "race: \"%s\" and \"%s\" may come in either order"
-                                            .formatted(
-                                                    Words.visible(pair.getFirst()),
-                                                    Words.visible(pair.getLast()))));
+            Exploration.turningPoints(outcomes).forEach(pair -> tell(pair, screen));
+        } else {
+            boolean page = exploration.usual().header().model().equals(LoopModel.BROWSER.name());
+            screen.out(
+                    "%s: one outcome, %s"
+                            .formatted(
+                                    target.name(),
+                                    page
+                                            ? "whatever the browser decides"
+                                            : "however long the main script takes"));
+            screen.out("  " + joined(outcomes.getFirst().lines()));
         }
+        if (!exploration.whole()) {
+            screen.out("  after %,d runs: not all was tried".formatted(Exploration.RUNS));
+        }
+    }
+
+    private static void tell(Outcome outcome, Screen screen) {
+        screen.out("  " + joined(outcome.lines()));
+        screen.out("      when " + Conditions.of(outcome));
+    }
+
+    private static void tell(List<String> pair, Screen screen) {
+        screen.out(
+                "race: \"%s\" and \"%s\" may come in either order"
+                        .formatted(Words.visible(pair.getFirst()), Words.visible(pair.getLast())));
     }
 
     private static void tell(Finding finding, Screen screen) {
@@ -111,41 +131,28 @@ final class ExploreCommand implements Runnable {
         screen.err("");
         screen.err(
                 findings.isEmpty()
-                        ? "Next: ./spiral loop play " + target
+                        ? "Next: ./spiral loop play " + target.name()
                         : "Next: ./spiral loop why "
-                                + target
+                                + target.name()
                                 + " "
                                 + findings.getFirst().proof().getLast());
-    }
-
-    private static String lengths(Outcome outcome) {
-        return outcome.choices().stream()
-                .map(Choices::startup)
-                .map(Duration::toNanos)
-                .map(Times::text)
-                .collect(Collectors.joining(", "));
     }
 
     private static String joined(List<String> lines) {
         return Words.visible(String.join(", ", lines));
     }
 
-    private Map<String, Object> fields(List<Outcome> outcomes, List<Finding> findings) {
+    private Map<String, Object> fields(Optional<Exploration> exploration, List<Finding> findings) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("program", target);
-        fields.put("race", outcomes.size() > 1);
+        fields.put("program", target.name());
+        fields.put("race", exploration.filter(Exploration::race).isPresent());
         fields.put(
                 "outcomes",
-                outcomes.stream()
-                        .map(outcome ->
-                                Map.of(
-                                        "prints",
-                                        outcome.lines(),
-                                        "startupNanos",
-                                        outcome.choices().stream()
-                                                .map(choice -> choice.startup().toNanos())
-                                                .toList()))
+                exploration.stream()
+                        .flatMap(it -> it.outcomes().stream())
+                        .map(Conditions::fields)
                         .toList());
+        fields.put("whole", exploration.map(Exploration::whole).orElse(true));
         fields.put("findings", findings);
         return fields;
     }

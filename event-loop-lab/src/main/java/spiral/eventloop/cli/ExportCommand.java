@@ -37,8 +37,7 @@ import spiral.eventloop.view.SvgTimeline;
 final class ExportCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Parameters(index = "1", paramLabel = "FILE", description = "FILE.html, FILE.svg or FILE.jsonl")
     private Path file = Path.of("");
@@ -65,13 +64,14 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target, screen);
+        Recording recording = target.recording(screen);
         if (recording.steps().isEmpty()) {
-            throw new UserError("nothing happened in " + target + ": there is nothing to export");
+            throw new UserError(
+                    "nothing happened in " + target.name() + ": there is nothing to export");
         }
         write(content(recording, screen));
         screen.err("wrote " + file);
-        screen.err("Next: open it, or ./spiral loop play " + target);
+        screen.err("Next: open it, or ./spiral loop play " + target.name());
     }
 
     private String content(Recording recording, Screen screen) {
@@ -84,7 +84,7 @@ final class ExportCommand implements Runnable {
                     Stream.concat(
                                     Stream.of(recording),
                                     Stream.ofNullable(beside)
-                                            .map(other -> Target.recording(other, screen)))
+                                            .map(other -> target.recording(other, screen)))
                             .toList());
         }
         if (name.endsWith(".svg")) {

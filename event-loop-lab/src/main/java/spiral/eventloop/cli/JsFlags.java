@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import spiral.console.UserError;
 import spiral.eventloop.js.JsOptions;
 import spiral.eventloop.js.JsProgram;
 
-/// The options of every command that runs a JavaScript file.
+/// How a JavaScript file runs: the options of every command that takes one.
 final class JsFlags {
     @Option(names = "--files", description = "the program may read the folder in which it lies")
     private boolean files;
 
     @Option(
-            names = "--answer",
+            names = "--fetch",
             paramLabel = "URL=TEXT",
             description = "what fetch(URL) answers; may be given again")
     private Map<String, String> answers = new LinkedHashMap<>();
@@ -43,9 +44,9 @@ final class JsFlags {
     @Option(
             names = "--time-limit",
             paramLabel = "S",
-            defaultValue = "60",
-            description = "stop after so many seconds of real time (default: ${DEFAULT-VALUE})")
-    private double timeLimit;
+            description =
+                    "stop after so many seconds of real time (default: 60 to run, 10 to show)")
+    private @Nullable Double timeLimit;
 
     @Option(
             names = "--max-statements",
@@ -63,20 +64,24 @@ final class JsFlags {
 
     /// What the options say.
     ///
+    /// @param usual holds where none of them says anything
     /// @throws UserError if one of them makes no sense
-    JsOptions options() {
+    JsOptions options(JsOptions usual) {
         try {
-            return JsOptions.DEFAULTS
-                    .files(files)
+            return usual.files(files)
                     .answers(answers)
                     .latency(Duration.ofMillis(latency))
                     .startup(Duration.ofMillis(startup))
-                    .timeLimit(Duration.ofNanos((long) (timeLimit * 1e9)))
+                    .timeLimit(timeLimit == null ? usual.timeLimit() : seconds(timeLimit))
                     .statementLimit(statements)
                     .outputLimit(output);
         } catch (IllegalArgumentException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
     }
 
     /// Asks for the engine, which is an optional part, before anything needs its classes.

@@ -3,7 +3,6 @@ package spiral.eventloop.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
@@ -27,8 +26,7 @@ import spiral.eventloop.view.Pen;
 final class LogCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Option(names = "--json", description = "print each step as a line of JSON")
     private boolean json;
@@ -36,7 +34,7 @@ final class LogCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target, screen);
+        Recording recording = target.recording(screen);
         if (json) {
             for (Step step : recording.steps()) {
                 screen.out(Json.line(StepFields.of(step)));
@@ -45,6 +43,6 @@ final class LogCommand implements Runnable {
         }
         Log.write(recording, Pen.of(screen), screen::out);
         screen.err("");
-        screen.err("Next: ./spiral loop play " + target);
+        screen.err("Next: ./spiral loop play " + target.name());
     }
 }

@@ -3,7 +3,6 @@ package spiral.eventloop.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
 import spiral.console.UserError;
@@ -34,8 +33,7 @@ final class PlayCommand implements Runnable {
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Option(
             names = "--delay",
@@ -52,10 +50,10 @@ final class PlayCommand implements Runnable {
                             .formatted(SHORTEST_DELAY, LONGEST_DELAY, delay));
         }
         Screen screen = common.screen();
-        Recording recording = Target.recording(target, screen);
+        Recording recording = target.recording(screen);
         Film film = Film.of(recording);
         if (film.isEmpty()) {
-            screen.out("Nothing happened in " + target + ".");
+            screen.out("Nothing happened in " + target.name() + ".");
         } else if (screen.motion()) {
             new PlaySession(new Playhead(film), screen, delay).run();
         } else {

@@ -11,6 +11,7 @@ import spiral.console.Screen;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.view.Frame;
 import spiral.eventloop.view.Lanes;
+import spiral.eventloop.view.Layout;
 import spiral.eventloop.view.Pen;
 import spiral.eventloop.view.Playhead;
 import spiral.eventloop.view.Playhead.Stop;
@@ -26,7 +27,6 @@ final class PlaySession {
     private static final int WAITING_KEYS = 64;
 
     private static final int ESCAPE = 27;
-    private static final int LANE_LINES = Lanes.HEIGHT + 5;
     private static final int OTHER_LINES = 6;
     private static final int MOST_CODE = 16;
     private static final String KEYS =
@@ -44,6 +44,7 @@ final class PlaySession {
     private final Playhead head;
     private final Screen screen;
     private final Pen pen;
+    private final Layout layout;
     private final BlockingQueue<Character> keys = new ArrayBlockingQueue<>(WAITING_KEYS);
 
     // the command's thread only
@@ -57,6 +58,7 @@ final class PlaySession {
         this.head = head;
         this.screen = screen;
         this.pen = Pen.of(screen);
+        this.layout = Lanes.layout(head.film(), screen.width(), screen.height());
         this.delay = delay;
     }
 
@@ -130,12 +132,13 @@ final class PlaySession {
                         + screen.paint(Ink.BOLD, Words.visible(header.program()))
                         + screen.paint(Ink.GREY, "   " + place(frame)));
         lines.add("");
-        lines.addAll(help ? helpLines() : Lanes.of(frame, pen, screen.width()));
-        int room = screen.height() - LANE_LINES - OTHER_LINES;
+        lines.addAll(help ? helpLines() : Lanes.of(frame, layout, pen));
+        int room = screen.height() - layout.height() - OTHER_LINES;
         if (!header.source().isEmpty() && room > 2) {
             int height = Math.min(room, MOST_CODE);
             lines.add("");
-            lines.addAll(Lanes.code(header.source(), frame.after().line(), height, pen));
+            lines.addAll(
+                    Lanes.code(header.source(), frame.after().line(), screen.width(), height, pen));
         }
         lines.add("");
         String more = needsEnter ? "  (and Enter)" : number > 0 ? "  " + number : "";
@@ -143,9 +146,9 @@ final class PlaySession {
         screen.frame(lines);
     }
 
-    private static List<String> helpLines() {
+    private List<String> helpLines() {
         List<String> lines = new ArrayList<>(HELP);
-        while (lines.size() < LANE_LINES) {
+        while (lines.size() < layout.height()) {
             lines.add("");
         }
         return lines;

@@ -10,6 +10,7 @@ import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.view.Film;
 import spiral.eventloop.view.Frame;
 import spiral.eventloop.view.Lanes;
+import spiral.eventloop.view.Layout;
 import spiral.eventloop.view.Pen;
 import spiral.eventloop.view.Rows;
 
@@ -40,9 +41,10 @@ final class Player {
 
     /// The film as a table.
     static void write(Film film, Screen screen, Pen pen) {
-        Rows.heading(film, pen).forEach(screen::out);
+        Rows rows = new Rows(film, pen);
+        rows.heading(film.getFirst()).forEach(screen::out);
         for (Frame frame : film) {
-            Rows.of(frame, pen).forEach(screen::out);
+            rows.of(frame).forEach(screen::out);
         }
     }
 
@@ -56,8 +58,9 @@ final class Player {
 
     private void show(Film film) {
         int last = film.recording().steps().size();
+        Layout layout = Lanes.layout(film, screen.width(), screen.height());
         for (Frame frame : film) {
-            List<String> lines = new ArrayList<>(Lanes.of(frame, pen, screen.width()));
+            List<String> lines = new ArrayList<>(Lanes.of(frame, layout, pen));
             lines.add("  " + screen.paint(Ink.GREY, place(frame, last)));
             screen.frame(lines);
             pause(1);

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Exit;
 import spiral.console.Ink;
@@ -48,8 +47,7 @@ import spiral.eventloop.why.Why;
 final class PredictCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Option(
             names = "--answer",
@@ -63,14 +61,17 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target, screen);
+        Recording recording = target.recording(screen);
         List<String> printed = Exploration.printed(recording);
         if (printed.isEmpty()) {
-            throw new UserError(target + " prints nothing: there is nothing to predict");
+            throw new UserError(target.name() + " prints nothing: there is nothing to predict");
         }
         if (printed.stream().distinct().count() > Choice.MOST) {
             throw new UserError(
-                    target + " prints more than " + Choice.MOST + " different lines: too many");
+                    target.name()
+                            + " prints more than "
+                            + Choice.MOST
+                            + " different lines: too many");
         }
         Choice choice = new Choice(printed);
         if (answer == null) {
@@ -130,7 +131,7 @@ final class PredictCommand implements Callable<Integer> {
         screen.out("You said:  " + joined(prediction.said()));
         screen.out("It prints: " + joined(prediction.printed()));
         prediction.firstMistake().ifPresent(place -> explain(place, prediction, recording, screen));
-        screen.err("Next: ./spiral loop play " + target);
+        screen.err("Next: ./spiral loop play " + target.name());
     }
 
     private static void explain(
@@ -167,7 +168,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private Map<String, Object> fields(Prediction prediction) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("program", target);
+        fields.put("program", target.name());
         fields.put("right", prediction.score());
         fields.put("of", prediction.printed().size());
         fields.put("said", prediction.said());

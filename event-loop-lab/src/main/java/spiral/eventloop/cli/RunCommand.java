@@ -1,9 +1,5 @@
 package spiral.eventloop.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiral.console.CommonOptions;
-import spiral.console.Screen;
-import spiral.console.SourceError;
-import spiral.eventloop.js.JsEngine;
 import spiral.eventloop.js.JsOptions;
-import spiral.eventloop.js.JsOutcome;
-import spiral.eventloop.js.JsOutput;
 import spiral.eventloop.js.JsProgram;
-import spiral.eventloop.js.JsSyntaxError;
 
 /// Runs a JavaScript file on the loop, like `node FILE`, and prints only what the program prints.
 @Command(
@@ -38,8 +28,6 @@ import spiral.eventloop.js.JsSyntaxError;
             "  ./spiral loop run --isolate 64 big.js   in a process of its own with 64 MB"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int SYNTAX_ERROR = 1; // as Node
-
     @Mixin private final CommonOptions common = new CommonOptions();
     @Mixin private final JsFlags flags = new JsFlags();
 
@@ -59,39 +47,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsOptions options = flags.options().arguments(arguments);
+        JsOptions options = flags.options(JsOptions.DEFAULTS).arguments(arguments);
         JsProgram program = JsFlags.read(file);
         if (isolate != 0) {
             return new Isolated(common.screen(), isolate).run(file, withoutIsolate());
         }
-        try {
-            return run(program, options);
-        } catch (JsSyntaxError wrong) {
-            SourceError error =
-                    new SourceError(
-                            wrong.file(),
-                            wrong.line(),
-                            wrong.column(),
-                            wrong.lineText(),
-                            String.valueOf(wrong.getMessage()));
-            common.screen().err("error: " + error.getMessage());
-            common.screen().err(error.picture());
-            return SYNTAX_ERROR;
-        }
-    }
-
-    private int run(JsProgram program, JsOptions options) {
-        Screen screen = common.screen();
-        PrintStream out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        JsOutput output = new JsOutput(out::print, System.err::print);
-        try (JsEngine engine = JsEngine.start()) {
-            JsOutcome outcome = engine.run(program, options, output);
-            out.flush();
-            outcome.limit().ifPresent(sentence -> screen.err("stopped: " + sentence));
-            return outcome.exitCode();
-        }
+        return new ScriptRun(program, options, common::screen).run();
     }
 
     private List<String> withoutIsolate() {

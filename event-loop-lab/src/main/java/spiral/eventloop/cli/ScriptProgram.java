@@ -11,6 +11,7 @@ import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
 import spiral.eventloop.js.JsEngine;
 import spiral.eventloop.js.JsOptions;
+import spiral.eventloop.js.JsOutcome;
 import spiral.eventloop.js.JsOutput;
 import spiral.eventloop.js.JsProgram;
 import spiral.eventloop.js.JsSyntaxError;
@@ -18,24 +19,26 @@ import spiral.eventloop.scenario.Listing;
 import spiral.eventloop.trace.Header;
 import spiral.eventloop.trace.Recording;
 
-/// A program in JavaScript, run on virtual time, without files and network, within the usual
-/// limits.
+/// A program in JavaScript, run on virtual time.
 ///
-/// @param talk hears why a limit stopped the program; what it did until then is recorded
-record ScriptProgram(JsProgram program, Consumer<String> talk) implements Program {
-    /// How long a program may run in real time: whoever wants to look at it is waiting.
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+/// @param options what it may do and how long it may take
+/// @param talk hears why a limit stopped the program, and what a run cannot show; what it did until then is recorded
+record ScriptProgram(JsProgram program, JsOptions options, Consumer<String> talk)
+        implements Program {
+    /// What holds when nobody says otherwise: 10 s of real time, because whoever wants to look at a
+    /// program is waiting.
+    static final JsOptions USUAL = JsOptions.DEFAULTS.timeLimit(Duration.ofSeconds(10));
 
     /// The program in a file.
-    static ScriptProgram of(Path file, Consumer<String> talk) {
-        return new ScriptProgram(JsFlags.read(file), talk);
+    static ScriptProgram of(Path file, JsOptions options, Consumer<String> talk) {
+        return new ScriptProgram(JsFlags.read(file), options, talk);
     }
 
     /// A program of ours.
-    static ScriptProgram of(Listing listing, Consumer<String> talk) {
+    static ScriptProgram of(Listing listing, JsOptions options, Consumer<String> talk) {
         JsFlags.requireEngine();
-        return new ScriptProgram(
-                JsProgram.of(listing.file(), String.join("\n", listing.lines()) + "\n"), talk);
+        String source = String.join("\n", listing.lines()) + "\n";
+        return new ScriptProgram(JsProgram.of(listing.file(), source), options, talk);
     }
 
     @Override
@@ -51,11 +54,15 @@ record ScriptProgram(JsProgram program, Consumer<String> talk) implements Progra
     @Override
     public Recording run(Choices choices) {
         Trace trace = new Trace();
-        JsOptions options = JsOptions.DEFAULTS.startup(choices.startup()).timeLimit(LONGEST);
         try (JsEngine engine = JsEngine.start()) {
-            engine.run(program, options, JsOutput.discarding(), trace)
-                    .limit()
-                    .ifPresent(limit -> talk.accept("stopped: " + limit));
+            JsOutcome outcome =
+                    engine.run(
+                            program,
+                            options.startup(choices.startup()),
+                            JsOutput.discarding(),
+                            trace);
+            outcome.note().ifPresent(note -> talk.accept("note: " + note));
+            outcome.limit().ifPresent(limit -> talk.accept("stopped: " + limit));
         } catch (JsSyntaxError wrong) {
             throw new SourceError(
                     wrong.file(),

@@ -7,12 +7,16 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import spiral.console.Screen;
 import spiral.console.SourceError;
 import spiral.console.UserError;
 import spiral.eventloop.explore.Choices;
 import spiral.eventloop.explore.Program;
+import spiral.eventloop.js.JsOptions;
 import spiral.eventloop.scenario.Scenario;
 import spiral.eventloop.scenario.ScenarioProgram;
 import spiral.eventloop.scenario.Scenarios;
@@ -21,40 +25,87 @@ import spiral.eventloop.trace.Recording;
 import spiral.eventloop.trace.TraceFormatException;
 import spiral.eventloop.trace.TraceReader;
 
-/// What a command is about: the name of a scenario, a JavaScript file, or a trace file.
+/// What a command is about: the name of a scenario, a JavaScript file, or a trace file; and how it
+/// runs. A command has this field:
+///
+///     @Mixin private final Target target = new Target();
 final class Target {
-    static final String DESCRIPTION =
-            "a program of ./spiral loop list, a FILE.js, or a trace (FILE.jsonl)";
+    @Parameters(
+            index = "0",
+            paramLabel = "TARGET",
+            description = "a program of ./spiral loop list, a FILE.js, or a trace (FILE.jsonl)")
+    private String name = "";
 
-    private Target() {}
+    @Mixin private final JsFlags flags = new JsFlags();
 
-    /// The run that a name or a file stands for; `screen` hears if a limit stopped it.
-    static Recording recording(String target, Screen screen) {
-        return isTrace(target) ? read(Path.of(target)) : program(target, screen).run(Choices.USUAL);
+    /// As people typed it.
+    String name() {
+        return name;
     }
 
-    /// The program of that name, which can be run again.
-    static Program program(String target, Screen screen) {
-        if (isTrace(target)) {
-            throw new UserError(
-                    target + " is a trace: what has happened cannot run again; name its program");
-        }
-        if (target.matches(".*\\.[cm]?js")) {
-            return ScriptProgram.of(Path.of(target), screen::err);
+    /// Whether it has run already.
+    boolean isTrace() {
+        return isTrace(name);
+    }
+
+    /// The run that it stands for; `screen` hears if a limit stopped it.
+    Recording recording(Screen screen) {
+        requireThatOptionsMatter();
+        return recording(name, screen);
+    }
+
+    /// The run that another target stands for, with the same options.
+    Recording recording(String other, Screen screen) {
+        return isTrace(other)
+                ? read(Path.of(other))
+                : program(other, screen).run(Choices.ofStartup(options().startup()));
+    }
+
+    /// The program, which can be run again.
+    Program program(Screen screen) {
+        requireThatOptionsMatter();
+        return program(name, screen);
+    }
+
+    private JsOptions options() {
+        return flags.options(ScriptProgram.USUAL);
+    }
+
+    private Program program(String of, Screen screen) {
+        if (isScript(of)) {
+            return ScriptProgram.of(Path.of(of), options(), screen::err);
         }
         Scenario scenario =
-                Scenarios.named(target)
-                        .orElseThrow(() -> UserError.unknown("program", target, names()));
+                Scenarios.named(of).orElseThrow(() -> UserError.unknown("program", of, names()));
         return scenario instanceof ScriptScenario
-                ? ScriptProgram.of(scenario.listing(), screen::err)
+                ? ScriptProgram.of(scenario.listing(), options(), screen::err)
                 : ScenarioProgram.of(scenario);
     }
 
-    static boolean isTrace(String target) {
-        return target.endsWith(".jsonl");
+    private void requireThatOptionsMatter() {
+        JsOptions options = options();
+        if (isTrace() && !options.equals(ScriptProgram.USUAL)) {
+            throw new UserError(
+                    name
+                            + " is a trace: how it ran is settled; leave out the options of a FILE.js");
+        }
+        boolean inJava =
+                Scenarios.named(name).filter(it -> !(it instanceof ScriptScenario)).isPresent();
+        if (inJava && !options.startup(Duration.ZERO).equals(ScriptProgram.USUAL)) {
+            throw new UserError(
+                    name + " is in Java: of the options of a FILE.js it knows only --startup-ms");
+        }
     }
 
-    static List<String> names() {
+    private static boolean isTrace(String name) {
+        return name.endsWith(".jsonl");
+    }
+
+    private static boolean isScript(String name) {
+        return name.matches(".*\\.[cm]?js");
+    }
+
+    private static List<String> names() {
         return Scenarios.all().stream().map(Scenario::name).toList();
     }
 

@@ -35,8 +35,7 @@ import spiral.eventloop.why.Why;
 final class WhyCommand implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "TARGET", description = Target.DESCRIPTION)
-    private String target = "";
+    @Mixin private final Target target = new Target();
 
     @Parameters(
             index = "1",
@@ -51,7 +50,7 @@ final class WhyCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Recording recording = Target.recording(target, screen);
+        Recording recording = target.recording(screen);
         if (number == null) {
             list(recording, screen);
             return;
@@ -77,7 +76,7 @@ final class WhyCommand implements Runnable {
             }
         }
         screen.err("");
-        screen.err("Next: ./spiral loop why " + target + " " + Math.max(1, first));
+        screen.err("Next: ./spiral loop why " + target.name() + " " + Math.max(1, first));
     }
 
     private static Map<String, Object> fields(Why why) {

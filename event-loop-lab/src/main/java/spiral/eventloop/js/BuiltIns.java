@@ -17,6 +17,14 @@ final class BuiltIns {
         return world.page("modules").getMember("isBuiltin").execute(name).asBoolean();
     }
 
+    /// @throws UnsupportedOperationException if Node has it and we have not: says what is nearest
+    void requirePresent(String name) {
+        Value sentence = world.page("missing").getMember("module").execute(name);
+        if (sentence.isString()) {
+            throw new UnsupportedOperationException(sentence.asString());
+        }
+    }
+
     String text(String name) {
         Value names = world.page("modules").getMember("namesOf").execute(name);
         String exports =

@@ -52,14 +52,14 @@ final class CallTrace implements Supplier<String>, AutoCloseable {
         if (event.isRoot()) {
             boolean visible = !isWholeFile(event) && !isSecondHalf(event);
             shown.set(depth++, visible);
-            justEntered = Names.function(event.getRootName()) + text(place);
+            justEntered = Names.function(event.getRootName()) + Names.place(place);
             if (visible) {
-                at = text(place);
+                at = Names.place(place);
                 loop.push(Names.function(event.getRootName()), at);
             }
         } else if (!isWrapper(place)) {
             justEntered = "";
-            at = text(place);
+            at = Names.place(place);
             loop.tracer().ifPresent(tracer -> tracer.lineReached(at));
         }
     }
@@ -76,7 +76,7 @@ final class CallTrace implements Supplier<String>, AutoCloseable {
     }
 
     private boolean isSecondHalf(ExecutionEvent event) {
-        return justEntered.equals(Names.function(event.getRootName()) + text(event.getLocation()));
+        return justEntered.equals(Names.function(event.getRootName()) + Names.place(event.getLocation()));
     }
 
     // a script or a module; or the function around a CommonJS module
@@ -94,11 +94,6 @@ final class CallTrace implements Supplier<String>, AutoCloseable {
                                 Math.min(JsWorld.WRAPPER.length(), place.getSource().getLength()))
                         .toString()
                         .equals(JsWorld.WRAPPER);
-    }
-
-    private static String text(SourceSection section) {
-        String file = section.getSource().getName();
-        return file.substring(file.lastIndexOf('/') + 1) + ":" + section.getStartLine();
     }
 
     @Override

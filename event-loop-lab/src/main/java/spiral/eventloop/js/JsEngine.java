@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import spiral.eventloop.Step;
@@ -14,47 +16,70 @@ import spiral.eventloop.Step;
 /// The JavaScript engine: runs programs, one after the other, each in a world of its own.
 ///
 /// Starting it costs more than running a small program, so whoever runs many keeps one. For one
-/// thread at a time.
+/// thread at a time. A program that cannot be stopped when its time is up is left behind, on a
+/// daemon thread: a run always returns.
 public final class JsEngine implements AutoCloseable {
     private final Engine engine;
-    // the pages of ours that programs have asked for; touched by the thread that runs a program
-    private final Map<String, Source> pages = new HashMap<>();
+    private final BiPredicate<Context, PromiseJobs> trial;
+    // the pages of ours that programs have asked for; a program left behind may still ask
+    private final Map<String, Source> pages = new ConcurrentHashMap<>();
+    private boolean leftBehind; // belongs to the thread that asks for runs
 
-    private JsEngine(Engine engine) {
+    private JsEngine(Engine engine, BiPredicate<Context, PromiseJobs> trial) {
         this.engine = engine;
+        this.trial = trial;
     }
 
     /// Starts an engine.
     public static JsEngine start() {
+        return start(Trial::passes);
+    }
+
+    /// Starts an engine whose promise jobs are used if they pass this trial.
+    static JsEngine start(BiPredicate<Context, PromiseJobs> trial) {
         return new JsEngine(
                 Engine.newBuilder("js")
                         .allowExperimentalOptions(true)
                         .option("engine.WarnInterpreterOnly", "false")
-                        .build());
+                        .build(),
+                trial);
     }
 
     /// Runs a program to its end, without a trace.
     ///
     /// @throws spiral.console.SourceError if the program is not JavaScript
     public JsOutcome run(JsProgram program, JsOptions options, JsOutput output) {
-        return new JsRun(this, program, options, output, null).run();
+        return new TimedRun(this, program, options).run(output, null);
     }
 
-    /// Runs a program to its end and gives each step as it happens, on this thread.
+    /// Runs a program to its end and gives each step as it happens, on the program's thread; this
+    /// thread waits meanwhile.
     ///
     /// @throws spiral.console.SourceError if the program is not JavaScript
     public JsOutcome run(
             JsProgram program, JsOptions options, JsOutput output, Consumer<Step> trace) {
-        return new JsRun(this, program, options, output, trace).run();
+        return new TimedRun(this, program, options).run(output, trace);
     }
 
+    /// Ends the engine; one that is still busy with a program that was left behind ends with the process.
     @Override
     public void close() {
-        engine.close(true);
+        if (!leftBehind) {
+            engine.close(true);
+        }
+    }
+
+    /// A program of this engine could not be stopped.
+    void leaveBehind() {
+        leftBehind = true;
     }
 
     Engine engine() {
         return engine;
+    }
+
+    BiPredicate<Context, PromiseJobs> trial() {
+        return trial;
     }
 
     /// A page of the resources beside this class, parsed once.

@@ -1,14 +1,15 @@
 package spiral.eventloop.js;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.EventLoopBuilder;
+import spiral.eventloop.Rejections;
 import spiral.eventloop.Step;
 import spiral.eventloop.node.NodeLoop;
 
@@ -17,44 +18,80 @@ import spiral.eventloop.node.NodeLoop;
 /// Only the thread that runs it touches it.
 final class JsRun {
     private static final String BLACK_BOX =
-            "note: this version of GraalJS keeps its promise jobs elsewhere: it drains them by "
-                    + "itself, and no trace shows them";
+            "this version of GraalJS keeps its promise jobs elsewhere, and drains them by itself:"
+                    + " they run before ticks, no trace shows them, and rejections that nobody"
+                    + " handles are not told";
 
     private static final int FAILED = 1;
 
     private final JsEngine engine;
     private final JsProgram program;
     private final JsOptions options;
+    private final Limits limits;
     private final @Nullable Consumer<Step> trace;
+    private final Consumer<JsOutcome> giveUp;
     private final Printer printer;
     private final ProgramFiles files;
+    // where it was when its time was up, null before; written by whoever ends the run
+    private volatile @Nullable String place;
 
+    /// @param giveUp what to do if the program does not stop when its time is up
     JsRun(
             JsEngine engine,
             JsProgram program,
             JsOptions options,
             JsOutput output,
-            @Nullable Consumer<Step> trace) {
+            @Nullable Consumer<Step> trace,
+            Consumer<JsOutcome> giveUp) {
         this.engine = engine;
         this.program = program;
         this.options = options;
+        this.limits = new Limits(program, options);
         this.trace = trace;
+        this.giveUp = giveUp;
         this.printer = new Printer(output, options.outputLimit());
         this.files = new ProgramFiles(program, options.files());
     }
 
-    JsOutcome run() {
+    Limits limits() {
+        return limits;
+    }
+
+    /// Where it was when its time was up, `file:line`; empty if nobody saw it.
+    String place() {
+        return Objects.requireNonNullElse(place, "");
+    }
+
+    /// Whether its time was up and nobody saw where it was.
+    boolean isUnseen() {
+        return "".equals(place);
+    }
+
+    /// @param everyLine whether to look for the line at which the program stays, which takes long
+    JsOutcome run(boolean everyLine) {
         ModuleFiles modules = new ModuleFiles(files);
         Context context = Sandbox.context(engine.engine(), options, modules);
         try (JsWorld world = new JsWorld(engine, context);
                 CallTrace calls = new CallTrace();
-                Watch watch = new Watch(context, engine.engine(), options.timeLimit())) {
+                Watch watch =
+                        new Watch(
+                                context,
+                                engine.engine(),
+                                world.jobs().map(jobs -> new Whereabouts(jobs.env())),
+                                options.timeLimit(),
+                                where -> giveUp.accept(timeIsUp(where)))) {
             NodeLoop node = loop(world, calls);
             MainModule main = new MainModule(world, program);
             open(world, node, modules, calls, watch, main);
-            watch.begin();
-            return run(world, node, watch, main);
+            watch.begin(everyLine);
+            JsOutcome outcome = run(world, node, watch, main);
+            return world.jobs().isPresent() ? outcome : outcome.noting(BLACK_BOX);
         }
+    }
+
+    private JsOutcome timeIsUp(String where) {
+        place = where;
+        return limits.time(where);
     }
 
     private NodeLoop loop(JsWorld world, CallTrace calls) {
@@ -76,47 +113,67 @@ final class JsRun {
         Host host = new Host(world, node, program, options, files, printer);
         world.begin(host.members(), a -> world.page(a[0].asString()), node::exit, watch::isUp);
         modules.builtIns(new BuiltIns(world));
-        EventLoop loop = node.loop();
-        if (world.jobs().isEmpty()) {
-            printer.say(BLACK_BOX);
+        Runnable atEachLine =
+                world.jobs().map(jobs -> take(jobs, world, node.loop(), main)).orElse(() -> {});
+        if (trace != null) {
+            calls.begin(engine.engine(), node.loop(), atEachLine);
         }
-        world.jobs()
-                .ifPresent(jobs -> {
-                    EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
-                    world.microtasks(microtasks);
-                    loop.drainAlso(microtasks);
-                    PromiseLog log = new PromiseLog(loop, world, jobs);
-                    jobs.trackRejections(
-                            (promise, reason) ->
-                                    loop.rejections()
-                                            .rejected(promise, reason, log.number(promise)),
-                            loop.rejections()::handled);
-                    if (trace != null) {
-                        log.begin();
-                        Runnable look =
-                                () -> {
-                                    log.look();
-                                    microtasks.announce();
-                                };
-                        world.afterEachCall(look);
-                        calls.begin(engine.engine(), loop, look);
-                    }
-                });
+    }
+
+    /// Takes the engine's promise jobs into the loop.
+    ///
+    /// @return what to do at each line of a traced program
+    private Runnable take(PromiseJobs jobs, JsWorld world, EventLoop loop, MainModule main) {
+        EngineJobs microtasks = new EngineJobs(loop, world, jobs, main::isEcho);
+        world.microtasks(microtasks);
+        loop.drainAlso(microtasks);
+        PromiseLog log = new PromiseLog(loop, world, jobs);
+        Rejections rejections = loop.rejections();
+        jobs.trackRejections(
+                (promise, reason) -> rejections.rejected(promise, reason, log.number(promise)),
+                rejections::handled);
+        if (trace == null) {
+            return () -> {};
+        }
+        log.begin();
+        Runnable look =
+                () -> {
+                    log.look();
+                    microtasks.announce();
+                };
+        world.afterEachCall(look);
+        return look;
     }
 
     private JsOutcome run(JsWorld world, NodeLoop node, Watch watch, MainModule main) {
         try {
             int code = program.isModule() ? runModule(world, node, main) : runScript(world, node);
-            return printer.isFull() ? JsOutcome.stopped(full()) : JsOutcome.exited(code);
+            return printer.isFull() ? limits.printed() : JsOutcome.exited(code);
         } catch (Ended ended) {
-            return JsOutcome.stopped(printer.isFull() ? full() : sentence(ended, watch));
+            return stopped(ended, watch);
         } catch (JsError
                 | PolyglotException thrown) { // by our pages, on a language that was changed
+            if (watch.isUp()) {
+                return timeIsUp(watch.place());
+            }
             printer.say(
                     "Uncaught %s (the program changed the language's own library, so that no more can be said)"
                             .formatted(thrown.getMessage()));
             return JsOutcome.exited(FAILED);
         }
+    }
+
+    private JsOutcome stopped(Ended ended, Watch watch) {
+        PolyglotException by = ended.stopped();
+        if (printer.isFull()) {
+            return limits.printed();
+        }
+        if (watch.isUp()) {
+            return timeIsUp(watch.place());
+        }
+        return by == null
+                ? JsOutcome.stopped(program.name() + ": " + ended.getMessage())
+                : limits.engine(by);
     }
 
     private int runScript(JsWorld world, NodeLoop node) {
@@ -140,30 +197,5 @@ final class JsRun {
             }
             throw thrown;
         }
-    }
-
-    private String full() {
-        return "%s printed more than %,d characters"
-                .formatted(program.name(), options.outputLimit());
-    }
-
-    private String sentence(Ended ended, Watch watch) {
-        PolyglotException stopped = ended.stopped();
-        String why =
-                watch.isUp()
-                        ? "did not end within " + options.timeLimit().toMillis() + " ms"
-                        : stopped != null && stopped.isResourceExhausted()
-                                ? "executed more than %,d statements"
-                                        .formatted(options.statementLimit())
-                                : String.valueOf(ended.getMessage());
-        SourceSection section =
-                watch.line() != null || stopped == null
-                        ? watch.line()
-                        : stopped.getSourceLocation();
-        String place =
-                section == null || section.getSource().isInternal()
-                        ? program.name()
-                        : program.name() + ":" + section.getStartLine();
-        return place + ": " + why;
     }
 }

@@ -51,7 +51,7 @@ final class JsWorld implements AutoCloseable {
         this.context = context;
         context.enter();
         context.initialize("js");
-        jobs = PromiseJobs.of(context);
+        jobs = PromiseJobs.of(context, found -> engine.trial().test(context, found));
     }
 
     /// The engine's promise jobs, unless this engine keeps them where we do not find them.
@@ -148,6 +148,9 @@ final class JsWorld implements AutoCloseable {
             throw inOurWords(thrown);
         } catch (Halt halt) {
             throw halt;
+        } catch (OutOfMemoryError full) {
+            over = true;
+            throw new Ended(Limits.memory());
         } catch (Throwable inside) { // the engine's own way to stop does not always reach us whole
             requireRunning();
             throw inside;

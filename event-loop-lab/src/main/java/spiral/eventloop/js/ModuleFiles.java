@@ -42,7 +42,7 @@ final class ModuleFiles implements FileSystem {
     @Override
     public Path parsePath(URI uri) {
         return switch (String.valueOf(uri.getScheme())) {
-            case "node" -> builtInPath(uri.getSchemeSpecificPart());
+            case "node" -> builtInPath(present(uri.getSchemeSpecificPart()));
             case "file" -> Path.of(uri.getPath());
             default ->
                     throw new UnsupportedOperationException(
@@ -52,7 +52,14 @@ final class ModuleFiles implements FileSystem {
 
     @Override
     public Path parsePath(String path) {
-        return hasBuiltIn(path) ? builtInPath(path) : Path.of(path);
+        return hasBuiltIn(path) ? builtInPath(path) : Path.of(present(path));
+    }
+
+    private String present(String name) {
+        if (builtIns != null) {
+            builtIns.requirePresent(name);
+        }
+        return name;
     }
 
     private static Path builtInPath(String name) {

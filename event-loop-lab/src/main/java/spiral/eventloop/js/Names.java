@@ -1,5 +1,7 @@
 package spiral.eventloop.js;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ final class Names {
 
     /// A job that no line of the program stands behind.
     static final String OURS = "settle a promise";
+
+    /// What the engine calls a text that was given to `eval` or `new Function`.
+    private static final Pattern MADE_AT = Pattern.compile(".*?([^/(]+):(\\d+):\\d+\\)+.*");
 
     private Names() {}
 
@@ -50,5 +55,19 @@ final class Names {
     /// Whether this is how the engine calls a whole file.
     static boolean isFile(@Nullable String name) {
         return name == null || name.equals(":program") || name.startsWith(":module:");
+    }
+
+    /// Where a line stands: `file:line`, without the folder.
+    static String place(SourceSection section) {
+        return place(section.getSource().getName(), section.getStartLine());
+    }
+
+    /// The same, of a file by its path. Code that the program made of a text stands where it did so.
+    static String place(String file, int line) {
+        Matcher made = MADE_AT.matcher(file);
+        if (made.matches()) {
+            return made.group(1) + ":" + made.group(2);
+        }
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
     }
 }

@@ -1,6 +1,7 @@
 package spiral.eventloop.js;
 
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.source.SourceSection;
@@ -27,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +61,16 @@ final class PromiseJobs {
     /// The jobs of this context, or null if this engine keeps them another way.
     ///
     /// @param context entered on this thread, for as long as it lives
-    static @Nullable PromiseJobs of(Context context) {
+    /// @param trial whether the jobs are what we take them for
+    static @Nullable PromiseJobs of(Context context, Predicate<PromiseJobs> trial) {
         try {
             PromiseJobs found = new PromiseJobs(context);
             found.realm.getAgent().interopBoundaryEnter();
-            return Trial.passes(context, found) ? found : null;
+            if (trial.test(found)) {
+                return found;
+            }
+            found.realm.getAgent().interopBoundaryExit(); // the engine drains by itself again
+            return null;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             return null; // another engine inside: the caller says so and goes on without
         }
@@ -217,6 +224,11 @@ final class PromiseJobs {
 
     private Object inside(Value value) {
         return realm.getEnv().asGuestValue(value);
+    }
+
+    /// What tools may use of this engine.
+    TruffleLanguage.Env env() {
+        return realm.getEnv();
     }
 
     /// Ends the program at once: neither `catch` nor `finally` runs any more.

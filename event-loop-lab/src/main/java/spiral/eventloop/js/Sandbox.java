@@ -38,7 +38,7 @@ final class Sandbox {
         if (options.statementLimit() > 0) {
             builder.resourceLimits(
                     ResourceLimits.newBuilder()
-                            .statementLimit(options.statementLimit(), null)
+                            .statementLimit(options.statementLimit(), its -> !its.isInternal())
                             .build());
         }
         return builder.build();

@@ -33,4 +33,9 @@ final class FrameByFrame implements PageScenario {
     public List<String> prints() {
         return List.of("main", "timer", "first", "micro", "second", "next");
     }
+
+    @Override
+    public boolean races() {
+        return true; // the timer and the first frame
+    }
 }

@@ -56,7 +56,7 @@ public final class ScenarioProgram implements Program {
                 switch (scenario) {
                     case LoopScenario onLoop -> run(onLoop, settings, choices);
                     case NodeScenario onNode -> run(onNode, settings, choices);
-                    case PageScenario onPage -> run(onPage, settings);
+                    case PageScenario onPage -> run(onPage, settings, choices);
                     case ScriptScenario script -> throw new AssertionError(script);
                 };
         Listing listing = scenario.listing();
@@ -74,9 +74,7 @@ public final class ScenarioProgram implements Program {
                 "main",
                 () -> {
                     scenario.program(loop);
-                    if (choices.startup().isPositive()) {
-                        loop.burn(choices.startup());
-                    }
+                    burn(loop, choices);
                 });
         loop.run();
         return LoopModel.SIMPLE;
@@ -88,9 +86,24 @@ public final class ScenarioProgram implements Program {
         return LoopModel.NODE;
     }
 
-    private static LoopModel run(PageScenario scenario, EventLoopBuilder settings) {
-        PageScript.run(settings, new Silent(), PAGE_TIME, scenario::program);
+    private static LoopModel run(
+            PageScenario scenario, EventLoopBuilder settings, Choices choices) {
+        choices.firstFrame().ifPresent(settings::firstFrame);
+        PageScript.run(
+                settings.picking(choices.picking()),
+                new Silent(),
+                PAGE_TIME.plus(choices.startup()),
+                page -> {
+                    scenario.program(page);
+                    burn(page.loop(), choices);
+                });
         return LoopModel.BROWSER;
+    }
+
+    private static void burn(EventLoop loop, Choices choices) {
+        if (choices.startup().isPositive()) {
+            loop.burn(choices.startup());
+        }
     }
 
     /// A page that hears of no error.

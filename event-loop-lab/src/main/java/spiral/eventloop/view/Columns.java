@@ -1,6 +1,7 @@
 package spiral.eventloop.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,20 +17,55 @@ record Columns(List<Lane> lanes, List<Integer> widths) {
 
     /// Shares `width` among the lanes: titles fit where they can, the rest goes to the lanes whose
     /// items are long.
-    static Columns of(List<Lane> lanes, int width) {
+    ///
+    /// @param longest how long the longest item of a lane is, by its title
+    static Columns of(List<Lane> lanes, Map<String, Integer> longest, int width) {
         int room = width - GAP.length() * (lanes.size() - 1);
-        int titles = lanes.stream().mapToInt(lane -> lane.title().length()).sum();
-        int spare = Math.max(0, room - titles);
-        int eager = lanes.stream().mapToInt(Columns::share).sum();
-        if (titles > room) {
+        List<Integer> titles = lanes.stream().map(lane -> lane.title().length()).toList();
+        if (sum(titles) > room) {
             int equal = Math.max(NARROWEST, room / lanes.size());
             return new Columns(lanes, lanes.stream().map(_ -> equal).toList());
         }
-        return new Columns(
-                lanes,
-                lanes.stream()
-                        .map(lane -> lane.title().length() + spare * share(lane) / eager)
-                        .toList());
+        List<Integer> needed = lanes.stream().map(lane -> need(lane, longest)).toList();
+        List<Integer> shared = shared(lanes, room - sum(titles));
+        boolean enough =
+                IntStream.range(0, lanes.size()).allMatch(i -> shared.get(i) >= needed.get(i));
+        return new Columns(lanes, enough ? shared : filled(titles, needed, room));
+    }
+
+    private static int need(Lane lane, Map<String, Integer> longest) {
+        return Math.max(lane.title().length(), longest.getOrDefault(lane.title(), 0));
+    }
+
+    // what is spare, by the kinds of the lanes
+    private static List<Integer> shared(List<Lane> lanes, int spare) {
+        int eager = lanes.stream().mapToInt(Columns::share).sum();
+        return lanes.stream()
+                .map(lane -> lane.title().length() + spare * share(lane) / eager)
+                .toList();
+    }
+
+    // every lane what it needs, up to a level; the level is as high as the room allows
+    private static List<Integer> filled(List<Integer> titles, List<Integer> needed, int room) {
+        List<Integer> widths = titles;
+        for (int level = 1; level <= Longest.MOST; level++) {
+            List<Integer> higher = atLevel(level, titles, needed);
+            if (sum(higher) > room) {
+                break;
+            }
+            widths = higher;
+        }
+        return widths;
+    }
+
+    private static List<Integer> atLevel(int level, List<Integer> titles, List<Integer> needed) {
+        return IntStream.range(0, titles.size())
+                .mapToObj(i -> Math.max(titles.get(i), Math.min(needed.get(i), level)))
+                .toList();
+    }
+
+    private static int sum(List<Integer> widths) {
+        return widths.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static int share(Lane lane) {
@@ -43,7 +79,12 @@ record Columns(List<Lane> lanes, List<Integer> widths) {
     /// One line across: for each lane, the text that `cell` gives for its index.
     String line(IntFunction<String> cell, Pen pen) {
         return IntStream.range(0, widths.size())
-                .mapToObj(i -> cut(cell.apply(i), widths.get(i), ink(lanes.get(i)), pen))
+                .mapToObj(i ->
+                        cell(
+                                Words.fit(cell.apply(i), widths.get(i), pen),
+                                widths.get(i),
+                                ink(lanes.get(i)),
+                                pen))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
     }
@@ -51,7 +92,12 @@ record Columns(List<Lane> lanes, List<Integer> widths) {
     /// The titles.
     String titles(Pen pen) {
         return IntStream.range(0, widths.size())
-                .mapToObj(i -> cut(lanes.get(i).title(), widths.get(i), Ink.BOLD, pen))
+                .mapToObj(i ->
+                        cell(
+                                Words.fit(lanes.get(i).title(), widths.get(i), pen),
+                                widths.get(i),
+                                Ink.BOLD,
+                                pen))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
     }
@@ -71,12 +117,7 @@ record Columns(List<Lane> lanes, List<Integer> widths) {
         };
     }
 
-    private static String cut(String text, int width, Ink ink, Pen pen) {
-        String seen = Words.visible(text);
-        if (seen.length() > width) {
-            String end = pen.glyph("…", "..");
-            seen = seen.substring(0, Math.max(0, width - end.length())) + end;
-        }
-        return pen.paint().apply(ink, seen) + " ".repeat(Math.max(0, width - seen.length()));
+    private static String cell(String text, int width, Ink ink, Pen pen) {
+        return pen.paint().apply(ink, text) + " ".repeat(Math.max(0, width - text.length()));
     }
 }

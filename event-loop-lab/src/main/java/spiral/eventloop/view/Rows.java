@@ -15,33 +15,44 @@ public final class Rows {
     private static final String INDENT = "    ";
     private static final int WIDTH = 76;
 
-    private Rows() {}
+    private final Layout layout;
+    private final Pen pen;
 
-    /// The heading, at most 80 columns wide.
-    public static List<String> heading(Film film, Pen pen) {
-        Columns columns = columns(film.get(0));
+    /// Rows of the frames of this film, at most 80 columns wide.
+    public Rows(Film film, Pen pen) {
+        this.layout = Layout.inOneBand(film, WIDTH);
+        this.pen = pen;
+    }
+
+    /// The heading.
+    public List<String> heading(Frame frame) {
+        Columns columns = columns(frame);
         return List.of(INDENT + columns.titles(pen), INDENT + columns.rules(pen));
     }
 
-    /// One frame under the number of its step, at most 80 columns wide.
-    public static List<String> of(Frame frame, Pen pen) {
+    /// One frame under the number of its step.
+    public List<String> of(Frame frame) {
         Columns columns = columns(frame);
-        String cells = columns.line(i -> text(columns.lanes().get(i), frame, pen), pen);
         List<String> lines = new ArrayList<>();
-        lines.add("%3d ".formatted(frame.step().number()) + cells);
+        lines.add(
+                "%3d ".formatted(frame.step().number())
+                        + columns.line(i -> text(columns, i, frame), pen));
         Words.wrap(Words.visible(frame.sentence()), WIDTH)
                 .forEach(line -> lines.add(INDENT + pen.paint().apply(Ink.GREY, line)));
         return lines;
     }
 
-    private static Columns columns(Frame frame) {
-        return Columns.of(frame.after().lanes(), WIDTH);
+    private Columns columns(Frame frame) {
+        return layout.bands().getFirst().of(frame.after());
     }
 
-    private static String text(Lane lane, Frame frame, Pen pen) {
+    private String text(Columns columns, int i, Frame frame) {
+        Lane lane = columns.lanes().get(i);
         if (lane.kind() == Lane.Kind.OUTPUT) {
             return frame.step() instanceof Step.Output print ? print.text() : "";
         }
-        return lane.size() == 0 ? pen.glyph("·", ".") : String.join(", ", lane.items());
+        return lane.size() == 0
+                ? pen.glyph("·", ".")
+                : Words.fit(lane.items(), lane.size(), columns.widths().get(i), pen);
     }
 }

@@ -188,11 +188,14 @@
             this._destroyed = false;
             const run = () => {
                 this._destroyed = true;
-                this._onImmediate = null;
-                if (args === undefined) {
-                    callback();
-                } else {
-                    callback(...args);
+                try {
+                    if (args === undefined) {
+                        this._onImmediate(); // `this` is the immediate
+                    } else {
+                        this._onImmediate(...args);
+                    }
+                } finally {
+                    this._onImmediate = null;
                 }
             };
             Object.defineProperty(this, PRIVATE, {value: {handle: immediate(run, callback), refed: true}});
@@ -225,11 +228,28 @@
     }
 
     function clearImmediate(which) {
-        if (which instanceof Immediate && !which._destroyed) {
-            which._destroyed = true;
-            which._onImmediate = null;
+        if (!which || which._destroyed) {
+            return;
+        }
+        which._destroyed = true; // an error for a number, as in Node
+        which._onImmediate = null;
+        if (which instanceof Immediate) {
             cancelImmediate(which[PRIVATE].handle);
         }
+    }
+
+    // `using` ends a timer
+    for (const name of ['dispose', 'asyncDispose']) {
+        if (Symbol[name] === undefined) {
+            Object.defineProperty(Symbol, name, {value: Symbol(`Symbol.${name}`)});
+        }
+    }
+    for (const [kind, clear] of [[Timeout, clearTimeout], [Immediate, clearImmediate]]) {
+        Object.defineProperty(kind.prototype, Symbol.dispose, {
+            value: {[Symbol.dispose]() { clear(this); }}[Symbol.dispose],
+            writable: true,
+            configurable: true,
+        });
     }
 
     // ---- microtasks: promise jobs of the engine, so that all stand in one line

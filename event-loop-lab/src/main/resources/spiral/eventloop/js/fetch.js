@@ -38,7 +38,7 @@
         const data = /^data:[^,]*,(.*)$/s.exec(address);
         const body = data ? decodeURIComponent(data[1]) : host.answer(address);
         if (body === null) {
-            throw Object.assign(new TypeError('fetch failed'), {cause: new Error(`${address} is not configured; give it an answer with --answer URL=TEXT`)});
+            throw Object.assign(new TypeError('fetch failed'), {cause: new Error(`${address} is not configured; give it an answer with --fetch URL=TEXT`)});
         }
         return new Response(body, {url: address});
     }

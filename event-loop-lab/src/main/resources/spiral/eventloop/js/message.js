@@ -6,6 +6,7 @@
     const {Event, EventTarget, handler, trust} = load('event_target');
     const {structuredClone} = load('clone');
     const STATE = Symbol('port');
+    const CLOSE = Symbol('close');
 
     class MessageEvent extends Event {
         #data;
@@ -52,12 +53,9 @@
             if (callback) {
                 this.once('close', callback);
             }
-            for (const port of [this, state.peer]) {
-                if (port?.[STATE].open) {
-                    port[STATE].open = false;
-                    hold(port, false);
-                    host.close('port', () => port.dispatchEvent(new Event('close')));
-                }
+            if (state.open) {
+                shut(this);
+                deliver(state.peer, CLOSE);
             }
         }
 
@@ -143,8 +141,16 @@
         }
     }
 
+    function shut(port) {
+        port[STATE].open = false;
+        hold(port, false);
+        host.close('port', () => port.dispatchEvent(new Event('close')));
+    }
+
+    // the news that the other end has closed arrives as a message does, behind those sent before
     function deliver(port, message) {
-        if (port[STATE].started) {
+        const {started, waiting} = port[STATE];
+        if (started || (message === CLOSE && waiting.length === 0)) {
             arrive(port, message);
         } else {
             port[STATE].waiting.push(message);
@@ -153,7 +159,9 @@
 
     function arrive(port, message) {
         host.message(() => {
-            if (port[STATE].open) {
+            if (port[STATE].open && message === CLOSE) {
+                shut(port);
+            } else if (port[STATE].open) {
                 port.dispatchEvent(trust(new MessageEvent('message', {data: message})));
             }
         });

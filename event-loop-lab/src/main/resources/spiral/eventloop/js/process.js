@@ -91,6 +91,7 @@
             'This error originated either by throwing inside of an async function without a catch block, '
             + `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown}".`);
         Object.defineProperty(error, 'name', {value: 'UnhandledPromiseRejection', configurable: true, writable: true});
+        Object.defineProperty(error, 'stack', {value: `${error.name}: ${error.message}`, configurable: true, writable: true});
         return error;
     }
 

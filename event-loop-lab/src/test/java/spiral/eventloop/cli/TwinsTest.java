@@ -25,7 +25,8 @@ class TwinsTest {
     }
 
     private static void printsTheSame(Scenario scenario) {
-        ScriptProgram twin = ScriptProgram.of(Twins.of(scenario).orElseThrow(), _ -> {});
+        ScriptProgram twin =
+                ScriptProgram.of(Twins.of(scenario).orElseThrow(), ScriptProgram.USUAL, _ -> {});
 
         assertThat(Exploration.printed(twin.run(Choices.USUAL))).isEqualTo(scenario.prints());
     }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -141,6 +142,88 @@ class ViewCommandsTest {
                 "xyz");
         assertThat(loop("log", folder.resolve("none.jsonl").toString()))
                 .isEqualTo(Exit.ENVIRONMENT);
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:2")
+    @DisplayName("a JavaScript file runs with the options that run has, in every view")
+    void theSameOptions() throws IOException {
+        String program = script("fetch('http://a/').then(a => a.text()).then(console.log)");
+        String trace = folder.resolve("fetched.jsonl").toString();
+        List<List<String>> views =
+                List.of(
+                        List.of("log", program),
+                        List.of("play", program),
+                        List.of("why", program),
+                        List.of("predict", program, "--answer", "a"),
+                        List.of("explore", program),
+                        List.of("export", program, trace));
+
+        for (List<String> view : views) {
+            out.reset();
+            assertThat(loop(with(view, "--fetch", "http://a/=hello", "--latency", "70")))
+                    .describedAs("%s", view)
+                    .isEqualTo(Exit.OK);
+            assertThat(view.getFirst().equals("export") ? Files.readString(Path.of(trace)) : text())
+                    .describedAs("%s", view)
+                    .contains("hello");
+        }
+        out.reset();
+        loop("log", trace);
+        assertThat(text()).contains("70 ms");
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:2")
+    @DisplayName("the time until the loop begins is an option of programs in Java, too")
+    void startup() {
+        assertThat(loop("log", "timeout-or-immediate", "--startup-ms", "2", "--json"))
+                .isEqualTo(Exit.OK);
+        assertThat(text().indexOf("\"text\":\"timeout\""))
+                .isBetween(0, text().indexOf("\"text\":\"immediate\""));
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:2")
+    @DisplayName("a limit stops what is shown, and says so; what happened until then is shown")
+    void limits() throws IOException {
+        String endless = script("console.log('begin'); for (;;) {}");
+
+        assertThat(loop("log", endless, "--max-statements", "100")).isEqualTo(Exit.OK);
+        assertThat(text()).contains("It prints \"begin\"");
+        assertThat(err.toString(UTF_8))
+                .contains("stopped: program.js:1: executed more than 100 statements");
+        err.reset();
+        assertThat(loop("log", endless, "--time-limit", "0.3")).isEqualTo(Exit.OK);
+        assertThat(err.toString(UTF_8))
+                .contains("stopped: program.js:1: did not end within 300 ms");
+    }
+
+    @Test
+    @Order(10)
+    @Tag("step:2")
+    @DisplayName("an option that would change nothing is refused")
+    void optionsThatDoNotMatter() {
+        String trace = folder.resolve("run.jsonl").toString();
+        loop("export", "sync-first", trace);
+
+        refuses("run.jsonl is a trace: how it ran is settled", "log", trace, "--latency", "5");
+        refuses("sync-first is in Java", "play", "sync-first", "--files");
+    }
+
+    private String script(String text) throws IOException {
+        return Files.writeString(folder.resolve("program.js"), text).toString();
+    }
+
+    private static String[] with(List<String> words, String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private String text() {
+        return out.toString(UTF_8);
     }
 
     private void refuses(String words, String... args) {

@@ -31,7 +31,7 @@ class PictureTest {
         loop.run();
         Frame hello = frameThatSays("It prints \"hello\".");
 
-        assertThat(Lanes.of(hello, Pen.ASCII, 80))
+        assertThat(lanes(hello, Pen.ASCII))
                 .containsExactly(
                         "  stack         microtasks    timers         macrotasks    output",
                         "  ------------  ------------  -------------  ------------  ----------------",
@@ -54,7 +54,7 @@ class PictureTest {
         loop.post("main", () -> loop.call("greet", () -> loop.print("hello")));
         loop.run();
 
-        assertThat(Rows.of(frameThatSays("It prints \"hello\"."), Pen.ASCII))
+        assertThat(rows().of(frameThatSays("It prints \"hello\".")))
                 .containsExactly(
                         "  6 greet, main   .             .              .             hello",
                         "    It prints \"hello\".");
@@ -74,13 +74,15 @@ class PictureTest {
         loop.run();
         Frame last = frameThatSays("It prints \"line number 19\".");
 
-        List<String> lines = Lanes.of(last, Pen.ASCII, 80);
+        List<String> lines = lanes(last, Pen.ASCII);
 
         assertThat(lines.get(7)).contains(".. 15 more").endsWith("line number 19");
-        assertThat(lines.get(2)).startsWith("  a program ..  m0 ").endsWith("line number 14");
+        assertThat(lines.get(2))
+                .startsWith("  a program with a ..  m0 ")
+                .endsWith("line number 14");
         assertThat(lines).noneMatch(line -> line.contains("m5"));
-        assertThat(lines).hasSize(Lanes.HEIGHT + 5).allMatch(line -> line.length() <= 80);
-        assertThat(Rows.of(last, Pen.ASCII).getFirst()).hasSizeLessThanOrEqualTo(80);
+        assertThat(lines).hasSize(11).allMatch(line -> line.length() <= 80);
+        assertThat(rows().of(last).getFirst()).hasSizeLessThanOrEqualTo(80);
     }
 
     @Test
@@ -92,11 +94,80 @@ class PictureTest {
         loop.run();
         Frame first = film().getFirst();
 
-        assertThat(String.join("", Lanes.of(first, Pen.ASCII, 80)) + Rows.of(first, Pen.ASCII))
+        assertThat(String.join("", lanes(first, Pen.ASCII)) + rows().of(first))
                 .matches("\\p{ASCII}+")
-                .contains("a task wit..");
-        assertThat(Lanes.of(first, Pen.UNICODE, 80).get(1)).contains("─────");
-        assertThat(Lanes.of(first, Pen.UNICODE, 80).get(2)).contains("a task with…");
+                .contains("a task with a very lo..");
+        assertThat(lanes(first, Pen.UNICODE).get(1)).contains("─────");
+        assertThat(lanes(first, Pen.UNICODE).get(2)).contains("a task with a very lon…");
+    }
+
+    @Test
+    @Order(5)
+    @Tag("step:2")
+    @DisplayName("a timer that is cut keeps its time; a row says how many more there are")
+    void timersKeepTheirTime() {
+        manyLongNames();
+        Frame last = frameThatSays("It prints \"done\".");
+
+        assertThat(rows().of(last).getFirst()).containsPattern("\\.\\. 250 ms \\+2 ");
+        assertThat(lanes(last, Pen.ASCII))
+                .anyMatch(line -> line.contains("a timer with a long name 250 ms"));
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:2")
+    @DisplayName("where one row of lanes would cut what is in them, there are two")
+    void twoBands() {
+        manyLongNames();
+        Frame last = frameThatSays("It prints \"done\".");
+
+        List<String> narrow = lanes(last, Pen.ASCII);
+        assertThat(narrow.getFirst()).startsWith("  stack ").doesNotContain("timers");
+        assertThat(narrow.get(6)).startsWith("  timers ").contains("macrotasks");
+        assertThat(Lanes.of(last, Lanes.layout(film(), 160, 45), Pen.ASCII).getFirst())
+                .contains("stack", "timers", "macrotasks", "output");
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:2")
+    @DisplayName("on a screen of any size every frame has the same height and no line is too long")
+    void anySize() {
+        manyLongNames();
+        for (int width : List.of(60, 80, 100, 160)) {
+            for (int height : List.of(12, 24, 30, 45)) {
+                Layout layout = Lanes.layout(film(), width, height);
+                assertThat(layout.height()).isLessThan(height);
+                assertThat(film())
+                        .allSatisfy(frame ->
+                                assertThat(Lanes.of(frame, layout, Pen.ASCII))
+                                        .hasSize(layout.height())
+                                        .allMatch(line -> line.length() <= width));
+            }
+        }
+    }
+
+    private void manyLongNames() {
+        loop.post(
+                "a task with a long name",
+                () -> {
+                    loop.setTimeout("a timer with a long name", Duration.ofMillis(250), () -> {});
+                    loop.setTimeout("refresh the session", Duration.ofMillis(1_500), () -> {});
+                    loop.setTimeout("another timer", Duration.ofSeconds(2), () -> {});
+                    loop.queueMicrotask("a microtask with a long name", () -> {});
+                    loop.post("another task with a long name", () -> {});
+                    loop.print("done");
+                });
+        loop.run();
+    }
+
+    private List<String> lanes(Frame frame, Pen pen) {
+        return Lanes.of(frame, Lanes.layout(film(), 80, 24), pen);
+    }
+
+    private Rows rows() {
+        return new Rows(film(), Pen.ASCII);
     }
 
     private Film film() {

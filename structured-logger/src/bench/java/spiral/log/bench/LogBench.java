@@ -1,193 +1,222 @@
 package spiral.log.bench;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import spiral.log.LogConfig;
-import spiral.log.Logging;
-import spiral.log.Threshold;
-import spiral.log.Transport;
-import spiral.log.config.AnchoredClock;
-import spiral.log.transport.FileTransport;
+import spiral.log.cli.shop.SlowTuesday;
 
-/// What an event costs the thread that logs it, beside three peers, each in a JVM of its own.
+/// What an event costs beside three peers, what a file costs beside its floor, what virtual threads
+/// hold, how fast a big log is searched: each figure with its bar, and whether it holds.
 ///
 ///     mvn -Pbench -pl structured-logger -am verify -Dit.test=LogBench \
 ///         -Dfailsafe.failIfNoSpecifiedTests=false
 ///
-/// With `-Dbench.sink=buffered`, `mapped` or `event` our lines, and with the first of them
-/// Logback's, go to `-Dbench.file`. Penna can only write to standard output, which is /dev/null
-/// here, so its figures hold one `write` per event. `-Dbench.peers=SPIRAL,PENNA` and
-/// `-Dbench.only=plain` measure less.
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+/// Takes about five minutes. Each figure comes from a JVM of its own (see [EventCost]); times are CPU
+/// time, so a busy machine does little harm. Penna can only write to standard output, which is
+/// /dev/null here, so its figures hold one `write` per event. `-Dbench.only=keyValues` (or another
+/// part of a row's name) measures less; the figure on `query` needs `jq` on the path.
 @DisplayName("What an event costs, measured")
-public class LogBench {
-    private static final int FRAMES = 60;
-    private static final String SINK = System.getProperty("bench.sink", "null");
-    private static final String FILE = System.getProperty("bench.file", "target/bench.log");
+class LogBench {
+    private static final String ONLY = System.getProperty("bench.only", "");
+    private static final int FILE_RUNS = 3;
+    private static final long GIB = 1L << 30;
+    private static final Map<String, String> PROVIDERS =
+            Map.of(
+                    "ours", "spiral.log.slf4j.SpiralServiceProvider",
+                    "Penna", "penna.core.slf4j.PennaServiceProvider",
+                    "logstash", "ch.qos.logback.classic.spi.LogbackServiceProvider",
+                    "Log4j2 JTL", "org.apache.logging.slf4j.SLF4JServiceProvider");
 
-    private final Logger log = LoggerFactory.getLogger("shop.Orders");
-    private final Exception error = deep(FRAMES);
+    private final Path folder = Path.of("target", "bench");
+    private final List<String> table = new ArrayList<>();
 
-    /// The peers, and what each JVM needs.
-    private enum Peer {
-        SPIRAL("spiral.log.slf4j.SpiralServiceProvider"),
-        PENNA("penna.core.slf4j.PennaServiceProvider"),
-        LOGSTASH("ch.qos.logback.classic.spi.LogbackServiceProvider"),
-        LOG4J("org.apache.logging.slf4j.SLF4JServiceProvider");
+    /// What one JVM printed.
+    private record Cost(double figure, double bytes) {}
 
-        private final String provider;
-
-        Peer(String provider) {
-            this.provider = provider;
-        }
-    }
-
-    /// Runs all peers and prints one table.
     @Test
-    void run() throws RunnerException, IOException {
-        List<String> table = new ArrayList<>();
-        for (Peer peer : Peer.values()) {
-            if (!System.getProperty("bench.peers", "SPIRAL,PENNA,LOGSTASH,LOG4J")
-                    .contains(peer.name())) {
-                continue;
+    void run() throws Exception {
+        Files.createDirectories(folder);
+        say("what", "ours", "B", "beside", "theirs", "ratio", "bar", "");
+        event("5 key-values, 2 MDC", "keyValues", 0.25, 0.17, 0.12);
+        event("plain message", "plain", 0.5, 0, 0);
+        event("3 parameters", "parameters", 0.6, 0, 0);
+        event("error, 60 frames", "error", 1, 0, 0);
+        files();
+        single("disabled level, ns", "disabled", cost("ours", "disabled", "null").figure, 1);
+        single("100,000 virtual threads, MB", "virtual", 0, 64);
+        query();
+        table.forEach(System.out::println);
+    }
+
+    private void event(String what, String event, double penna, double logstash, double log4j)
+            throws Exception {
+        if (!event.contains(ONLY)) {
+            return;
+        }
+        Cost ours = cost("ours", event, "null");
+        beside(what, ours, "Penna", cost("Penna", event, "null").figure, penna);
+        beside(what, ours, "logstash", cost("logstash", event, "null").figure, logstash);
+        beside(what, ours, "Log4j2 JTL", cost("Log4j2 JTL", event, "null").figure, log4j);
+    }
+
+    private void files() throws Exception {
+        if ("file".contains(ONLY)) {
+            Cost buffered = best("ours", "keyValues", "buffered");
+            Cost mapped = best("ours", "keyValues", "mapped");
+            Cost logstash = best("logstash", "keyValues", "buffered");
+            beside("file, 64 KiB buffer", buffered, "logstash", logstash.figure, 0.25);
+            Cost floor = best("ours", "floor", "buffered");
+            beside("file, 64 KiB buffer", buffered, "the floor", floor.figure, 2);
+            beside("file, mapped", mapped, "buffered", buffered.figure, 2);
+        }
+    }
+
+    /// The best of some runs: how busy the disk is differs from one to the next.
+    private Cost best(String peer, String event, String sink) throws Exception {
+        Cost best = cost(peer, event, sink);
+        for (int i = 1; i < FILE_RUNS; i++) {
+            Cost next = cost(peer, event, sink);
+            best = next.figure < best.figure ? next : best;
+        }
+        return best;
+    }
+
+    private void single(String what, String event, double figure, double bar) throws Exception {
+        if (event.contains(ONLY)) {
+            double its =
+                    event.equals("virtual")
+                            ? java(VirtualThreads.class, "ours", List.of()).figure / 1e6
+                            : figure;
+            say(what, format(its), "", "", "", "", "<= " + bar, its <= bar ? "holds" : "NOT MET");
+        }
+    }
+
+    private void beside(String what, Cost ours, String peer, double theirs, double bar) {
+        double ratio = ours.figure / theirs;
+        say(
+                what,
+                format(ours.figure),
+                format(ours.bytes),
+                peer,
+                format(theirs),
+                "%.2f".formatted(ratio),
+                bar == 0 ? "" : "<= " + bar,
+                bar == 0 ? "" : ratio <= bar ? "holds" : "NOT MET");
+    }
+
+    private Cost cost(String peer, String event, String sink) throws Exception {
+        if (ONLY.isEmpty() || event.contains(ONLY) || !sink.equals("null")) {
+            Path file = folder.resolve("events.log");
+            Cost cost = java(EventCost.class, peer, List.of(event, sink, file.toString()));
+            Files.deleteIfExists(file);
+            return cost;
+        }
+        return new Cost(0, 0);
+    }
+
+    private Cost java(Class<?> main, String peer, List<String> arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dslf4j.provider=" + PROVIDERS.get(peer),
+                                "-Dslf4j.internal.verbosity=ERROR",
+                                "-Dlog4j2.configurationFile=log4j2-bench.xml",
+                                "-Dlogback.configurationFile="
+                                        + (arguments.contains("buffered")
+                                                ? "logback-file.xml"
+                                                : "logback-bench.xml"),
+                                "-Dspiral.log.console=off",
+                                "-Dbench.file=" + folder.resolve("events.log"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                main.getName()));
+        command.addAll(arguments);
+        String said = run(new ProcessBuilder(command).redirectOutput(Redirect.DISCARD));
+        String cost =
+                said.lines()
+                        .filter(line -> line.startsWith("cost: "))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(said));
+        String[] words = cost.split(" ", -1);
+        return new Cost(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+    }
+
+    /// Both search the same file; ours in a heap of 64 MB, which a memory that grows with the file
+    /// would not survive.
+    private void query() throws Exception {
+        if (!"query".contains(ONLY)) {
+            return;
+        }
+        Path log = big();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        double ours =
+                seconds(
+                        java
+                                + " -Xmx64m -XX:+UseSerialGC -cp '"
+                                + System.getProperty("java.class.path")
+                                + "' spiral.log.cli.Main query --json level=error "
+                                + log);
+        double theirs = seconds("jq -c 'select(.\"log.level\"==\"ERROR\")' " + log);
+        Files.delete(log);
+        double speed = theirs / ours;
+        say(
+                "query level=error, 1 GB, s",
+                format(ours),
+                "",
+                "jq",
+                format(theirs),
+                "%.1f x".formatted(speed),
+                ">= 5 x",
+                Double.isNaN(speed) ? "no jq here" : speed >= 5 ? "holds" : "NOT MET");
+    }
+
+    /// The logs of a small shop, again and again.
+    private Path big() throws IOException {
+        SlowTuesday.write(folder, SlowTuesday.SEED);
+        Path log = folder.resolve("big.jsonl");
+        try (OutputStream all = new BufferedOutputStream(Files.newOutputStream(log))) {
+            while (Files.size(log) < GIB) {
+                for (String service : List.of("gateway", "orders", "bank")) {
+                    Files.copy(folder.resolve(service + ".jsonl"), all);
+                }
             }
-            ChainedOptionsBuilder options =
-                    new OptionsBuilder()
-                            .include(
-                                    LogBench.class.getName()
-                                            + "."
-                                            + System.getProperty("bench.only", ""))
-                            .addProfiler(GCProfiler.class)
-                            .jvmArgsAppend(
-                                    "-Dslf4j.provider=" + peer.provider,
-                                    "-Dslf4j.internal.verbosity=ERROR",
-                                    "-Dlogback.configurationFile="
-                                            + (SINK.equals("null")
-                                                    ? "logback-bench.xml"
-                                                    : "logback-file.xml"),
-                                    "-Dlog4j2.configurationFile=log4j2-bench.xml",
-                                    "-Dspiral.log.console=off",
-                                    "-Dbench.sink=" + SINK,
-                                    "-Dbench.file=" + FILE);
-            if (peer == Peer.PENNA) {
-                options.jvm(silentJvm().toString());
-            }
-            rows(peer, new Runner(options.build()).run(), table);
         }
-        System.out.println("event, peer, ns, B/op");
-        table.stream().sorted().forEach(System.out::println);
+        return log;
     }
 
-    private static void rows(Peer peer, Collection<RunResult> results, List<String> table) {
-        for (RunResult result : results) {
-            String name = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-            double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-            table.add(
-                    "%-12s %-9s %9.1f ns %9.3f B"
-                            .formatted(name, peer, result.getPrimaryResult().getScore(), bytes));
-        }
+    /// CPU time of a command, its own and the system's; NaN when it fails.
+    private static double seconds(String command) throws Exception {
+        String timed = "TIMEFORMAT='cpu %U %S'; time " + command;
+        String said = run(new ProcessBuilder("bash", "-c", timed).redirectOutput(Redirect.DISCARD));
+        String[] words = said.strip().lines().toList().getLast().split(" ", -1);
+        return said.contains("not found")
+                ? Double.NaN
+                : Double.parseDouble(words[1]) + Double.parseDouble(words[2]);
     }
 
-    /// Each peer with a sink that keeps nothing, or a buffered file.
-    @Setup
-    public void open() {
-        if (LoggerFactory.getILoggerFactory() instanceof Logging.Provider) {
-            Path file = Path.of(FILE);
-            Transport sink =
-                    switch (SINK) {
-                        case "buffered" ->
-                                FileTransport.buffered(file, 64 * 1024, Duration.ofSeconds(1));
-                        case "mapped" -> FileTransport.mapped(file, 4 << 20);
-                        case "event" -> FileTransport.perEvent(file);
-                        default -> new NullTransport();
-                    };
-            Logging.configure(LogConfig.of(new AnchoredClock(), sink).withLevel(Threshold.INFO));
-        }
-        MDC.put("correlation.id", "c-4bf92f3577b34da6");
-        MDC.put("user", "ada");
+    private static String run(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
-    /// Penna writes to standard output; here that is nothing. JMH does not need it.
-    private static Path silentJvm() throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path script = Files.createTempFile("java", ".sh");
-        Files.writeString(script, "#!/bin/sh\nexec " + java + " \"$@\" > /dev/null\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return script;
+    private static String format(double figure) {
+        return String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.0f", figure);
     }
 
-    @Benchmark
-    public void keyValues() {
-        log.atInfo()
-                .addKeyValue("order.id", ORDER_ID)
-                .addKeyValue("customer", "barbara")
-                .addKeyValue("total", TOTAL)
-                .addKeyValue("paid", true)
-                .addKeyValue("country", "Switzerland")
-                .log("order placed");
-    }
-
-    private static final Long ORDER_ID = 1_000_000L;
-    private static final Double TOTAL = 129.95;
-
-    @Benchmark
-    public void plain() {
-        log.info("order placed, and the customer has been told of it by mail");
-    }
-
-    @Benchmark
-    public void parameters() {
-        log.info("order {} of {} placed in {} ms", ORDER, "barbara", TOOK);
-    }
-
-    private static final Integer ORDER = 17_000;
-    private static final Integer TOOK = 250;
-
-    @Benchmark
-    public void error() {
-        log.error("order failed", error);
-    }
-
-    @Benchmark
-    public void disabled() {
-        log.debug("nobody reads this");
-    }
-
-    private static Exception deep(int frames) {
-        return frames <= 1 ? new IllegalStateException("out of stock") : deep(frames - 1);
+    private void say(Object... cells) {
+        table.add("%-28s %8s %6s  %-10s %8s %6s  %-8s %s".formatted(cells).stripTrailing());
     }
 }

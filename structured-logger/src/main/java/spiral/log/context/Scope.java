@@ -22,7 +22,7 @@ public final class Scope {
 
     /// What the running code is within.
     public static Context current() {
-        return CARRIED.isBound() ? CARRIED.get() : Context.EMPTY;
+        return CARRIED.orElse(Context.EMPTY);
     }
 
     /// The current scope with one more name, or another value for it.

@@ -7,8 +7,14 @@ import java.util.Arrays;
 ///
 /// Owned by one thread at a time; whoever lends it on says until when.
 public final class JsonBuffer {
-    /// Eighteen digits and a sign fit everywhere; a long needs at most this many bytes.
-    private static final int LONGEST_NUMBER = 20;
+    /// Digits of the longest long.
+    private static final int LONGEST_NUMBER = 19;
+
+    /// 00 01 02 … 99
+    private static final byte[] PAIRS = pairs();
+
+    /// 1, 10, 100 …
+    private static final long[] POWERS = powers();
 
     // scratch for real(); a StringBuilder writes doubles without garbage
     private final StringBuilder digits = new StringBuilder(32);
@@ -75,6 +81,30 @@ public final class JsonBuffer {
         return plainOneByOne(text, at, end);
     }
 
+    /// Appends short text with quotes around it, if it is all plain: see [#plain].
+    ///
+    /// How this works: each of the four differences is negative for a character that is not plain,
+    /// so one look at the sign of all of them together is enough.
+    boolean quoted(String text) {
+        int count = text.length();
+        if (count >= SwarScan.WORTH) {
+            return false;
+        }
+        room(count + 2);
+        byte[] to = bytes;
+        int at = length;
+        int signs = 0;
+        to[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            int c = text.charAt(i);
+            signs |= (c - ' ') | (0x7E - c) | ((c ^ '"') - 1) | ((c ^ '\\') - 1);
+            to[at++] = (byte) c;
+        }
+        to[at++] = '"';
+        length = signs < 0 ? length : at;
+        return signs >= 0;
+    }
+
     private int plainOneByOne(String text, int start, int end) {
         int at = start;
         int to = length;
@@ -91,22 +121,21 @@ public final class JsonBuffer {
 
     /// Appends a finite number as [Double#toString] writes it, without making that string.
     ///
-    /// How this works: most numbers have a few decimals. If dividing a whole number by a power of
-    /// ten gives back the very same double, and it has at most 15 digits, no other decimal of that
+    /// How this works: most numbers have at most three decimals. If a whole number of thousandths
+    /// gives back the very same double, and it has at most 15 digits, no other decimal of that
     /// length does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
     public void real(double value) {
-        if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
-            for (int decimals = 1; decimals <= 3; decimals++) {
-                double power = decimals == 1 ? 10 : decimals == 2 ? 100 : 1_000;
-                long whole = Math.round(value * power);
-                if ((double) whole / power == value) {
-                    fixed(whole, (long) power, decimals);
-                    return;
-                }
+        double magnitude = Math.abs(value);
+        long thousandths = Math.round(magnitude * 1_000);
+        if (magnitude >= 1e-3 && magnitude < 1e7 && (double) thousandths / 1_000 == magnitude) {
+            if (value < 0) {
+                put('-');
             }
+            fixed(thousandths);
+        } else {
+            digits.setLength(0);
+            copy(digits.append(value));
         }
-        digits.setLength(0);
-        copy(digits.append(value));
     }
 
     /// The same for a number of single precision.
@@ -115,14 +144,13 @@ public final class JsonBuffer {
         copy(digits.append(value));
     }
 
-    private void fixed(long whole, long power, int decimals) {
-        if (whole < 0) {
-            put('-');
-        }
-        long magnitude = Math.abs(whole);
-        number(magnitude / power);
+    private void fixed(long thousandths) {
+        number(thousandths / 1_000);
         put('.');
-        padded(magnitude % power, decimals);
+        padded(thousandths % 1_000, 3);
+        while (bytes[length - 1] == '0' && bytes[length - 2] != '.') {
+            length--;
+        }
     }
 
     private void copy(StringBuilder ascii) {
@@ -134,25 +162,29 @@ public final class JsonBuffer {
 
     /// Appends a whole number in decimal digits.
     public void number(long value) {
-        room(LONGEST_NUMBER);
-        if (value < 0) {
-            bytes[length++] = '-';
+        if (value == Long.MIN_VALUE) { // has no positive twin
+            ascii("-9223372036854775808");
+        } else if (value < 0) {
+            put('-');
+            padded(-value, digitsOf(-value));
+        } else {
+            padded(value, digitsOf(value));
         }
-        int digits = digitsOf(value);
-        int at = length + digits;
-        // The remainder of a negative number is negative: Long.MIN_VALUE has no positive twin.
-        for (long rest = value; at > length; rest /= 10) {
-            bytes[--at] = (byte) ('0' + Math.abs((int) (rest % 10)));
-        }
-        length += digits;
     }
 
-    /// Appends the lowest `digits` decimal digits of a number that is not negative, with zeros.
+    /// Appends the lowest `digits` decimal digits of a number that is not negative, with zeros; two
+    /// at a time, because a division takes longer than all else here.
     public void padded(long value, int digits) {
         room(digits);
+        int at = length + digits;
         long rest = value;
-        for (int at = length + digits; at > length; rest /= 10) {
-            bytes[--at] = (byte) ('0' + (int) (rest % 10));
+        for (; at - length >= 2; rest /= 100) {
+            int pair = (int) (rest % 100) * 2;
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
+        }
+        if (at > length) {
+            bytes[length] = (byte) ('0' + rest % 10);
         }
         length += digits;
     }
@@ -182,12 +214,27 @@ public final class JsonBuffer {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
+    /// A number of b bits has about b × log10(2) digits: 1233/4096 of b, or one more.
     private static int digitsOf(long value) {
-        int digits = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
-            digits++;
+        int digits = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1_233) >>> 12;
+        return digits + (value >= POWERS[digits] || value == 0 ? 1 : 0);
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[LONGEST_NUMBER];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
         }
-        return digits;
+        return powers;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (byte) ('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+        }
+        return pairs;
     }
 
     private void room(int more) {

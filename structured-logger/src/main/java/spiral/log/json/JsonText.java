@@ -6,10 +6,12 @@ import java.util.Arrays;
 public final class JsonText {
     private final String text;
     private final byte[] json;
+    private final int hash;
 
     private JsonText(String text, byte[] json) {
         this.text = text;
         this.json = json;
+        this.hash = text.hashCode();
     }
 
     /// The text and, ready to be copied, the JSON string that stands for it.
@@ -27,6 +29,11 @@ public final class JsonText {
     /// The text.
     public String text() {
         return text;
+    }
+
+    /// The hash code of the text, one step nearer than the text itself.
+    public int hash() {
+        return hash;
     }
 
     /// How many bytes the JSON string has, with its quotes.

@@ -48,6 +48,9 @@ public final class ValueEncoder {
     /// When the buffer holds this much, values become a short note.
     public static final int MAX_BYTES = 1 << 20;
 
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
     private final JsonBuffer out;
     private final @Nullable Object[] ancestors = new @Nullable Object[MAX_DEPTH];
     // all below owned by the thread that owns the buffer
@@ -87,7 +90,9 @@ public final class ValueEncoder {
         } else if (value instanceof Long || value instanceof Integer) {
             out.number(((Number) value).longValue());
         } else if (value instanceof Boolean truth) {
-            out.ascii(truth ? "true" : "false");
+            out.raw(truth ? TRUE : FALSE);
+        } else if (value instanceof Double real && Double.isFinite(real)) {
+            out.real(real.doubleValue());
         } else {
             return false;
         }
@@ -117,6 +122,12 @@ public final class ValueEncoder {
 
     /// Appends text as a JSON string, cut after [#MAX_TEXT] characters.
     public void text(String text) {
+        if (!out.quoted(text)) {
+            longText(text);
+        }
+    }
+
+    private void longText(String text) {
         int end = Math.min(text.length(), MAX_TEXT);
         out.put('"');
         JsonEscape.append(text, 0, end, out);

@@ -19,6 +19,7 @@ final class FluentEvent implements LoggingEventBuilder {
     private static final int FEW = 4;
 
     private final FluentEvents home;
+    private final FluentEvents.@Nullable Desk desk; // of a platform thread
     private final Event event = new Event(Level.INFO, JsonText.of(""), "", Context.EMPTY);
 
     // all below owned by the thread that began the sentence
@@ -29,8 +30,9 @@ final class FluentEvent implements LoggingEventBuilder {
     private @Nullable String message;
     private boolean lent;
 
-    FluentEvent(FluentEvents home) {
+    FluentEvent(FluentEvents home, FluentEvents.@Nullable Desk desk) {
         this.home = home;
+        this.desk = desk;
     }
 
     /// Begins a sentence.
@@ -39,7 +41,6 @@ final class FluentEvent implements LoggingEventBuilder {
         owner = thread;
         lent = true;
         speaker.begin(event, level, thread);
-        forgetArguments();
     }
 
     Event event() {
@@ -123,7 +124,7 @@ final class FluentEvent implements LoggingEventBuilder {
             forgetArguments();
             if (lent) {
                 lent = false;
-                home.giveBack(this, owner);
+                home.giveBack(this, desk, owner);
             }
         }
     }

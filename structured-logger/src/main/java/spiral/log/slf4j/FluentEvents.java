@@ -18,34 +18,33 @@ final class FluentEvents {
             new AtomicReferenceArray<>(SHARED);
 
     /// Where a platform thread leaves its sentence between two events.
-    private static final class Desk {
+    static final class Desk {
         // owned by the thread
         private @Nullable FluentEvent spare;
     }
 
     FluentEvent take(SpiralLogger logger, Level level) {
         Thread thread = Thread.currentThread();
-        FluentEvent spare;
+        FluentEvent event;
         if (thread.isVirtual()) {
-            spare = shared.getAndSet(slot(thread), null);
+            FluentEvent spare = shared.getAndSet(slot(thread), null);
+            event = spare != null ? spare : new FluentEvent(this, null);
         } else {
             Desk desk = desks.get();
-            spare = desk.spare;
+            event = desk.spare != null ? desk.spare : new FluentEvent(this, desk);
             desk.spare = null;
         }
-        FluentEvent event = spare != null ? spare : new FluentEvent(this);
         event.restart(logger, level, thread);
         return event;
     }
 
     /// Takes it back from the thread that took it; one that travelled is left alone.
-    void giveBack(FluentEvent event, Thread owner) {
-        Thread thread = Thread.currentThread();
-        if (thread.equals(owner)) {
-            if (thread.isVirtual()) {
-                shared.set(slot(thread), event);
+    void giveBack(FluentEvent event, @Nullable Desk desk, Thread owner) {
+        if (owner.equals(Thread.currentThread())) {
+            if (desk == null) {
+                shared.set(slot(owner), event);
             } else {
-                desks.get().spare = event;
+                desk.spare = event;
             }
         }
     }

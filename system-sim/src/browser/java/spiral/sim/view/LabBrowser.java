@@ -67,6 +67,7 @@ class LabBrowser {
                 return all.toString(16);
               };
 
+              const moment = document.getElementById("at");
               fact("ready", document.body.dataset.ready, refusal());
               const run = model.run({method: words.method});
               for (const variable of (model.plan ?? model).variables) {
@@ -83,12 +84,25 @@ class LabBrowser {
                 await drawn();
               }
               fact("reset", curves() === asItWas);
+              for (const loop of document.querySelectorAll("#loops .loop span[title]")) {
+                fact("loop", loop.textContent);
+              }
+              const lit = new Set();
+              const widths = new Set();
+              for (let place = 0; place <= +moment.max; place += Math.ceil(moment.max / 20)) {
+                moment.value = place;
+                moment.dispatchEvent(new Event("input"));
+                for (const arrow of document.querySelectorAll("#causes .lit-R, #causes .lit-B")) {
+                  lit.add(arrow.dataset.link);
+                  widths.add(arrow.style.strokeWidth);
+                }
+              }
+              fact("lit", lit.size > 0, widths.size > 1);
               for (const experiment of document.querySelectorAll("#experiments button")) {
                 experiment.click();
                 await drawn();
                 fact("experiment", experiment.textContent, curves() !== asItWas, refusal());
               }
-              const moment = document.getElementById("at");
               for (const place of [moment.max, 0]) {
                 moment.value = place;
                 moment.dispatchEvent(new Event("input"));
@@ -150,6 +164,29 @@ class LabBrowser {
 
     @Test
     @Order(3)
+    @DisplayName("lists every loop that the modeller named, and lights links up as loops lead")
+    void showsItsLoops() throws Exception {
+        for (CatalogueModel entry : Catalogue.all()) {
+            List<String> seen = wide(entry);
+
+            if (!seen.isEmpty()) {
+                assertThat(of("loop", seen))
+                        .as(entry.name())
+                        .hasSizeLessThanOrEqualTo(50)
+                        .containsAll(
+                                entry.model().loops().stream()
+                                        .map(loop -> "loop\t" + loop.name())
+                                        .toList());
+                boolean one = entry.model().loops().size() == 1;
+                assertThat(of("lit", seen).getFirst())
+                        .as(entry.name())
+                        .startsWith("lit\ttrue\t" + (one ? "" : "true"));
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
     @DisplayName("fits a narrow window")
     void fitsNarrow() throws Exception {
         for (CatalogueModel entry : Catalogue.all()) {

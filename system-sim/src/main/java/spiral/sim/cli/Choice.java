@@ -25,7 +25,7 @@ final class Choice {
             description = "another value for a constant, or another start for a stock")
     private final Map<String, Double> settings = new LinkedHashMap<>();
 
-    @Option(names = "--method", description = "euler or rk4; each model has its own")
+    @Option(names = "--method", description = "euler, rk2 or rk4; each model has its own")
     private @Nullable String method;
 
     @Option(names = "--dt", paramLabel = "STEP", description = "another time step")

@@ -1,6 +1,5 @@
 package spiral.sim.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import picocli.CommandLine.ArgGroup;
@@ -13,6 +12,7 @@ import spiral.console.Screen;
 import spiral.console.Table;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.Model;
+import spiral.sim.Variable;
 import spiral.sim.loops.LoopList;
 import spiral.sim.loops.LoopScores;
 import spiral.sim.view.CausalDiagram;
@@ -34,6 +34,7 @@ import spiral.sim.view.Structure;
 final class LoopsCommand implements Refusal {
     private static final int MOST_SCORES = 20;
     private static final int MOST_SENTENCES = 8;
+    private static final int MOST_STOCKS = 3;
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -68,7 +69,7 @@ final class LoopsCommand implements Refusal {
         } else if (form.pipes) {
             screen.out(StockFlowDiagram.of(model));
         } else if (form.scores) {
-            told(LoopScores.of(model, choice.integrator()), screen);
+            told(model, LoopScores.of(model, choice.integrator()), screen);
         } else if (form.all) {
             listed(LoopList.of(model), screen);
         } else if (form.json) {
@@ -86,17 +87,17 @@ final class LoopsCommand implements Refusal {
         }
     }
 
-    private static void told(LoopScores scores, Screen screen) {
-        Table table = Table.of("LOOP", "SIGN", "MEAN SHARE", "LARGEST SHARE");
-        scores.loops().stream()
-                .sorted(Comparator.comparingDouble(loop -> -meanShare(scores, loop)))
-                .limit(MOST_SCORES)
+    private static void told(Model model, LoopScores scores, Screen screen) {
+        Table table = Table.of("LOOP", "SIGN", "MEAN SHARE", "LARGEST SHARE", "THROUGH");
+        scores.strongest(MOST_SCORES).stream()
+                .map(LoopList.Entry::loop)
                 .forEach(loop ->
                         table.row(
                                 loop.name(),
                                 loop.polarity().letter(),
-                                percent(meanShare(scores, loop)),
-                                percent(largestShare(scores, loop))));
+                                percent(scores.meanShare(loop)),
+                                percent(largestShare(scores, loop)),
+                                through(model, loop)));
         table.lines(screen).forEach(screen::out);
         screen.out("");
         List<String> dominance = scores.dominance();
@@ -106,8 +107,15 @@ final class LoopsCommand implements Refusal {
         }
     }
 
-    private static double meanShare(LoopScores scores, FeedbackLoop loop) {
-        return DoubleStream.of(scores.relative(loop)).map(Math::abs).average().orElse(0);
+    /// The first stocks on its way: what a loop without a name of its own is about.
+    private static String through(Model model, FeedbackLoop loop) {
+        List<String> stocks =
+                loop.links().stream()
+                        .map(FeedbackLoop.Link::from)
+                        .filter(name -> model.variable(name) instanceof Variable.Stock)
+                        .toList();
+        return String.join(", ", stocks.subList(0, Math.min(MOST_STOCKS, stocks.size())))
+                + (stocks.size() > MOST_STOCKS ? " ..." : "");
     }
 
     private static double largestShare(LoopScores scores, FeedbackLoop loop) {

@@ -105,7 +105,7 @@ final class CellOrder {
             return;
         }
         if (!path.add(cell.key())) {
-            throw new ModelException(circle(cell));
+            throw ModelException.about(cell.owner(), circle(cell));
         }
         namesBefore(cell.key()).forEach(key -> place(named(key)));
         path.remove(cell.key());

@@ -1,9 +1,7 @@
 package spiral.sim.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import spiral.sim.engine.Cell.Level;
-import spiral.sim.engine.Cell.Pool;
 import spiral.sim.expr.Expr.Ref;
 
 /// The fast engine: bytecode for the equations, and plain loops over arrays around it. It does to
@@ -15,22 +13,25 @@ final class Compiled implements Engine {
     private static final int TO_IS_LIMITED = 2;
 
     private final Code code;
+    // of each stock
     private final boolean[] limited;
-    // where the rate of a hidden level is computed; 0 for a stock
+    // of each hidden level, which follow the stocks: where its rate is computed
     private final int[] rateSlots;
-    // in and out of each level; owner: the thread that runs
+    // in and out of each stock; owner: the thread that runs
     private final double[] tubs;
 
     Compiled(Program program) {
         code = program.code();
-        List<Cell> levels = program.levels();
-        limited = new boolean[levels.size()];
-        rateSlots = new int[levels.size()];
-        tubs = new double[2 * levels.size()];
+        limited = new boolean[program.pools().size()];
         for (int i = 0; i < limited.length; i++) {
-            limited[i] = levels.get(i) instanceof Pool pool && pool.nonNegative();
-            rateSlots[i] = levels.get(i) instanceof Level hidden ? program.slot(hidden.rate()) : 0;
+            limited[i] = program.pools().get(i).nonNegative();
         }
+        rateSlots =
+                program.levels().stream()
+                        .filter(Level.class::isInstance)
+                        .mapToInt(level -> program.slot(((Level) level).rate()))
+                        .toArray();
+        tubs = new double[2 * limited.length];
     }
 
     @Override
@@ -42,18 +43,24 @@ final class Compiled implements Engine {
     public void look(double[] values, double[] rates) {
         Arrays.fill(tubs, 0);
         code.look(values, tubs);
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = rateSlots[i] == 0 ? tubs[2 * i] - tubs[2 * i + 1] : values[rateSlots[i]];
+        for (int i = 0; i < limited.length; i++) {
+            rates[i] = tubs[2 * i] - tubs[2 * i + 1];
+        }
+        for (int i = 0; i < rateSlots.length; i++) {
+            rates[limited.length + i] = values[rateSlots[i]];
         }
     }
 
     @Override
     public void move(double[] levels, double[] rates, double step) {
-        for (int i = 0; i < levels.length; i++) {
+        for (int i = 0; i < limited.length; i++) {
             levels[i] =
                     limited[i]
                             ? limited(levels[i], rates[i], step)
                             : levels[i] + (0.0 + rates[i]) * step;
+        }
+        for (int i = limited.length; i < levels.length; i++) {
+            levels[i] = levels[i] + (0.0 + rates[i]) * step;
         }
     }
 

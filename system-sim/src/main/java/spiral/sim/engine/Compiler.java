@@ -31,7 +31,8 @@ import spiral.sim.engine.Cell.Pipe;
 /// leaves larger ones to its interpreter. An equation too large for that is cut as well, see
 /// [Sizes]. The tables travel as class data, and so are constants to the just-in-time compiler.
 final class Compiler {
-    private static final int LARGEST_METHOD = 5000;
+    // HotSpot stops to take tables into a method that has grown beyond 8,000 bytes with them
+    private static final int LARGEST_METHOD = 3000;
     private static final ClassDesc THIS = ClassDesc.of("spiral.sim.engine.Equations");
     private static final ClassDesc ROW = CD_double.arrayType();
     private static final MethodTypeDesc START = MethodTypeDesc.of(CD_void, ROW);

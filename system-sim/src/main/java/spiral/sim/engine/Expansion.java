@@ -137,7 +137,8 @@ final class Expansion {
                 (double)
                         known.value(order)
                                 .filter(n -> n >= 1 && n <= MAX_ORDER && n == Math.rint(n))
-                                .orElseThrow(() -> new ModelException(noOrder(call, order)));
+                                .orElseThrow(
+                                        () -> ModelException.about(owner, noOrder(call, order)));
     }
 
     private String noOrder(Call call, Expr order) {

@@ -29,7 +29,8 @@ public final class Machine implements Slope {
     private final Engine engine;
     private final Integrator.Stepper stepper;
     private final Row[] rows;
-    private final int computed;
+    private final int checked;
+    private final int checkedLevels;
     // owner of all below: the thread that runs
     private final double[] values;
     private final double[] levels;
@@ -42,7 +43,8 @@ public final class Machine implements Slope {
         Program program = model.program();
         values = program.given(model);
         levels = new double[program.levels().size()];
-        computed = program.look().size();
+        checked = program.checked();
+        checkedLevels = program.checksLevels() ? levels.length : 0;
         now = new double[levels.length];
         mean = new double[levels.length];
         stepper = integrator.stepper(levels.length);
@@ -143,8 +145,8 @@ public final class Machine implements Slope {
 
     /// Whether the levels, and all that was computed from them, are finite numbers.
     private boolean isFinite() {
-        return (overflow(LEVELS, LEVELS + levels.length)
-                        | overflow(values.length - computed, values.length))
+        return (overflow(LEVELS, LEVELS + checkedLevels)
+                        | overflow(values.length - checked, values.length))
                 >= 0;
     }
 

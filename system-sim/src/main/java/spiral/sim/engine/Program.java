@@ -1,5 +1,7 @@
 package spiral.sim.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +31,15 @@ import spiral.sim.expr.Expr.Ref;
 ///     values   0 .. 4   time, time step, initial time, final time, step number
 ///              5 ..     levels: stocks as declared, then the hidden ones
 ///              ..       what stays during a run, and what fixed delays remember
-///              .. end   what is computed at every look
+///              .. end   what is computed at every look, the [Telltales] last
 public final class Program {
     private final List<Cell> cells;
     private final List<Cell> levels;
     private final List<Cell> start;
     private final List<Cell> look;
     private final Set<String> shapedBy;
+    private final int checked;
+    private final boolean checksLevels;
     private final Map<String, Integer> slots = new HashMap<>();
     // made when first asked for; guarded by this
     private Optional<Code> code = Optional.empty();
@@ -50,13 +54,17 @@ public final class Program {
                                 all.stream().filter(Pool.class::isInstance),
                                 all.stream().filter(Level.class::isInstance))
                         .toList();
-        Set<String> varying = new HashSet<>();
-        look.forEach(cell -> varying.add(cell.key()));
+        Set<String> shown = Telltales.shownElsewhere(all, look);
+        List<Cell> telltales = look.stream().filter(c -> !shown.contains(c.key())).toList();
+        checked = telltales.size();
+        checksLevels = !levels.stream().allMatch(level -> shown.contains(level.key()));
+        Set<String> varying = look.stream().map(Cell::key).collect(toSet());
         cells =
                 Stream.of(
                                 levels.stream(),
                                 all.stream().filter(c -> !isLevel(c) && !varying.contains(c.key())),
-                                all.stream().filter(c -> varying.contains(c.key())))
+                                look.stream().filter(c -> shown.contains(c.key())),
+                                telltales.stream())
                         .flatMap(part -> part)
                         .toList();
         Ref.OF_TIME.forEach(ref -> slots.put(ref.key(), slots.size()));
@@ -169,6 +177,16 @@ public final class Program {
     /// How many places the row of values has.
     public int size() {
         return Ref.OF_TIME.size() + cells.size();
+    }
+
+    /// How many places at the end of the row show whether all that a look computed is finite.
+    int checked() {
+        return checked;
+    }
+
+    /// Whether some level must be looked at, too, because nothing that is checked shows it.
+    boolean checksLevels() {
+        return checksLevels;
     }
 
     /// The place of a cell, in any spelling of its name.

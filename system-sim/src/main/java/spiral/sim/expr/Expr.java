@@ -41,7 +41,17 @@ public sealed interface Expr extends Term {
 
         /// The spelling that all spellings of a name share.
         public static String key(String name) {
-            return name.strip().replaceAll("[\\s_]+", " ").toLowerCase(Locale.ROOT);
+            String stripped = name.strip();
+            StringBuilder key = new StringBuilder(stripped.length());
+            for (int i = 0; i < stripped.length(); i++) {
+                char c = stripped.charAt(i);
+                if (c != '_' && !Character.isWhitespace(c)) {
+                    key.append(c);
+                } else if (key.isEmpty() || key.charAt(key.length() - 1) != ' ') {
+                    key.append(' ');
+                }
+            }
+            return key.toString().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spiral.sim.FeedbackLoop.Link;
+import spiral.sim.Integrator;
 import spiral.sim.Model;
+import spiral.sim.ModelException;
 import spiral.sim.engine.Cell;
 import spiral.sim.engine.Cell.Level;
 import spiral.sim.engine.Cell.Memory;
@@ -14,29 +16,44 @@ import spiral.sim.engine.Cell.Pool;
 import spiral.sim.expr.Expr.Ref;
 import spiral.sim.loops.LoopList;
 import spiral.sim.loops.LoopList.Entry;
+import spiral.sim.loops.LoopScores;
 
 /// The loops of a model and their links, so that a page can tell which of them leads.
 final class JavaScriptLoops {
-    /// More loops than this do not fit on a page; the first are taken.
+    /// More loops than this do not fit on a page; the named and the strongest are taken.
     private static final int MAX_LOOPS = 50;
 
     private final Model model;
     private final List<Cell> nodes;
     private final List<Entry> entries;
+    private final int core;
+    private final boolean complete;
     // owner: the thread that writes
     private final List<List<Integer>> links = new ArrayList<>();
 
-    JavaScriptLoops(Model model) {
+    JavaScriptLoops(Model model, Integrator integrator) {
         this.model = model;
         nodes = model.program().cells();
-        entries = LoopList.of(model).entries().stream().limit(MAX_LOOPS).toList();
+        LoopList all = LoopList.of(model);
+        core = all.core();
+        entries = all.entries().size() <= MAX_LOOPS ? all.entries() : strongest(all, integrator);
+        complete = entries.size() == all.entries().size();
     }
 
-    /// The fields `loops` and `links` of the plan.
+    private List<Entry> strongest(LoopList all, Integrator integrator) {
+        try {
+            return LoopScores.of(model, integrator).strongest(MAX_LOOPS);
+        } catch (ModelException noRun) {
+            return all.entries().subList(0, MAX_LOOPS);
+        }
+    }
+
+    /// The fields `loops`, `links`, `core` and `complete` of the plan.
     String fields() {
         String loops = JavaScriptModel.array(entries.stream().map(this::loop));
         String all = JavaScriptModel.array(links.stream().map(this::link));
-        return "  loops: %s,\n  links: %s,\n".formatted(loops, all);
+        return "  loops: %s,\n  links: %s,\n  core: %d,\n  complete: %s,\n"
+                .formatted(loops, all, core, complete);
     }
 
     private String loop(Entry entry) {

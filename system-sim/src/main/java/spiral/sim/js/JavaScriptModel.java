@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import spiral.sim.Integrator;
 import spiral.sim.Model;
 import spiral.sim.TimeSpan;
 import spiral.sim.Variable;
@@ -35,7 +36,9 @@ import spiral.sim.expr.Expr.Ref;
 /// The plan that it writes is an expression: `spiral.model({...})` with the fields `name`, `time`,
 /// `size`, `names`, `variables` (name, unit, kind, slot), `given` (name, unit, value, slot: what
 /// `set` may change), `fixed` (the same, but the plan itself depends on it), `levels`, `memories`,
-/// `loops` (name, polarity, path of names, links), `links`, and the functions `equations`, `start` and `look`.
+/// `loops` (name, polarity, group, path of names, links), `links`, `core` (the group of loops whose
+/// leader is told), `complete` (whether these are all loops), and the functions `equations`, `start`
+/// and `look`.
 public final class JavaScriptModel {
     private final Model model;
     private final Program program;
@@ -59,11 +62,13 @@ public final class JavaScriptModel {
     }
 
     /// The model as an expression that [#machine] understands.
-    public static String source(Model model) {
-        return new JavaScriptModel(model).plan();
+    ///
+    /// @param integrator by whose run the strongest loops are chosen, where a model has many
+    public static String source(Model model, Integrator integrator) {
+        return new JavaScriptModel(model).plan(integrator);
     }
 
-    private String plan() {
+    private String plan(Integrator integrator) {
         String look = lines(program.look(), cell -> compute(cell));
         String start =
                 lines(
@@ -103,7 +108,7 @@ public final class JavaScriptModel {
                         array(given(true)),
                         array(program.levels().stream().map(this::level)),
                         array(program.memories().stream().map(this::memory)),
-                        new JavaScriptLoops(model).fields(),
+                        new JavaScriptLoops(model, integrator).fields(),
                         start,
                         look);
     }

@@ -2,11 +2,15 @@ package spiral.sim.loops;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import spiral.sim.FeedbackLoop;
 import spiral.sim.LoopSign;
 import spiral.sim.Model;
 import spiral.sim.engine.Cell;
@@ -123,23 +127,37 @@ public final class CausalGraph {
     /// The sign of the link between two variables, straight or through hidden parts only; 0 when
     /// there is none.
     public int sign(String cause, String effect) {
-        return sign(of(cause), of(effect), new ArrayList<>());
+        List<Integer> way = new ArrayList<>(way(of(cause), of(effect), new HashSet<>()));
+        way.add(of(effect));
+        int sign = way.size() > 1 ? 1 : 0;
+        for (int i = 1; i < way.size(); i++) {
+            sign *= effects(way.get(i - 1)).getOrDefault(way.get(i), 0);
+        }
+        return sign;
     }
 
-    private int sign(int cause, int effect, List<Integer> passed) {
-        int direct = effects(cause).getOrDefault(effect, 0);
-        if (direct != 0) {
-            return direct;
+    /// The nodes that a named loop passes, hidden ones among them, from the smallest on.
+    List<Integer> circuit(FeedbackLoop loop) {
+        return LoopList.rotated(
+                loop.links().stream()
+                        .flatMap(link ->
+                                way(of(link.from()), of(link.to()), new HashSet<>()).stream())
+                        .toList());
+    }
+
+    /// The way from a cause, with it, to an effect, without it; empty when there is none.
+    private List<Integer> way(int cause, int effect, Set<Integer> passed) {
+        if (effects(cause).containsKey(effect)) {
+            return List.of(cause);
         }
-        for (Map.Entry<Integer, Integer> link : effects(cause).entrySet()) {
-            if (isHidden(link.getKey()) && !passed.contains(link.getKey())) {
-                passed.add(link.getKey());
-                int rest = sign(link.getKey(), effect, passed);
-                if (rest != 0) {
-                    return link.getValue() * rest;
+        for (int next : effects(cause).keySet()) {
+            if (isHidden(next) && passed.add(next)) {
+                List<Integer> rest = way(next, effect, passed);
+                if (!rest.isEmpty()) {
+                    return Stream.concat(Stream.of(cause), rest.stream()).toList();
                 }
             }
         }
-        return 0;
+        return List.of();
     }
 }

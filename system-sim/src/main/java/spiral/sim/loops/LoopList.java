@@ -1,12 +1,18 @@
 package spiral.sim.loops;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.FeedbackLoop.Link;
 import spiral.sim.LoopSign;
@@ -40,21 +46,31 @@ public final class LoopList {
                 .forEach(circuit -> add(circuit, names, counts));
     }
 
-    /// All loops of a model, found in its equations alone; the first [#MAX_COMPLETE] of them when
-    /// there are more, see [#isComplete].
+    /// All loops of a model, found in its equations alone; when there are more than
+    /// [#MAX_COMPLETE], the named ones and the first others, see [#isComplete].
     public static LoopList of(Model model) {
         CausalGraph graph = CausalGraph.of(model);
         List<List<Integer>> circuits = Circuits.of(graph, MAX_COMPLETE);
-        boolean complete = circuits.size() <= MAX_COMPLETE;
-        return new LoopList(model, graph, circuits.stream().limit(MAX_COMPLETE).toList(), complete);
+        return circuits.size() <= MAX_COMPLETE
+                ? new LoopList(model, graph, circuits, true)
+                : withNamed(model, graph, circuits);
     }
 
-    /// The loops of a model that matter in a run: all, or else the strongest.
+    /// The loops of a model that matter in a run: all, or else the named and the strongest.
     static LoopList of(Model model, CausalGraph graph, LinkScores scores) {
         List<List<Integer>> circuits = Circuits.of(graph, MAX_COMPLETE);
         return circuits.size() <= MAX_COMPLETE
                 ? new LoopList(model, graph, circuits, true)
-                : new LoopList(model, graph, StrongestLoops.of(graph, scores, MAX_COMPLETE), false);
+                : withNamed(model, graph, StrongestLoops.of(graph, scores, MAX_COMPLETE));
+    }
+
+    /// Some of the loops, the named ones among them, wherever the search has been.
+    private static LoopList withNamed(
+            Model model, CausalGraph graph, Collection<List<Integer>> found) {
+        Set<List<Integer>> some = new LinkedHashSet<>();
+        model.loops().forEach(loop -> some.add(graph.circuit(loop)));
+        some.addAll(found);
+        return new LoopList(model, graph, some.stream().limit(MAX_COMPLETE).toList(), false);
     }
 
     private static Map<List<String>, String> names(Model model) {
@@ -123,6 +139,17 @@ public final class LoopList {
     /// Whether these are all loops that the model has.
     public boolean isComplete() {
         return complete;
+    }
+
+    /// The group with the most loops: what the model is about. Other groups share no variable with
+    /// it, and a loop that is alone in its group has all of that group's strength.
+    public int core() {
+        Map<Integer, Long> sizes =
+                entries.stream().collect(groupingBy(Entry::group, TreeMap::new, counting()));
+        return sizes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 
     /// The loops with their paths through hidden parts of delays.

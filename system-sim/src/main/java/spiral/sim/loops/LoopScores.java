@@ -1,11 +1,16 @@
 package spiral.sim.loops;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import spiral.sim.FeedbackLoop;
 import spiral.sim.Integrator;
 import spiral.sim.Model;
@@ -115,14 +120,41 @@ public final class LoopScores {
     /// A time during which one loop leads all others.
     public record Reign(FeedbackLoop loop, double from, double until) {}
 
-    /// Who leads, one after the other: at each time the loop with the largest share.
+    /// The named loops, and then those with the largest mean share: at most so many, those of the
+    /// largest group of loops first.
+    public List<LoopList.Entry> strongest(int most) {
+        Set<String> named = model.loops().stream().map(FeedbackLoop::name).collect(toSet());
+        int core = list.core();
+        return list.entries().stream()
+                .sorted(
+                        comparingDouble(entry ->
+                                (named.contains(entry.loop().name()) ? -4 : 0)
+                                        + (entry.group() == core ? -2 : 0)
+                                        - meanShare(entry.loop())))
+                .limit(most)
+                .toList();
+    }
+
+    /// Its share of all loops among the same variables, on average over the saved times.
+    public double meanShare(FeedbackLoop loop) {
+        return DoubleStream.of(known(relative, loop)).map(Math::abs).average().orElse(0);
+    }
+
+    /// Who leads, one after the other: at each time the loop with the largest share in the largest
+    /// group of loops that share variables.
     public List<Reign> reigns() {
+        int group = list.core();
+        List<FeedbackLoop> core =
+                list.entries().stream()
+                        .filter(entry -> entry.group() == group)
+                        .map(LoopList.Entry::loop)
+                        .toList();
         double[] times = times();
         List<Reign> reigns = new ArrayList<>();
         for (int i = 1; i < times.length; i++) {
             int at = i;
             FeedbackLoop leader =
-                    loops().stream()
+                    core.stream()
                             .filter(loop -> known(scores, loop)[at] != 0)
                             .reduce((a, b) -> share(b, at) > share(a, at) ? b : a)
                             .orElse(null);

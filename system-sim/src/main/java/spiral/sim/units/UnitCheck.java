@@ -48,7 +48,7 @@ public final class UnitCheck {
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Unit.of(text));
         } catch (IllegalArgumentException unreadable) {
-            throw new ModelException(name + ": " + unreadable.getMessage());
+            throw ModelException.about(name, name + ": " + unreadable.getMessage());
         }
     }
 
@@ -56,7 +56,8 @@ public final class UnitCheck {
         Optional<Unit> declared = of(variable);
         Optional<Unit> found = new UnitOf(this, variable).of(variable.equation());
         if (declared.isPresent() && found.isPresent() && !declared.get().fits(found.get())) {
-            throw new ModelException(
+            throw ModelException.about(
+                    variable.name(),
                     "%s is in %s, but %s is in %s"
                             .formatted(
                                     variable.name(),
@@ -75,7 +76,8 @@ public final class UnitCheck {
         Optional<Unit> level = of(stock);
         Optional<Unit> rate = of(flow);
         if (level.isPresent() && rate.isPresent() && !rate.get().times(time).fits(level.get())) {
-            throw new ModelException(
+            throw ModelException.about(
+                    flow.name(),
                     "%s is in %s, but its stock %s is in %s: a flow is in %s"
                             .formatted(
                                     flow.name(),

@@ -136,7 +136,8 @@ final class UnitOf {
         Optional<Unit> left = of(first);
         Optional<Unit> right = of(second);
         if (left.isPresent() && right.isPresent() && !left.get().fits(right.get())) {
-            throw new ModelException(
+            throw ModelException.about(
+                    variable.name(),
                     "%s: %s is in %s, but %s is in %s, in %s"
                             .formatted(
                                     variable.name(),
@@ -152,7 +153,8 @@ final class UnitOf {
     private void require(Expr whole, Expr part, Unit wanted) {
         Optional<Unit> found = of(part);
         if (found.isPresent() && !found.get().fits(wanted)) {
-            throw new ModelException(
+            throw ModelException.about(
+                    variable.name(),
                     "%s: %s is in %s, but should be in %s, in %s"
                             .formatted(
                                     variable.name(),

@@ -29,6 +29,7 @@ public final class LabPage {
     private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
     private static final Pattern WIDE = Pattern.compile("viewBox=\"0 0 (\\d+)");
     private static final double LEGIBLE = 0.62; // of the size in which a diagram was drawn
+    private static final double LARGEST = 1.2;
 
     private final CatalogueModel entry;
     private final Model model;
@@ -59,18 +60,19 @@ public final class LabPage {
             case "SEE" -> paragraphs(entry.whatToSee(entry.run()));
             case "EQUATIONS" -> equations();
             case "MACHINE" -> JavaScriptModel.machine();
-            case "MODEL" -> JavaScriptModel.source(model);
+            case "MODEL" -> JavaScriptModel.source(model, entry.method());
             case "WORDS" -> Json.line(words()).replace("<", "\\u003c");
             default -> throw new IllegalStateException("the page has no place " + place);
         };
     }
 
-    /// A diagram that scrolls within its frame before its words become too small to read.
+    /// A diagram that scrolls within its frame before its words become too small to read, and stops
+    /// growing before they shout.
     private static String legible(String image) {
         Matcher wide = WIDE.matcher(image);
         double width = wide.find() ? Double.parseDouble(wide.group(1)) : 0;
-        return "<div class=\"wide\" tabindex=\"0\" style=\"--least:%.0fpx\">%s</div>"
-                .formatted(LEGIBLE * width, image);
+        return "<div class=\"wide\" tabindex=\"0\" style=\"--least:%.0fpx;--most:%.0fpx\">%s</div>"
+                .formatted(LEGIBLE * width, LARGEST * width, image);
     }
 
     private static String paragraphs(List<String> sentences) {

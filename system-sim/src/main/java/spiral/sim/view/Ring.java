@@ -1,5 +1,6 @@
 package spiral.sim.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -7,29 +8,54 @@ import spiral.sim.FeedbackLoop;
 import spiral.sim.FeedbackLoop.Link;
 
 /// A feedback loop as a ring: the first causes along the top, to the right; the others along the
-/// bottom, back to the left; the letter of its polarity in the middle.
+/// bottom, back to the left; the letter of its polarity in the middle. Where that is too wide, all
+/// causes but the last stand in rows along the top.
 final class Ring {
     private final FeedbackLoop loop;
     private final boolean plain;
+    private final int room;
     private final UnaryOperator<String> paint;
 
-    Ring(FeedbackLoop loop, boolean plain, UnaryOperator<String> paint) {
+    Ring(FeedbackLoop loop, boolean plain, int width, UnaryOperator<String> paint) {
         this.loop = loop;
         this.plain = plain;
+        room = width - 4; // beside the sides
         this.paint = paint;
     }
 
     List<String> lines() {
         int half = (loop.links().size() + 1) / 2;
-        String top = top(loop.links().subList(0, half));
-        String bottom = bottom(loop.links().subList(half, loop.links().size()));
+        List<String> rows = rows(half);
+        String bottom = bottom(half);
+        if (rows.size() > 1 || bottom.length() > room) {
+            rows = rows(loop.links().size() - 1);
+            bottom = bottom(loop.links().size() - 1);
+        }
         String name = name();
-        int width = Math.max(name.length() + 4, Math.max(top.length(), bottom.length()));
+        int widest = rows.stream().mapToInt(String::length).max().orElse(0);
+        int width = Math.max(name.length() + 4, Math.max(widest, bottom.length()));
+        List<String> lines = new ArrayList<>();
+        for (String row : rows) {
+            String left = lines.isEmpty() ? glyph("╭", "+") : glyph("│", "|");
+            boolean turns = lines.size() == rows.size() - 1;
+            lines.add("  " + left + (turns ? stretched(row, width) + glyph("╮", "+") : row));
+        }
         String side = glyph("│", "|");
-        return List.of(
-                "  " + glyph("╭", "+") + stretched(top, width) + glyph("╮", "+"),
-                "  " + side + paint.apply(centred(name, width)) + side,
-                "  " + glyph("╰", "+") + stretched(bottom, width) + glyph("╯", "+"));
+        lines.add("  " + side + paint.apply(centred(name, width)) + side);
+        lines.add("  " + glyph("╰", "+") + stretched(bottom, width) + glyph("╯", "+"));
+        return lines;
+    }
+
+    /// The first causes, in as many rows as they need.
+    private List<String> rows(int count) {
+        List<String> rows = new ArrayList<>();
+        for (Link link : loop.links().subList(0, count)) {
+            String cause = glyph("─▶ ", "-> ") + link.from() + ' ' + sign(link);
+            boolean fits = !rows.isEmpty() && rows.getLast().length() + cause.length() <= room;
+            String further = rows.isEmpty() ? cause : " " + cause.substring(1);
+            rows.add(fits ? rows.removeLast() + cause : further);
+        }
+        return rows;
     }
 
     private String name() {
@@ -37,17 +63,9 @@ final class Ring {
         return "(%s) %s: %s".formatted(loop.polarity().letter(), kind, loop.name());
     }
 
-    private String top(List<Link> links) {
+    private String bottom(int from) {
         StringBuilder text = new StringBuilder();
-        for (Link link : links) {
-            text.append(glyph("─▶ ", "-> ")).append(link.from()).append(' ').append(sign(link));
-        }
-        return text.toString();
-    }
-
-    private String bottom(List<Link> links) {
-        StringBuilder text = new StringBuilder();
-        for (Link link : links.reversed()) {
+        for (Link link : loop.links().subList(from, loop.links().size()).reversed()) {
             text.append(sign(link)).append(' ').append(link.from()).append(glyph(" ◀─", " <-"));
         }
         return text.toString();

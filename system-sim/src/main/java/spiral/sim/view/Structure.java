@@ -39,7 +39,7 @@ public final class Structure {
         List<String> lines = new ArrayList<>(new Pipes(model, plain, width).lines());
         for (FeedbackLoop loop : model.loops()) {
             lines.add("");
-            lines.addAll(new Ring(loop, plain, paint.apply(loop)).lines());
+            lines.addAll(new Ring(loop, plain, width, paint.apply(loop)).lines());
         }
         return lines;
     }

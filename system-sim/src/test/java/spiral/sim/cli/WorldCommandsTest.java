@@ -1,6 +1,7 @@
 package spiral.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +11,11 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -155,20 +159,7 @@ class WorldCommandsTest {
 
         Path model = folder.resolve("src/main/java/spiral/sim/models/Pond.java");
         Path suite = folder.resolve("src/test/java/spiral/sim/models/PondProperties.java");
-        int compiled =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                stream(out),
-                                stream(err),
-                                "-proc:none",
-                                "-d",
-                                folder.toString(),
-                                "-cp",
-                                classPath(),
-                                model.toString(),
-                                suite.toString());
-        assertThat(compiled).as(text(err)).isZero();
+        compile(folder, model, suite);
         try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Class<?> properties = loader.loadClass("spiral.sim.models.PondProperties");
             for (String rule : List.of("losesNothing", "neverNegative")) {
@@ -182,6 +173,43 @@ class WorldCommandsTest {
 
         assertThat(run("new", "Pond", "--in", folder.toString())).isEqualTo(Exit.USAGE);
         assertThat(text(err)).contains("is there already");
+    }
+
+    @Test
+    @Order(23)
+    @DisplayName("a typo in an equation of a new model is told with file, line, caret, and a guess")
+    void typoInANewModel(@TempDir Path folder) throws Exception {
+        run("new", "Pond", "--in", folder.toString());
+        Path model = folder.resolve("src/main/java/spiral/sim/models/Pond.java");
+        Files.writeString(
+                model, Files.readString(model).replace("\"Level / Stay\"", "\"Levl / Stay\""));
+        long line =
+                1 + Files.readAllLines(model).stream().takeWhile(l -> !l.contains("Levl")).count();
+
+        compile(folder, model);
+
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            var pond = loader.loadClass("spiral.sim.models.Pond").getMethod("model");
+            assertThatThrownBy(() -> pond.invoke(null))
+                    .cause()
+                    .hasMessage(
+                            """
+                            Pond.java:%d: Outflow reads Levl, which the model does not have; did you mean Level?
+                              Levl / Stay
+                              ^\
+                            """
+                                    .formatted(line));
+        }
+    }
+
+    private void compile(Path folder, Path... sources) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-d", folder.toString(), "-cp", classPath()));
+        Stream.of(sources).map(Path::toString).forEach(arguments::add);
+        int compiled =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, stream(out), stream(err), arguments.toArray(String[]::new));
+        assertThat(compiled).as(text(err)).isZero();
     }
 
     private static String classPath() {

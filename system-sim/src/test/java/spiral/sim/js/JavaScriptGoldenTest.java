@@ -75,7 +75,9 @@ class JavaScriptGoldenTest {
     private static List<String> inNode() throws Exception {
         StringBuilder script = new StringBuilder();
         for (Model model : models()) {
-            script.append("{ const m = %s;\n".formatted(JavaScriptModel.source(model)))
+            script.append(
+                            "{ const m = %s;\n"
+                                    .formatted(JavaScriptModel.source(model, Integrators.RK4)))
                     .append("const r = m.run();\n")
                     .append("m.variables.forEach(v => show(r.series[v.name].at(-1))); }\n");
         }

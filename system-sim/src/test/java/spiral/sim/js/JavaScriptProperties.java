@@ -128,7 +128,7 @@ class JavaScriptProperties {
             List<String> lines =
                     run(
                             "const m = "
-                                    + JavaScriptModel.source(model)
+                                    + JavaScriptModel.source(model, Integrators.RK4)
                                     + "; const r = m.run();"
                                     + "m.variables.forEach(v => show(...r.series[v.name]));"
                                     + (scored ? "r.shares.forEach(s => show(...s));" : ""));
@@ -142,7 +142,7 @@ class JavaScriptProperties {
     private static String shown(Model model, Integrator integrator) {
         try {
             return "try { const m = "
-                    + JavaScriptModel.source(model)
+                    + JavaScriptModel.source(model, Integrators.RK4)
                     + "; const r = m.run({method: '"
                     + integrator.name()
                     + "'}); show(...m.variables.map(v => r.series[v.name].at(-1)));"

@@ -15,6 +15,8 @@ import spiral.sim.Model;
 import spiral.sim.ModelBuilder;
 import spiral.sim.Polarity;
 import spiral.sim.Sim;
+import spiral.sim.catalogue.Catalogue;
+import spiral.sim.catalogue.CatalogueModel;
 import spiral.sim.engine.WorldModel;
 
 /// Which loops a model has, and which of them lead.
@@ -144,6 +146,42 @@ class LoopScoresTest {
 
     @Test
     @Order(7)
+    @DisplayName("keep what the modeller named, however many others there are")
+    void keepsTheNamed() {
+        CatalogueModel beer = Catalogue.named("beer").orElseThrow();
+        String[] named =
+                beer.model().loops().stream().map(FeedbackLoop::name).toArray(String[]::new);
+        LoopScores scores = LoopScores.of(beer.model(), beer.method());
+
+        assertThat(scores.isComplete()).isFalse();
+        assertThat(LoopList.of(beer.model()).loops())
+                .extracting(FeedbackLoop::name)
+                .contains(named);
+        assertThat(scores.loops()).extracting(FeedbackLoop::name).contains(named);
+        assertThat(scores.strongest(named.length))
+                .extracting(entry -> entry.loop().name())
+                .containsExactlyInAnyOrder(named);
+        assertThat(scores.strongest(50)).hasSize(50);
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName(
+            "do not lead where they are alone: a share counts among loops that share variables")
+    void leadsAmongMany() {
+        CatalogueModel inventory = Catalogue.named("inventory").orElseThrow();
+        LoopScores scores = LoopScores.of(inventory.model(), inventory.method());
+
+        assertThat(scores.meanShare(named(scores, "Noticing"))).isGreaterThan(0.9);
+        assertThat(scores.reigns())
+                .isNotEmpty()
+                .extracting(reign -> reign.loop().name())
+                .doesNotContain("Noticing")
+                .contains("Fill the shelf");
+    }
+
+    @Test
+    @Order(9)
     @DisplayName("are traced: why a variable rises at a time")
     void explained() {
         assertThat(Explanation.of(logistic(), EULER, "population", 8).sentences())
@@ -155,7 +193,7 @@ class LoopScoresTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     @DisplayName("give way at leverage points: an exponent of one is an elasticity of one")
     void leverage() {
         var m = Sim.model("levers").time(0, 1, 0.5, "day");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import spiral.sim.Model;
 import spiral.sim.Polarity;
 import spiral.sim.Sim;
+import spiral.sim.catalogue.Catalogue;
 
 /// The drawing of a model's structure.
 @DisplayName("The drawing of a structure")
@@ -89,5 +90,25 @@ class StructureTest {
         m.loop("Heat it up", Polarity.BALANCING, room, gap, heating);
         m.loop("Cooling", Polarity.BALANCING, room, loss);
         return m.build();
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("draws a loop in rows where a ring is too wide")
+    void wideLoop() {
+        Model beer = Catalogue.named("beer").orElseThrow().model();
+
+        List<String> lines = Structure.of(beer, true, 72);
+
+        assertThat(lines).allMatch(line -> line.length() <= 72);
+        assertThat(lines)
+                .containsSubsequence(
+                        "  +-> Factory stock -(+)--> Factory has -(+)--> Factory net stock -(-)-",
+                        "  | > Factory orders -(+)--> Factory mail -(+)-",
+                        "  | > Factory mail is read -(+)--> Factory brews -(+)-",
+                        "  | > Factory road -(+)--> Factory beer nears -(+)-",
+                        "  | > Factory yard -(+)------------------------------------------------+",
+                        "  |                   (B) balancing: Factory refills                   |",
+                        "  +-(+)- Factory receives <--------------------------------------------+");
     }
 }

@@ -1,5 +1,6 @@
 package spiral.queue.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import spiral.log.Threshold;
@@ -8,19 +9,23 @@ import spiral.queue.JobQueue;
 import spiral.queue.process.ProcessLog;
 import spiral.queue.process.WorkerProcess;
 
-/// A worker process to be measured. Arguments: the store's file, its name, its slots. `noop` does
-/// nothing; `stamp` leaves the time at which it began, on the clock that all processes share.
+/// A worker process to be measured. Arguments: the store, its name, its slots, a folder for its logs.
+/// `noop` does nothing; `stamp` leaves the time at which it began, on the clock that all processes
+/// share; `stay` goes on until it is stopped.
 public final class BenchWorker {
     private static final Map<String, JobHandler> HANDLERS =
-            Map.of("noop", job -> {}, "stamp", job -> job.result(Long.toString(System.nanoTime())));
+            Map.of(
+                    "noop",
+                    job -> {},
+                    "stamp",
+                    job -> job.result(Long.toString(System.nanoTime())),
+                    "stay",
+                    job -> Thread.sleep(600_000));
 
     private BenchWorker() {}
 
     public static void main(String[] arguments) {
-        ProcessLog.open(
-                ProcessLog.folderOf(java.nio.file.Path.of(arguments[0])),
-                arguments[1],
-                Threshold.INFO);
+        ProcessLog.open(Path.of(arguments[3]), arguments[1], Threshold.INFO);
         try (JobQueue queue = JobQueue.open(arguments[0])) {
             WorkerProcess.run(
                     queue,

@@ -188,7 +188,13 @@ class ProcessBench {
 
     private ChildProcess worker(int number) throws IOException {
         return ChildProcess.start(
-                BenchWorker.class, JVM, List.of(store.toString(), "worker-" + number, "" + SLOTS));
+                BenchWorker.class,
+                JVM,
+                List.of(
+                        store.toString(),
+                        "worker-" + number,
+                        "" + SLOTS,
+                        folder.resolve("logs").toString()));
     }
 
     /// From the first success to the last one, on the store's clock.

@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--lease",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "a worker silent for so long loses its jobs to others; 10s")
     private @Nullable Duration lease;
 
@@ -52,14 +52,14 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--first-wait",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "the wait after a first failure, doubled after each more; 1s")
     private @Nullable Duration firstWait;
 
     @Option(
             names = "--longest-wait",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "no wait is longer; 5m")
     private @Nullable Duration longestWait;
 
@@ -78,21 +78,21 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--breaker-open",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "how long it then stays open; 30s")
     private @Nullable Duration breakerOpen;
 
     @Option(
             names = "--retention",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "how long records of finished jobs are kept; 7d")
     private @Nullable Duration retention;
 
     @Option(
             names = "--ageing",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "so much waiting weighs as much as one level of priority; 10m")
     private @Nullable Duration ageing;
 

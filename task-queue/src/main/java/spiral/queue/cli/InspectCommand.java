@@ -23,6 +23,7 @@ import spiral.queue.Job;
 import spiral.queue.JobQueue;
 import spiral.queue.JobStore;
 import spiral.queue.NoSuchJob;
+import spiral.queue.format.JobFacts;
 import spiral.queue.process.LogFolder;
 import spiral.queue.view.Amounts;
 import spiral.queue.view.Shown;

@@ -16,14 +16,14 @@ final class JobOptions {
     @Option(
             names = "--delay",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "run it so much later: 250ms, 30s, 5m, 1h30m")
     private @Nullable Duration delay;
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = MomentOption.class,
             description = "run it then: 2026-03-01T12:00:00Z")
     private @Nullable Instant at;
 
@@ -42,7 +42,7 @@ final class JobOptions {
     @Option(
             names = "--timeout",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "how long one attempt may take; 10m unless given")
     private @Nullable Duration timeout;
 

@@ -6,8 +6,6 @@ import java.util.TreeSet;
 import spiral.console.DidYouMean;
 import spiral.queue.JobStore;
 import spiral.queue.handler.BuiltIn;
-import spiral.queue.handler.ExecCommand;
-import spiral.queue.handler.ExecHandler;
 
 /// Which jobs make sense in a store: those of a type that a handler is built in for, or that a
 /// worker process has registered there.
@@ -34,18 +32,5 @@ record KnownTypes(Set<String> types, boolean any) {
         return Optional.of(
                 "nobody has registered a handler for job type '%s'; %s (--any-type submits it all the same)"
                         .formatted(type, guess));
-    }
-
-    /// What is wrong with this payload of a job of a built-in type.
-    static Optional<String> complaint(String type, String payload) {
-        if (!type.equals(ExecHandler.TYPE)) {
-            return Optional.empty();
-        }
-        try {
-            ExecCommand.parse(payload);
-            return Optional.empty();
-        } catch (IllegalArgumentException wrong) {
-            return Optional.of(String.valueOf(wrong.getMessage()));
-        }
     }
 }

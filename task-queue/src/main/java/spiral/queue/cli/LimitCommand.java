@@ -44,7 +44,7 @@ final class LimitCommand extends StoreCommand {
     @Option(
             names = "--per",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "1s unless given")
     private Duration per = Duration.ofSeconds(1);
 

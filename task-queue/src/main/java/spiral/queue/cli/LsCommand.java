@@ -19,6 +19,7 @@ import spiral.console.UserError;
 import spiral.queue.Job;
 import spiral.queue.JobQueue;
 import spiral.queue.JobState;
+import spiral.queue.format.JobFacts;
 import spiral.queue.view.Amounts;
 import spiral.queue.view.Shown;
 

@@ -43,7 +43,7 @@ final class MonitorCommand extends StoreCommand {
     @Option(
             names = "--every",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             defaultValue = "1s",
             description = "how often to look; 1s unless given")
     private Duration every = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ final class MonitorCommand extends StoreCommand {
     @Option(
             names = "--for",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             description = "how long; until Ctrl-C unless given")
     private @Nullable Duration span;
 

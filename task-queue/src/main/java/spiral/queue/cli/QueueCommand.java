@@ -9,9 +9,11 @@ import spiral.queue.cli.demo.DemoCommand;
         description = "A task queue for several processes on one file: no job gets lost.",
         subcommands = {
             DemoCommand.class,
+            DrillCommand.class,
             InitCommand.class,
             SubmitCommand.class,
             WorkCommand.class,
+            ServeCommand.class,
             LsCommand.class,
             InspectCommand.class,
             RetryCommand.class,
@@ -33,6 +35,7 @@ import spiral.queue.cli.demo.DemoCommand;
             "  ./spiral queue submit exec --delay 30s --priority 9 -- gzip -k big.csv",
             "  ./spiral queue submit --file jobs.jsonl",
             "  ./spiral queue work --processes 3",
+            "  ./spiral queue serve --tokens tokens",
             "  ./spiral queue monitor",
             "  ./spiral queue inspect 1"
         })

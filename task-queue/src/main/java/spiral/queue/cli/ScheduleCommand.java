@@ -18,6 +18,7 @@ import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.NewJob;
 import spiral.queue.Schedule;
+import spiral.queue.handler.BuiltIn;
 
 /// `queue schedule`: jobs that come again and again.
 @Command(
@@ -102,7 +103,7 @@ final class ScheduleCommand extends StoreCommand {
                     "a schedule needs a job type and --cron; try: ./spiral queue schedule --help");
         }
         String json = new SourceLine("--payload", 1, payload).payload();
-        KnownTypes.complaint(type, json)
+        BuiltIn.complaint(type, json)
                 .ifPresent(sentence -> {
                     throw new UserError(sentence);
                 });

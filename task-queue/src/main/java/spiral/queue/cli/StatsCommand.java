@@ -37,7 +37,7 @@ final class StatsCommand extends StoreCommand {
     @Option(
             names = "--window",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             defaultValue = "1h",
             description = "how far back flows and times reach, in whole minutes; 1h unless given")
     private Duration window = Duration.ofHours(1);

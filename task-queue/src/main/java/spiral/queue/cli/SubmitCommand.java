@@ -23,6 +23,7 @@ import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.NewJob;
+import spiral.queue.handler.BuiltIn;
 import spiral.queue.handler.ExecCommand;
 import spiral.queue.handler.ExecHandler;
 
@@ -116,7 +117,7 @@ final class SubmitCommand extends StoreCommand {
         String wanted = type;
         known.complaint(wanted).ifPresent(SubmitCommand::refuse);
         String json = payload(wanted);
-        KnownTypes.complaint(wanted, json).ifPresent(SubmitCommand::refuse);
+        BuiltIn.complaint(wanted, json).ifPresent(SubmitCommand::refuse);
         try {
             return options.of(NewJob.of(wanted, json));
         } catch (IllegalArgumentException wrong) {

@@ -20,6 +20,7 @@ import spiral.eventloop.EventLoop;
 import spiral.log.Threshold;
 import spiral.queue.JobQueue;
 import spiral.queue.handler.BuiltIn;
+import spiral.queue.handler.HttpTargets;
 import spiral.queue.process.ChildProcess;
 import spiral.queue.process.LoopRecording;
 import spiral.queue.process.ProcessLog;
@@ -42,6 +43,7 @@ import spiral.queue.worker.WorkerBuilder;
             "  ./spiral queue work",
             "  ./spiral queue work --processes 3 --slots 4",
             "  ./spiral queue work --trace worker.jsonl",
+            "  ./spiral queue work --http-target https://hooks.example.org/in/",
             "  jq -c 'select(.\"job.id\" == \"7\")' spiral-queue.db.logs/*.jsonl"
         })
 final class WorkCommand extends StoreCommand {
@@ -75,7 +77,7 @@ final class WorkCommand extends StoreCommand {
     @Option(
             names = "--drain",
             paramLabel = "SPAN",
-            converter = TimeSpan.class,
+            converter = SpanOption.class,
             defaultValue = "30s",
             description = "how long running jobs may go on after Ctrl-C; 30s unless given")
     private Duration drain = Duration.ofSeconds(30);
@@ -101,6 +103,15 @@ final class WorkCommand extends StoreCommand {
                 "into a file of its own: FILE-1.jsonl. See it with ./spiral loop play FILE"
             })
     private @Nullable Path trace;
+
+    @Option(
+            names = "--http-target",
+            paramLabel = "URL",
+            description = {
+                "http jobs may POST to this address and those below it, and to no other;",
+                "say it once for each; none: http jobs wait for another worker"
+            })
+    private List<String> httpTargets = List.of();
 
     @Option(names = "--child", hidden = true, paramLabel = "NUMBER")
     private @Nullable Integer child;
@@ -145,6 +156,15 @@ final class WorkCommand extends StoreCommand {
             throw new UserError("--trace must end in " + TRACE + " but was " + trace);
         }
         threshold();
+        targets();
+    }
+
+    private HttpTargets targets() {
+        try {
+            return HttpTargets.of(httpTargets);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError("--http-target: " + wrong.getMessage());
+        }
     }
 
     private void say(Screen screen, String what) {
@@ -173,7 +193,7 @@ final class WorkCommand extends StoreCommand {
                                 slots != null
                                         ? slots
                                         : Runtime.getRuntime().availableProcessors() * 4)
-                        .handle(BuiltIn.handlers(InstantSource.system()));
+                        .handle(BuiltIn.handlers(InstantSource.system(), targets()));
         if (trace != null) {
             LoopRecording recording = recording(trace, called);
             worker.trace(recording, recording::end);
@@ -244,6 +264,7 @@ final class WorkCommand extends StoreCommand {
         if (trace != null) {
             arguments.addAll(List.of("--trace", traceOf(trace, number).toString()));
         }
+        httpTargets.forEach(target -> arguments.addAll(List.of("--http-target", target)));
         return ChildProcess.start(name + "-" + number, Main.class, List.of(), arguments);
     }
 }

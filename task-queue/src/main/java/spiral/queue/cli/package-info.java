@@ -3,6 +3,7 @@
 ///     queue ─┬─ init                       a store with settings of your own
 ///            ├─ submit TYPE | --file FILE  jobs in
 ///            ├─ work                       worker processes
+///            ├─ serve                      the same over HTTP
 ///            ├─ ls, inspect, stats         look
 ///            ├─ monitor                    look on
 ///            └─ retry, cancel              step in

@@ -5,7 +5,11 @@
 ///                                   │   └── OutputTail ◄┘ what it prints
 ///                                   └── a pipe: at its end the whole process group is killed
 ///
-/// Start at [BuiltIn], where they are listed; [ExecHandler] runs command lines.
+///     payload ──► HttpCall ──► HttpTargets ──► POST ──► 2xx: done
+///                              on the list?             else: failed, not before RetryAfter
+///
+/// Start at [BuiltIn], where they are listed; [ExecHandler] runs command lines, [HttpHandler] makes
+/// calls.
 @NullMarked
 package spiral.queue.handler;
 

@@ -6,20 +6,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import spiral.async.Admission;
+import java.util.Optional;
 import spiral.async.BreakerRules;
 import spiral.async.BreakerState;
 import spiral.queue.QueueStats.BreakerView;
 
-/// The circuit breakers of all job types, shared by all processes. The transitions are
-/// async-patterns' pure ones; a row holds the state between them. One is made for each transaction:
-/// it loads what is asked for and writes what has changed.
+/// The breakers of all job types, inside one transaction: takes each into hand once
+/// ([SharedBreaker]) and writes back those that have changed.
 final class Breakers {
     private final BreakerRules rules;
     private final Session session;
     private final long nanos;
-    private final Map<String, BreakerState> loaded = new HashMap<>();
-    private final Map<String, BreakerState> changed = new HashMap<>();
+    private final Map<String, SharedBreaker> loaded = new HashMap<>();
+    private final Map<String, SharedBreaker> seen = new HashMap<>();
 
     Breakers(BreakerRules rules, Session session, long now) {
         this.rules = rules;
@@ -27,40 +26,49 @@ final class Breakers {
         this.nanos = now * 1_000_000;
     }
 
-    /// The types that may not be claimed freely just now, as of what was settled a moment ago.
-    List<String> guarded() throws SQLException {
-        write();
-        return session.query(
-                "SELECT type FROM breaker WHERE kind <> 'closed' ORDER BY type",
-                row -> row.getString(1));
-    }
-
-    /// Asks for up to `jobs` permits; the answer's state is kept.
-    Admission ask(String type, int jobs) throws SQLException {
-        Admission answer = rules.ask(state(type), jobs, nanos);
-        keep(type, answer.next());
-        return answer;
+    /// Asks for up to `jobs` permits; those granted are given back or recorded later.
+    int ask(String type, int jobs) throws SQLException {
+        return of(type).admit(jobs, nanos);
     }
 
     /// Gives permits back that were asked for and not used.
     void giveBack(String type, long generation, int permits) throws SQLException {
-        keep(type, rules.giveBack(state(type), generation, permits));
+        of(type).giveBack(generation, permits);
     }
 
+    /// A success that leaves the row as it is needs no lock on it: otherwise everybody who settles jobs
+    /// of this type would wait for each other.
     void record(String type, long generation, boolean success) throws SQLException {
-        keep(type, rules.record(state(type), generation, success, nanos));
+        if (success && !loaded.containsKey(type) && changesNothing(type, generation)) {
+            return;
+        }
+        of(type).record(generation, success, nanos);
+    }
+
+    private boolean changesNothing(String type, long generation) throws SQLException {
+        SharedBreaker tried = seen(type);
+        tried.record(generation, true, nanos);
+        if (tried.changed().isEmpty()) {
+            return true;
+        }
+        seen.remove(type);
+        return false;
     }
 
     /// The generation that a job claimed now belongs to.
     long generation(String type) throws SQLException {
-        return state(type).generation();
+        SharedBreaker known = loaded.get(type);
+        return (known == null ? seen(type) : known).generation();
     }
 
     void write() throws SQLException {
-        for (var entry : changed.entrySet()) {
-            write(entry.getKey(), entry.getValue());
+        for (var entry : loaded.entrySet()) {
+            Optional<SharedBreaker.Row> row = entry.getValue().changed();
+            if (row.isPresent()) {
+                write(entry.getKey(), row.get());
+                entry.setValue(new SharedBreaker(rules, row));
+            }
         }
-        changed.clear();
     }
 
     /// Every breaker that has ever seen a failure.
@@ -69,56 +77,34 @@ final class Breakers {
                 "SELECT * FROM breaker ORDER BY type", row -> view(row, now * 1_000_000));
     }
 
-    private BreakerState state(String type) throws SQLException {
-        BreakerState known = loaded.get(type);
+    /// As it was when this transaction first looked; others may change it.
+    private SharedBreaker seen(String type) throws SQLException {
+        SharedBreaker known = seen.get(type);
         if (known == null) {
-            known =
-                    session.first(
-                                    "SELECT * FROM breaker WHERE type = ?"
-                                            + session.dialect().lock(),
-                                    Breakers::state,
-                                    type)
-                            .orElseGet(rules::initial);
+            known = read(type, "");
+            seen.put(type, known);
+        }
+        return known;
+    }
+
+    /// As it is, to be changed; others wait.
+    private SharedBreaker of(String type) throws SQLException {
+        SharedBreaker known = loaded.get(type);
+        if (known == null) {
+            known = read(type, session.dialect().lock());
             loaded.put(type, known);
         }
         return known;
     }
 
-    private void keep(String type, BreakerState next) throws SQLException {
-        if (!next.equals(state(type))) {
-            loaded.put(type, next);
-            changed.put(type, next);
-        }
+    private SharedBreaker read(String type, String lock) throws SQLException {
+        return new SharedBreaker(
+                rules,
+                session.first(
+                        "SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type));
     }
 
-    private void write(String type, BreakerState state) throws SQLException {
-        switch (state) {
-            case BreakerState.Closed s ->
-                    write(type, "closed", s.generation(), s.failures(), s.calls(), 0, 0, 0);
-            case BreakerState.Open s -> write(type, "open", s.generation(), 0, 0, s.until(), 0, 0);
-            case BreakerState.HalfOpen s ->
-                    write(
-                            type,
-                            "half-open",
-                            s.generation(),
-                            0,
-                            0,
-                            s.leaseUntil(),
-                            s.succeeded(),
-                            s.outstanding());
-        }
-    }
-
-    private void write(
-            String type,
-            String kind,
-            long generation,
-            long failures,
-            int calls,
-            long until,
-            int succeeded,
-            int outstanding)
-            throws SQLException {
+    private void write(String type, SharedBreaker.Row row) throws SQLException {
         session.update(
                 """
                 INSERT INTO breaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -128,35 +114,29 @@ final class Breakers {
                   outstanding = excluded.outstanding\
                 """,
                 type,
-                kind,
-                generation,
-                failures,
-                calls,
-                until,
-                succeeded,
-                outstanding);
+                row.kind(),
+                row.generation(),
+                row.failures(),
+                row.calls(),
+                row.until(),
+                row.succeeded(),
+                row.outstanding());
     }
 
-    private static BreakerState state(ResultSet row) throws SQLException {
-        long generation = row.getLong("generation");
-        return switch (row.getString("kind")) {
-            case "open" -> new BreakerState.Open(generation, row.getLong("until"));
-            case "half-open" ->
-                    new BreakerState.HalfOpen(
-                            generation,
-                            row.getInt("succeeded"),
-                            row.getInt("outstanding"),
-                            row.getLong("until"));
-            default ->
-                    new BreakerState.Closed(
-                            generation, row.getLong("failures"), row.getInt("calls"));
-        };
+    private static SharedBreaker.Row row(ResultSet row) throws SQLException {
+        return new SharedBreaker.Row(
+                row.getString("kind"),
+                row.getLong("generation"),
+                row.getLong("failures"),
+                row.getInt("calls"),
+                row.getLong("until"),
+                row.getInt("succeeded"),
+                row.getInt("outstanding"));
     }
 
     private static BreakerView view(ResultSet row, long nanos) throws SQLException {
-        BreakerState state = state(row);
         Duration left =
-                state instanceof BreakerState.Open open
+                row(row).state() instanceof BreakerState.Open open
                         ? Duration.ofNanos(Math.max(0, open.until() - nanos))
                         : Duration.ZERO;
         return new BreakerView(row.getString("type"), row.getString("kind"), left);

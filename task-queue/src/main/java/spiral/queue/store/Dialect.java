@@ -57,6 +57,11 @@ enum Dialect {
         }
 
         @Override
+        boolean changesAndAnswers() {
+            return false;
+        }
+
+        @Override
         String lock() {
             return "";
         }
@@ -129,6 +134,11 @@ enum Dialect {
         }
 
         @Override
+        String amongFound(String query) {
+            return "= ANY(ARRAY(" + query + "))";
+        }
+
+        @Override
         String list(Collection<?> values) {
             return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
         }
@@ -136,6 +146,11 @@ enum Dialect {
         @Override
         String joined(String column) {
             return "string_agg(" + column + "::text, ',')";
+        }
+
+        @Override
+        boolean changesAndAnswers() {
+            return true;
         }
 
         @Override
@@ -194,11 +209,20 @@ enum Dialect {
         return among();
     }
 
+    /// Compares a number column with what a query finds, which is run first and once.
+    String amongFound(String query) {
+        return "IN (" + query + ")";
+    }
+
     /// Writes a list as one parameter. Its texts hold nothing that would have to be escaped.
     abstract String list(Collection<?> values);
 
     /// All values of a column with commas between them.
     abstract String joined(String column);
+
+    /// Whether one statement can choose rows, change them and answer with them, in whatever part of
+    /// it that is said ([ClaimAtOnce], [FileAtOnce]).
+    abstract boolean changesAndAnswers();
 
     /// Ends a query whose rows will be changed.
     abstract String lock();

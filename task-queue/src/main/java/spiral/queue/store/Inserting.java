@@ -66,7 +66,7 @@ final class Inserting {
         List<@Nullable Object[]> free = new ArrayList<>(jobs.size());
         for (NewJob job : jobs) {
             long id = ids.next();
-            if (job.ties().equals(Ties.NONE)) {
+            if (untied(job.ties())) {
                 free.add(row(id, job, 0, tally, now));
                 stored.add(id);
             } else {
@@ -75,6 +75,13 @@ final class Inserting {
         }
         session.dialect().insertAll(session, INSERT, COLUMNS, free);
         return stored;
+    }
+
+    /// Nothing has to be looked up for it: it has no key, and waits for nobody.
+    private static boolean untied(Ties ties) {
+        return ties.unique().isEmpty()
+                && ties.idempotency().isEmpty()
+                && ties.parents().isEmpty();
     }
 
     /// A transaction that inserted is on disk: the first job's time is in the store from now on.
@@ -217,14 +224,15 @@ final class Inserting {
         if (!(state instanceof JobState.Ready)) {
             tally.count(job.type(), Event.DELAYED);
         }
-        long at = Jobs.at(state);
+        PlaceInLine place =
+                PlaceInLine.joining(id, job.priority(), present, due, settings.ageing());
         return new Object[] {
             id,
             job.type(),
             job.priority(),
             state.name().code(),
-            at,
-            at - job.priority() * settings.ageing().toMillis(),
+            Jobs.at(state),
+            place.rank(),
             0,
             job.maxAttempts(),
             0,

@@ -12,7 +12,6 @@ import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.JobStore.Heartbeat;
 import spiral.queue.JobStore.Lapse;
-import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.WorkerProfile;
 
@@ -31,13 +30,13 @@ final class Leases {
     private static final String SILENT = "(lease_until < ? OR lease_until > ? + lease)";
 
     private final Jobs jobs;
-    private final QueueSettings settings;
+    private final AfterFailure afterFailure;
 
     private record Held(long job, String type, boolean begun, boolean cancelAsked, JobLife life) {}
 
-    Leases(Jobs jobs, QueueSettings settings) {
+    Leases(Jobs jobs, AfterFailure afterFailure) {
         this.jobs = jobs;
-        this.settings = settings;
+        this.afterFailure = afterFailure;
     }
 
     long register(Session session, WorkerProfile profile, long now) throws SQLException {
@@ -155,7 +154,7 @@ final class Leases {
     private void crash(Session session, long worker, Held held, long now, Tally tally)
             throws SQLException {
         Instant at = Instant.ofEpochMilli(now);
-        JobLife after = held.life().crash(at, settings.crashBudget());
+        JobLife after = afterFailure.lost(held.life(), at);
         attempt(session, worker, held, now, "crashed", "its worker fell silent");
         tally.count(held.type(), Event.CRASHED);
         if (held.cancelAsked()) {

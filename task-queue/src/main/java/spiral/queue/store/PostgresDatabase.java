@@ -27,6 +27,12 @@ final class PostgresDatabase implements Database {
     /// Counters are spread over so many rows.
     private static final int STRIPES = 32;
 
+    /// A queue's tables are empty one moment and full the next, so what the planner believes about
+    /// their size is always old. Each of our statements has its index; this says so.
+    private static final String PLANS =
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off;"
+                    + " SET enable_mergejoin = off; SET enable_sort = off; SET jit = off";
+
     private static final String GOING_DOWN = "57P01";
 
     private static final Set<String> VICTIM = Set.of("40001", "40P01");
@@ -248,9 +254,11 @@ final class PostgresDatabase implements Database {
 
     private Session connect() throws SQLException {
         Connection connection = url.connect();
-        connection.setAutoCommit(false);
         int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
-        return new Session(connection, Dialect.POSTGRES, stripe);
+        Session session = new Session(connection, Dialect.POSTGRES, stripe);
+        session.execute(PLANS);
+        connection.setAutoCommit(false);
+        return session;
     }
 
     private boolean worthAnotherTry(SQLException e) {

@@ -59,16 +59,20 @@ final class Promoting {
                 now + ROLE_LEASE.toMillis());
         int moved =
                 session.update(
-                        "UPDATE job SET state = 1, at = ? WHERE id IN (SELECT id FROM job"
-                                + session.dialect().index("job_due")
-                                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
-                                + session.dialect().skipLocked()
-                                + ")",
+                        "UPDATE job SET state = 1, at = ? WHERE id "
+                                + session.dialect().amongFound(due(session.dialect())),
                         now,
                         now,
                         limit);
         Duration rest = untilDue(session, now).plusMillis(1);
         return new Promotion(true, moved, moved == limit ? Duration.ZERO : rest);
+    }
+
+    private static String due(Dialect dialect) {
+        return "SELECT id FROM job"
+                + dialect.index("job_due")
+                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
+                + dialect.skipLocked();
     }
 
     private static boolean taken(Session session, Role role, long worker, long now)

@@ -1,5 +1,6 @@
 package spiral.queue.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -27,33 +28,40 @@ final class Redriving {
         return jobs.any(session, id).orElseThrow();
     }
 
-    /// All dead jobs, oldest first, up to the limit. One whose unique key another job has by now
-    /// stays where it is.
+    /// The dead jobs that may go round again, oldest first, up to the limit. One whose unique key
+    /// another job has by now stays where it is.
     int redrive(Session session, Optional<String> type, int limit, long now) throws SQLException {
         Tally tally = new Tally();
-        int revived = 0;
-        for (long id : dead(session, type, limit)) {
-            Job job = jobs.live(session, id).orElseThrow();
-            if (rival(session, job).isEmpty()) {
-                revive(session, job, tally, now);
-                revived++;
-            }
+        List<Long> chosen = AfterFailure.redriven(dead(session, type, limit), limit);
+        for (long id : chosen) {
+            revive(session, jobs.live(session, id).orElseThrow(), tally, now);
         }
         tally.write(session, now);
-        return revived;
+        return chosen.size();
     }
 
-    private static List<Long> dead(Session session, Optional<String> type, int limit)
+    /// Dead jobs of this type, without those whose unique key a job has that has not ended.
+    private static List<AfterFailure.Letter> dead(Session session, Optional<String> type, int limit)
             throws SQLException {
-        String dead = "SELECT id FROM job WHERE state = 5%s ORDER BY id LIMIT ?";
-        String lock = session.dialect().skipLocked();
-        return type.isPresent()
-                ? session.query(
-                        dead.formatted(" AND type = ?") + lock,
-                        row -> row.getLong(1),
-                        type.get(),
-                        limit)
-                : session.query(dead.formatted("") + lock, row -> row.getLong(1), limit);
+        return session.query(
+                """
+                SELECT id, type, unique_key FROM job AS dead WHERE state = 5 AND type = coalesce(?, type)
+                  AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.type = dead.type
+                    AND other.unique_key = dead.unique_key AND other.unique_key IS NOT NULL
+                    AND other.state <> 5)
+                ORDER BY id LIMIT ?\
+                """
+                        + session.dialect().skipLocked(),
+                Redriving::letter,
+                type.orElse(null),
+                limit);
+    }
+
+    private static AfterFailure.Letter letter(ResultSet row) throws SQLException {
+        String type = row.getString("type");
+        String key = row.getString("unique_key");
+        return new AfterFailure.Letter(
+                row.getLong("id"), Optional.ofNullable(key).map(unique -> type + " " + unique));
     }
 
     private void revive(Session session, Job job, Tally tally, long now) throws SQLException {

@@ -98,24 +98,29 @@ final class Schema {
     }
 
     /// Makes the tables where the file is new, makes the steps that an older store lacks, and
-    /// refuses a file that is something else.
+    /// refuses a file that is something else. All steps are made or none.
     static void prepare(Session session, Path file) throws SQLException {
         if (version(session, file) < VERSION) {
             session.execute("BEGIN IMMEDIATE");
+            boolean done = false;
             try {
                 step(session, version(session, file));
+                done = true;
             } finally {
-                session.execute("COMMIT");
+                session.execute(done ? "COMMIT" : "ROLLBACK");
             }
         }
     }
 
     private static void step(Session session, int from) throws SQLException {
-        if (from < 2) {
+        if (from < 1) {
             session.execute(
                     "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
             run(session, TABLES);
             put(session, "next id", 1);
+        }
+        if (from == 1) {
+            run(session, StripesSchema.statements());
         }
         if (from < 3) {
             run(session, TiesSchema.statements());
@@ -142,7 +147,7 @@ final class Schema {
                                 session.number(
                                         "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'spiral queue'")
                         : 0;
-        if (version < 2 || version > VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new StoreException(
                     version == 0
                             ? "the file " + file + " is a database, but not a queue's store"

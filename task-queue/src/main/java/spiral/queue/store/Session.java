@@ -1,5 +1,6 @@
 package spiral.queue.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements, for one thread at a time.
@@ -55,6 +57,13 @@ final class Session implements AutoCloseable {
 
     int stripe() {
         return stripe;
+    }
+
+    /// Values as one parameter, where the database knows arrays.
+    ///
+    /// @param type of each, in the database's words
+    Array array(String type, Stream<? extends @Nullable Object> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
     }
 
     /// Runs a statement that takes no parameters: pragmas, transactions, DDL.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,11 @@ import spiral.queue.Settlement.HandBack;
 import spiral.queue.Settlement.Stopped;
 import spiral.queue.Settlement.Success;
 import spiral.queue.StaleToken;
+import spiral.queue.store.FileAtOnce.Which;
 
 /// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
 /// breaker's memory and the minute's counts change together or not at all.
 final class Settling {
-    private static final int LONGEST_ERROR = 4_000;
-
     /// An effect has ended the transaction that it was run in (by SQL: `COMMIT`, `ROLLBACK`).
     static final class EndedByEffect extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -53,7 +53,7 @@ final class Settling {
 
     private final Jobs jobs;
     private final QueueSettings settings;
-    private final RandomGenerator random;
+    private final AfterFailure afterFailure;
     private final Session session;
     private final Instant now;
     private final Breakers breakers;
@@ -74,7 +74,7 @@ final class Settling {
             Tally tally) {
         this.jobs = jobs;
         this.settings = settings;
-        this.random = random;
+        this.afterFailure = new AfterFailure(settings, random);
         this.session = session;
         this.now = Instant.ofEpochMilli(now);
         this.breakers = breakers;
@@ -86,14 +86,56 @@ final class Settling {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        List<Long> ids = settlements.stream().map(s -> s.claim().job()).toList();
-        Map<Long, JobLife> lives = jobs.lives(session, ids, parents);
+        Map<Which, Integer> filed = fileAtOnce(settlements);
+        List<Long> ids =
+                settlements.stream()
+                        .filter(s -> !filed.containsKey(Which.of(s)))
+                        .map(s -> s.claim().job())
+                        .toList();
+        Map<Long, JobLife> lives = ids.isEmpty() ? Map.of() : jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
-            verdicts.add(settle(settlement, lives));
+            Integer crashes = filed.remove(Which.of(settlement));
+            verdicts.add(
+                    crashes != null && settlement instanceof Success success
+                            ? filed(success, crashes)
+                            : settle(settlement, lives));
         }
         write();
         return verdicts;
+    }
+
+    /// The successes that have nothing to say in the store but that, filed in one statement where
+    /// the database has one.
+    private Map<Which, Integer> fileAtOnce(List<Settlement> settlements) throws SQLException {
+        List<Success> plain = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            if (settlement instanceof Success success && success.effects().isEmpty()) {
+                plain.add(success);
+            }
+        }
+        return session.dialect().changesAndAnswers() && !plain.isEmpty()
+                ? FileAtOnce.file(session, plain, now)
+                : new HashMap<>();
+    }
+
+    private Verdict filed(Success success, int crashes) throws SQLException {
+        Claim claim = success.claim();
+        count(success);
+        return new Verdict.Accepted(
+                new JobLife(
+                        new JobState.Succeeded(now),
+                        claim.attempt(),
+                        claim.maxAttempts(),
+                        crashes,
+                        claim.token()));
+    }
+
+    private void count(Success success) throws SQLException {
+        Claim claim = success.claim();
+        breakers.record(claim.type(), claim.breakerGeneration(), true);
+        tally.count(claim.type(), Event.SUCCEEDED);
+        tally.latency(claim.type(), Tally.RUN, success.took());
     }
 
     /// A life that was settled is used up: whatever else is said about its attempt comes too late.
@@ -107,7 +149,7 @@ final class Settling {
             JobLife after =
                     switch (settlement) {
                         case Success s -> succeed(s, life);
-                        case Failure f -> fail(claim, life, f.took(), f.error());
+                        case Failure f -> fail(f, life);
                         case Stopped s -> stop(claim, life);
                         case HandBack h -> handBack(claim, life);
                     };
@@ -140,7 +182,7 @@ final class Settling {
         JobLife after = life.succeed(claim.token(), now);
         Optional<String> broken = effects(success);
         if (broken.isPresent()) {
-            return fail(claim, life, success.took(), broken.get());
+            return fail(new Failure(claim, success.took(), broken.get()), life);
         }
         if (success.result().isPresent() || parents.contains(claim.job())) {
             jobs.file(session, claim.job(), after, success.result());
@@ -148,9 +190,7 @@ final class Settling {
         } else {
             done.add(claim.job());
         }
-        breakers.record(claim.type(), claim.breakerGeneration(), true);
-        tally.count(claim.type(), Event.SUCCEEDED);
-        tally.latency(claim.type(), Tally.RUN, success.took());
+        count(success);
         return after;
     }
 
@@ -201,18 +241,21 @@ final class Settling {
         }
     }
 
-    private JobLife fail(Claim claim, JobLife life, Duration took, String error)
-            throws SQLException {
-        String why = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
-        Duration before =
+    private JobLife fail(Failure failure, JobLife life) throws SQLException {
+        Claim claim = failure.claim();
+        Duration waited =
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
-        Duration wait = settings.backoff().delay(claim.attempt(), before, random);
-        JobLife after = life.fail(claim.token(), now, why, wait);
-        attempt(claim, "failed", why);
+        AfterFailure.Next next =
+                afterFailure.failed(life, claim.token(), now, failure.error(), waited);
+        boolean later = failure.atLeast().compareTo(next.pause()) > 0;
+        Duration pause = later ? failure.atLeast() : next.pause();
+        JobLife after =
+                later ? life.fail(claim.token(), now, next.why(), pause) : next.life();
+        attempt(claim, "failed", next.why());
         breakers.record(claim.type(), claim.breakerGeneration(), false);
         tally.count(claim.type(), Event.FAILED);
-        tally.latency(claim.type(), Tally.RUN, took);
+        tally.latency(claim.type(), Tally.RUN, failure.took());
         if (cancelAsked(claim.job())) {
             return cancelled(claim, life.stopped(claim.token(), now));
         }
@@ -220,8 +263,10 @@ final class Settling {
                 claim.type(), after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);
         jobs.save(session, claim.job(), after);
         session.update(
-                "UPDATE job SET waited_before = ? WHERE id = ?", wait.toMillis(), claim.job());
-        jobs.rank(session, claim.job(), now.plus(wait));
+                "UPDATE job SET waited_before = ? WHERE id = ?",
+                next.pause().toMillis(),
+                claim.job());
+        jobs.rank(session, claim.job(), now.plus(pause));
         return after;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Inserting inserting;
     private final SqlControls controls;
     private final Limits limits = new Limits();
+    private final LowWater lowWater = new LowWater();
     private final Leases leases;
     private final Sweeping sweeping;
 
@@ -53,7 +55,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
-        this.leases = new Leases(jobs, settings);
+        this.leases = new Leases(jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, settings.lease());
     }
 
@@ -206,8 +208,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             List<Verdict> verdicts = settling.settle(settlements);
             List<Claim> claims =
                     wanted.limit() > 0 && leases.held(session, worker)
-                            ? new Claiming(session, breakers, tally, limits, settings.lease(), now)
-                                    .claim(worker, wanted)
+                            ? claiming(session, worker, breakers, tally, now).claim(wanted)
                             : List.of();
             breakers.write();
             tally.write(session, now);
@@ -215,9 +216,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         });
     }
 
+    private Claiming claiming(
+            Session session, long worker, Breakers breakers, Tally tally, long now) {
+        Instant present = Instant.ofEpochMilli(now);
+        Taking taking = new Taking(session, breakers, tally, lowWater, worker, present);
+        return new Claiming(session, breakers, limits, taking, settings.lease(), now);
+    }
+
     private boolean somethingFor(Wanted wanted) {
         return wanted.limit() > 0
-                && database.read((session, now) -> Claiming.anythingReady(session, wanted.types()));
+                && database.read((session, now) -> Lines.anythingReady(session, wanted.types()));
     }
 
     @Override
@@ -301,6 +309,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             found.sort(Comparator.comparingLong(Job::id).reversed());
             return found.subList(0, Math.min(limit, found.size()));
         });
+    }
+
+    @Override
+    public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
+        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+    }
+
+    @Override
+    public Map<String, Map<JobState.Name, Long>> standing(Set<String> types) {
+        return database.read((session, now) -> ByType.standing(session, types));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class SqliteDatabase implements Database {
     private static final int BUSY_MILLIS = 30_000;
 
     private final Path file;
+    private final Time time;
     private final Gate gate;
     private final Lane writer;
     private final Lane beats;
@@ -25,8 +26,19 @@ final class SqliteDatabase implements Database {
     private final Session reader;
     private final ReentrantLock readerLock = new ReentrantLock();
 
-    private SqliteDatabase(Path file, Gate gate, Lane writer, Lane beats, Session reader) {
+    /// Tells the store's time, in milliseconds.
+    @FunctionalInterface
+    interface Time {
+        /// SQLite's own clock, and what it was moved by.
+        Time OF_THE_STORE = session -> session.number(session.dialect().now());
+
+        long now(Session session) throws SQLException;
+    }
+
+    private SqliteDatabase(
+            Path file, Time time, Gate gate, Lane writer, Lane beats, Session reader) {
         this.file = file;
+        this.time = time;
         this.gate = gate;
         this.writer = writer;
         this.beats = beats;
@@ -35,7 +47,7 @@ final class SqliteDatabase implements Database {
 
     /// Opens the file, made anew where it is missing; its folder must exist. A file that is
     /// something else is left as it is.
-    static SqliteDatabase open(Path file) {
+    static SqliteDatabase open(Path file, Time time) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new StoreException("there is no folder " + folder + " for the store " + file);
@@ -48,7 +60,7 @@ final class SqliteDatabase implements Database {
         }
         try {
             boolean made = Files.exists(file) && Files.size(file) > 0;
-            return made ? openExisting(file) : make(file);
+            return made ? openExisting(file, time) : make(file, time);
         } catch (IOException e) {
             throw new StoreException(
                     "the folder " + folder + " cannot be written: " + reason(e), e);
@@ -57,10 +69,12 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static SqliteDatabase openExisting(Path file) throws SQLException, IOException {
+    private static SqliteDatabase openExisting(Path file, Time time)
+            throws SQLException, IOException {
         Session reader = connect(file, false);
         try {
-            return new SqliteDatabase(file, gate(file), new Lane(file), new Lane(file), reader);
+            return new SqliteDatabase(
+                    file, time, gate(file), new Lane(file), new Lane(file), reader);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -68,12 +82,12 @@ final class SqliteDatabase implements Database {
     }
 
     /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
-    private static SqliteDatabase make(Path file) throws SQLException, IOException {
+    private static SqliteDatabase make(Path file, Time time) throws SQLException, IOException {
         Gate gate = gate(file);
         gate.enter();
         try {
             Session reader = connect(file, true);
-            return new SqliteDatabase(file, gate, new Lane(file), new Lane(file), reader);
+            return new SqliteDatabase(file, time, gate, new Lane(file), new Lane(file), reader);
         } finally {
             gate.leave();
         }
@@ -99,7 +113,7 @@ final class SqliteDatabase implements Database {
         try {
             reader.execute("BEGIN");
             try {
-                return work.in(reader, reader.number(reader.dialect().now()));
+                return work.in(reader, time.now(reader));
             } finally {
                 reader.execute("COMMIT");
             }
@@ -113,6 +127,11 @@ final class SqliteDatabase implements Database {
     /// Refuses a thread that is in the middle of a write: it would wait for itself.
     void refuseInside() {
         gate.refuseInside();
+    }
+
+    /// The store's time in this session, in milliseconds.
+    long now(Session session) throws SQLException {
+        return time.now(session);
     }
 
     /// A connection for somebody else.
@@ -155,7 +174,7 @@ final class SqliteDatabase implements Database {
             Session session = lane.begin();
             boolean done = false;
             try {
-                T result = work.in(session, session.number(session.dialect().now()));
+                T result = work.in(session, time.now(session));
                 session.execute("COMMIT");
                 done = true;
                 return result;

@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
@@ -36,15 +37,26 @@ public final class SqliteStore extends SqlStore {
     ///
     /// @throws spiral.queue.StoreException when the file cannot be opened or is something else
     public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
-        SqliteDatabase database = SqliteDatabase.open(file);
+        return open(file, SqliteDatabase.Time.OF_THE_STORE, wished, random);
+    }
+
+    /// The same, but whatever this process does in the store happens at the time of this clock: for
+    /// tests in virtual time. It must be the only process on the store.
+    public static SqliteStore open(
+            Path file, InstantSource clock, QueueSettings wished, RandomGenerator random) {
+        return open(file, session -> clock.millis(), wished, random);
+    }
+
+    private static SqliteStore open(
+            Path file, SqliteDatabase.Time time, QueueSettings wished, RandomGenerator random) {
+        SqliteDatabase database = SqliteDatabase.open(file, time);
         return new SqliteStore(database, Schema.settings(database, wished), random);
     }
 
     @Override
     <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
         try (Session session = new Session(connection, Dialect.SQLITE, 0, true)) {
-            return session.inSavepoint(
-                    () -> work.in(session, session.number(session.dialect().now())));
+            return session.inSavepoint(() -> work.in(session, database.now(session)));
         }
     }
 

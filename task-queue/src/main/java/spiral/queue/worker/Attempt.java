@@ -16,6 +16,7 @@ import spiral.queue.Claim;
 import spiral.queue.JobContext;
 import spiral.queue.JobHandler;
 import spiral.queue.Progress;
+import spiral.queue.RetryLater;
 import spiral.queue.Settlement;
 
 /// One job being run: its handler on a virtual thread of its own, and how it ended. Every log line
@@ -25,9 +26,6 @@ final class Attempt implements JobContext {
 
     /// Most effects in one acknowledging transaction; they are held in memory until then.
     private static final int MOST_EFFECTS = 1_000;
-
-    /// Longest result that is kept with a job, in characters.
-    private static final int LONGEST_RESULT = 64 * 1024;
 
     private final Claim claim;
     private final JobHandler handler;
@@ -130,12 +128,17 @@ final class Attempt implements JobContext {
             return new Settlement.Success(claim, took(), result, List.copyOf(effects));
         }
         return switch (stop.get()) {
-            case null -> new Settlement.Failure(claim, took(), sentence(failure.get()));
+            case null -> failed(failure.get());
             case CANCELLED -> new Settlement.Stopped(claim);
             case SHUT_DOWN -> new Settlement.HandBack(claim);
             case LEASE_LOST -> lost();
             case TIMED_OUT -> timedOut("");
         };
+    }
+
+    private Settlement failed(Throwable thrown) {
+        Duration atLeast = thrown instanceof RetryLater later ? later.atLeast() : Duration.ZERO;
+        return new Settlement.Failure(claim, took(), sentence(thrown), atLeast);
     }
 
     /// The settlement of an attempt whose worker has lost its lease: if nobody else has got the job
@@ -208,11 +211,6 @@ final class Attempt implements JobContext {
 
     @Override
     public void result(String json) {
-        if (json.length() > LONGEST_RESULT) {
-            throw new IllegalArgumentException(
-                    "a result must be at most %d characters but was %d"
-                            .formatted(LONGEST_RESULT, json.length()));
-        }
-        result = Optional.of(json);
+        result = Optional.of(Settlement.checkedResult(json));
     }
 }

@@ -117,7 +117,7 @@ final class Rounds {
     }
 
     private void heartbeatLater() {
-        later(profile.lease().dividedBy(4), this::heartbeat);
+        later(fence.beatEvery(), this::heartbeat);
     }
 
     private void heartbeat() {

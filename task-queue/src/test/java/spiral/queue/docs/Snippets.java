@@ -32,6 +32,9 @@ final class Snippets {
                     "java.util.concurrent.Callable",
                     "java.util.concurrent.CompletableFuture",
                     "java.util.random.RandomGenerator",
+                    "org.junit.jupiter.api.DisplayName",
+                    "org.junit.jupiter.api.Test",
+                    "org.junit.jupiter.api.extension.ExtendWith",
                     "org.slf4j.Logger",
                     "org.slf4j.LoggerFactory",
                     "org.slf4j.MDC",
@@ -39,7 +42,7 @@ final class Snippets {
                     "picocli.CommandLine.Mixin");
 
     /// Folders of pages about one module.
-    private static final Map<String, String> ABOUT = Map.of("async", "async-patterns");
+    private static final Map<String, String> ABOUT = Map.of("async", "async-patterns", "queue", "task-queue");
 
     private static final Pattern DECLARES_TYPE =
             Pattern.compile(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.eventloop.EventLoop;
 
-@DisplayName("A supervisor keeps its children alive")
+@DisplayName("Workers are processes")
 class SupervisorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import spiral.async.Scheduler;
@@ -167,6 +168,16 @@ final class StoreDouble implements JobStore {
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
         throw notAsked();
+    }
+
+    @Override
+    public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Map<JobState.Name, Long>> standing(Set<String> types) {
+        return Map.of();
     }
 
     @Override

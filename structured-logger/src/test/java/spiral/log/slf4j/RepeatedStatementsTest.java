@@ -1,0 +1,115 @@
+package spiral.log.slf4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.MarkerFactory;
+import spiral.log.Layout;
+import spiral.log.Strict;
+
+@DisplayName("A statement that is repeated says what it says, also from the third time on")
+class RepeatedStatementsTest {
+    private static final int TIMES = 4;
+
+    private final TestLog test = new TestLog();
+    private final Logger log = test.logger("shop.Orders");
+
+    @Test
+    @Order(1)
+    @Tag("step:1")
+    @DisplayName("whatever changes beside the sentence: level, key-values, error, tags")
+    void aroundTheSentence() {
+        for (int i = 0; i < TIMES; i++) {
+            log.info("placed");
+            log.warn("placed");
+            log.atInfo().addKeyValue("i", i).log("placed");
+            log.error("placed", new IllegalStateException("sold out"));
+            log.info(MarkerFactory.getMarker("AUDIT"), "placed");
+        }
+
+        List<Map<String, Object>> last = last(5);
+        assertThat(last).allSatisfy(line -> assertThat(line).containsEntry("message", "placed"));
+        assertThat(last)
+                .extracting(line -> line.get("log.level"))
+                .containsExactly("INFO", "WARN", "INFO", "ERROR", "INFO");
+        assertThat(last.get(2)).containsEntry("i", TIMES - 1);
+        assertThat(last.get(3)).containsEntry("error.message", "sold out");
+        assertThat(last.get(4)).containsEntry("tags", List.of("AUDIT"));
+    }
+
+    @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("a sentence with arguments is never mistaken for one without")
+    void arguments() {
+        for (int i = 0; i < TIMES; i++) {
+            log.info("order {}");
+            log.info("order {}", i);
+        }
+
+        assertThat(last(2))
+                .extracting(line -> line.get("message"))
+                .containsExactly("order {}", "order 3");
+    }
+
+    @Test
+    @Order(3)
+    @Tag("step:1")
+    @DisplayName("two loggers say the same sentence, each under its own name")
+    void loggers() {
+        for (int i = 0; i < TIMES; i++) {
+            log.info("placed");
+            test.logger("shop.Stock").info("placed");
+        }
+
+        assertThat(last(2))
+                .extracting(line -> line.get("log.logger"))
+                .containsExactly("shop.Orders", "shop.Stock");
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:2")
+    @DisplayName("a thread that is renamed says its new name")
+    void renamedThread() throws InterruptedException {
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("old")
+                        .start(() -> {
+                            for (int i = 0; i < TIMES; i++) {
+                                log.info("placed");
+                            }
+                            Thread.currentThread().setName("new");
+                            log.info("placed");
+                        });
+        thread.join();
+
+        assertThat(last(2))
+                .extracting(line -> line.get("process.thread.name"))
+                .containsExactly("old", "new");
+    }
+
+    @Test
+    @Order(5)
+    @Tag("step:2")
+    @DisplayName("another layout is written at once")
+    void layouts() {
+        for (int i = 0; i < TIMES; i++) {
+            log.info("placed");
+        }
+        test.system().configure(c -> c.withLayout(Layout.of("message", "pairs", "thread")));
+        log.info("placed");
+
+        assertThat(test.lines().getLast()).startsWith("{\"message\":\"placed\",\"thread\":");
+    }
+
+    private List<Map<String, Object>> last(int most) {
+        return test.lines(most).stream().map(Strict::read).toList();
+    }
+}

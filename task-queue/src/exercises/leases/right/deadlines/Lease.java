@@ -1,0 +1,65 @@
+package spiral.queue.worker;
+
+import java.time.Duration;
+
+/// A worker's own view of its lease: how long it may still start jobs, and how long those that run
+/// may go on, when heartbeats get no answer.
+///
+///     heartbeat sent ────────── 2/3 of the lease ────────── lease ends
+///         jobs start              nothing new starts        all is stopped
+///
+/// It counts from the moment at which the latest answered heartbeat was sent. The store counts from
+/// when it came, which is later: so this worker stops before others are given its jobs. Time is an
+/// argument: readings of a monotonic clock, in nanoseconds. Owned by one thread.
+final class Lease {
+    private static final int BEATS = 4;
+
+    private final long length;
+    private boolean held;
+    private long sent;
+    private long startUntil;
+    private long runUntil;
+
+    /// @param length how long the worker may be silent before its jobs go to others
+    Lease(Duration length) {
+        this.length = length.toNanos();
+    }
+
+    /// A heartbeat that was sent then has been answered: the lease holds from there on. Answers may
+    /// overtake each other; an older one takes nothing away.
+    void renewed(long sent) {
+        if (held && sent - this.sent <= 0) {
+            return;
+        }
+        this.sent = sent;
+        startUntil = sent + length * 2 / 3;
+        runUntil = sent + length;
+        held = true;
+    }
+
+    /// It was given up, or handed back: from now on it ends for whoever asks.
+    void givenUp() {
+        held = false;
+    }
+
+    /// Whether a job may be started: two thirds are not over, so there is time to do some of it.
+    boolean mayStart(long now) {
+        return held && startUntil - now > 0;
+    }
+
+    /// Whether jobs that run may go on.
+    boolean mayRun(long now) {
+        return held && runUntil - now > 0;
+    }
+
+    /// How long until [#mayStart] or [#mayRun] turns false, whichever is next; zero once both have.
+    Duration untilNext(long now) {
+        long next = mayStart(now) ? startUntil : runUntil;
+        return mayRun(now) ? Duration.ofNanos(next - now) : Duration.ZERO;
+    }
+
+    /// The time between two heartbeats: one may be lost, and another be late, before anything stops.
+    Duration beatEvery() {
+        return Duration.ofNanos(length / BEATS);
+    }
+}

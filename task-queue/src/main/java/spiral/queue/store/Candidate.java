@@ -1,0 +1,46 @@
+package spiral.queue.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import spiral.queue.JobLife;
+import spiral.queue.JobState.Ready;
+
+/// A ready job, not yet taken.
+record Candidate(
+        long id,
+        String type,
+        int priority,
+        String payload,
+        String traceparent,
+        long timeout,
+        long rank,
+        @Nullable String limit,
+        JobLife life) {
+
+    static final String COLUMNS =
+            "id, type, priority, payload, traceparent, timeout, rank, limit_key, " + Jobs.LIFE;
+
+    static Candidate of(ResultSet row) throws SQLException {
+        return new Candidate(
+                row.getLong("id"),
+                row.getString("type"),
+                row.getInt("priority"),
+                row.getString("payload"),
+                row.getString("traceparent"),
+                row.getLong("timeout"),
+                row.getLong("rank"),
+                row.getString("limit_key"),
+                Jobs.life(row));
+    }
+
+    PlaceInLine place() {
+        return new PlaceInLine(rank, id);
+    }
+
+    /// Since when it has been ready.
+    Instant since() {
+        return ((Ready) life.state()).since();
+    }
+}

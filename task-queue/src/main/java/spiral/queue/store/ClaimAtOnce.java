@@ -1,0 +1,133 @@
+package spiral.queue.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import spiral.queue.JobLife;
+import spiral.queue.JobState.Running;
+import spiral.queue.store.LowWater.Place;
+
+/// PostgreSQL's claim in one statement: chooses, locks, takes and brings the best jobs without a
+/// limit key.
+///
+/// How this works. The candidates are materialised first: a plain sub-select with a LIMIT may be
+/// planned as the inside of a loop and run again for each row, and then takes more than the limit.
+/// Rows that others have locked are passed over. Of the candidates as many are taken as fit into
+/// memory. The rows are found again by their place (`ctid`): they are locked, nobody can move them.
+final class ClaimAtOnce {
+    private static final String CLAIM =
+            """
+            WITH best AS MATERIALIZED (
+              SELECT ctid AS place, rank, id, at, octet_length(payload) AS weight FROM job
+              WHERE state = 1 AND crashes = 0 AND limit_key IS NULL AND (rank, id) >= (?, ?)
+                AND type = ANY(?::text[]) AND NOT (type = ANY(?::text[]))
+              ORDER BY rank, id LIMIT ? FOR UPDATE SKIP LOCKED),
+            weighed AS (
+              SELECT place, at, sum(weight) OVER (ORDER BY rank, id) - weight AS before FROM best)
+            UPDATE job SET state = 2, at = ?, attempt = attempt + 1, token = token + 1, owner = ?,
+              progress = NULL, progress_note = NULL, begun = 1
+            FROM weighed WHERE job.ctid = weighed.place AND weighed.before < ?
+            RETURNING job.id, job.type, job.priority, job.payload, job.traceparent, job.timeout,
+              job.rank, job.attempt, job.max_attempts, job.token, weighed.at,
+              pg_stat_get_xact_tuples_returned('job_ready'::regclass)\
+            """;
+
+    private static final String WALKED =
+            "SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass)";
+
+    private final Session session;
+    private final LowWater lowWater;
+    private final long worker;
+    private final Instant now;
+
+    /// A job that is the worker's now.
+    ///
+    /// @param walked how many entries of the line this connection had walked past by then
+    record Taken(Candidate job, JobLife life, Duration waited, long walked) {
+        private Place place() {
+            return new Place(job.rank(), job.id());
+        }
+    }
+
+    ClaimAtOnce(Session session, LowWater lowWater, long worker, Instant now) {
+        this.session = session;
+        this.lowWater = lowWater;
+        this.worker = worker;
+        this.now = now;
+    }
+
+    /// In the order of the line.
+    List<Taken> best(Set<String> types, List<String> except, int limit) throws SQLException {
+        Place from = lowWater.place(types, except, now.toEpochMilli());
+        if (from.equals(Place.FRONT)) {
+            return fromFront(types, except, limit);
+        }
+        List<Taken> taken = from(from, types, except, limit);
+        if (taken.size() == limit) {
+            lowWater.advanced(taken.getFirst().place());
+            return taken;
+        }
+        lowWater.forget();
+        List<Taken> all = new ArrayList<>(fromFront(types, except, limit - taken.size()));
+        all.addAll(taken);
+        return all;
+    }
+
+    private List<Taken> fromFront(Set<String> types, List<String> except, int limit)
+            throws SQLException {
+        long before = session.number(WALKED);
+        List<Taken> taken = from(Place.FRONT, types, except, limit);
+        if (!taken.isEmpty()) {
+            long past = taken.getLast().walked() - before - taken.size();
+            Place first = taken.getFirst().place();
+            lowWater.walked(types, except, past, first, now.toEpochMilli());
+        }
+        return taken;
+    }
+
+    private List<Taken> from(Place place, Set<String> types, List<String> except, int limit)
+            throws SQLException {
+        Dialect dialect = session.dialect();
+        List<Taken> taken =
+                session.query(
+                        CLAIM,
+                        this::taken,
+                        place.rank(),
+                        place.id(),
+                        dialect.list(types),
+                        dialect.list(except),
+                        limit,
+                        now.toEpochMilli(),
+                        worker,
+                        Lines.MOST_CHARACTERS);
+        taken.sort(
+                Comparator.comparingLong((Taken t) -> t.job().rank())
+                        .thenComparingLong(t -> t.job().id()));
+        return taken;
+    }
+
+    private Taken taken(ResultSet row) throws SQLException {
+        long token = row.getLong(10);
+        JobLife life =
+                new JobLife(
+                        new Running(worker, token, now), row.getInt(8), row.getInt(9), 0, token);
+        Candidate job =
+                new Candidate(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        null,
+                        life);
+        Duration waited = Duration.ofMillis(now.toEpochMilli() - row.getLong(11));
+        return new Taken(job, life, waited, row.getLong(12));
+    }
+}

@@ -1,0 +1,95 @@
+package spiral.queue.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// The lines in which ready jobs stand, each with an index of its own: those without a limit key,
+/// those of each limit key, and suspects (jobs that have seen a crash).
+final class Lines {
+    /// A claim brings no more payload than this, beyond its first job: it has to fit into memory.
+    static final long MOST_CHARACTERS = 8L << 20;
+
+    private static final String FREE = "state = 1 AND crashes = 0 AND limit_key IS NULL";
+    private static final String LIMITED = "state = 1 AND crashes = 0 AND limit_key IS NOT NULL";
+    private static final String SUSPECT = "state = 1 AND crashes > 0";
+    private static final String BY_RANK = "rank, id";
+
+    private final Session session;
+    private final Dialect dialect;
+
+    Lines(Session session) {
+        this.session = session;
+        this.dialect = session.dialect();
+    }
+
+    /// The best jobs without a limit key; the longest wait first, each level of priority being worth
+    /// some waiting.
+    List<Candidate> free(Set<String> types, Collection<String> except, int limit)
+            throws SQLException {
+        return best("job_ready", FREE, BY_RANK, types, except, limit, List.of());
+    }
+
+    List<Candidate> suspects(Set<String> types, Collection<String> except, int limit)
+            throws SQLException {
+        return best("job_suspect", SUSPECT, "priority DESC, id", types, except, limit, List.of());
+    }
+
+    List<Candidate> ofKey(String key, Set<String> types, Collection<String> except, int limit)
+            throws SQLException {
+        String ofKey = LIMITED + " AND limit_key = ?";
+        return best("job_limited", ofKey, BY_RANK, types, except, limit, List.of(key));
+    }
+
+    /// True when a claim would find something: a look without a write.
+    static boolean anythingReady(Session session, Set<String> types) throws SQLException {
+        String list = session.dialect().list(types);
+        return session.holds(
+                "SELECT "
+                        + String.join(
+                                " OR ",
+                                ready(session.dialect(), "job_ready", FREE),
+                                ready(session.dialect(), "job_suspect", SUSPECT),
+                                ready(session.dialect(), "job_limited", LIMITED)),
+                list,
+                list,
+                list);
+    }
+
+    private static String ready(Dialect dialect, String index, String where) {
+        return """
+        EXISTS (SELECT 1 FROM job%s WHERE %s AND type %s AND NOT
+          EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))\
+        """
+                .formatted(dialect.index(index), where, dialect.among());
+    }
+
+    private List<Candidate> best(
+            String index,
+            String where,
+            String order,
+            Set<String> types,
+            Collection<String> except,
+            int limit,
+            List<String> key)
+            throws SQLException {
+        List<Object> arguments = new ArrayList<>(key);
+        arguments.addAll(List.of(dialect.list(types), dialect.list(except), limit));
+        return session.queryUpTo(
+                MOST_CHARACTERS,
+                job -> job.payload().length(),
+                "SELECT %s FROM job%s WHERE %s AND type %s AND NOT (type %s) ORDER BY %s LIMIT ?%s"
+                        .formatted(
+                                Candidate.COLUMNS,
+                                dialect.index(index),
+                                where,
+                                dialect.among(),
+                                dialect.among(),
+                                order,
+                                dialect.skipLocked()),
+                Candidate::of,
+                arguments.toArray());
+    }
+}

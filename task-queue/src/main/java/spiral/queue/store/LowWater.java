@@ -1,0 +1,75 @@
+package spiral.queue.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Remembers where the line of ready jobs begins, so that a claim need not wade through what stands
+/// in front of it: entries of jobs that are long gone, or jobs that this worker may not take.
+///
+/// How this works. PostgreSQL keeps the index entry of a claimed job until nobody can see the old
+/// row any more. While some snapshot is held (a long report, a forgotten transaction) nothing is
+/// cleared away, and every claim walks past all that was claimed before. So each claim says how many
+/// entries it walked past. Few: the next claim begins at the front again, and the order of the line
+/// is exact. Many: claims of the next moment begin where this one found its first job. What comes
+/// to stand before that mark meanwhile (a higher priority, a retry, a hand-back) waits until the
+/// moment is over: about [#WADE_SHARE] times as long as the wading took, at most [#LONGEST_MILLIS]. A
+/// claim that finds less than it wanted begins at the front at once. The mark belongs to one set of
+/// types; whoever asks for others begins at the front.
+///
+/// Any thread may ask and tell; what one overwrites of another costs a claim from the front.
+final class LowWater {
+    /// So many entries in front are no trouble: some ten milliseconds.
+    static final long MANY = 10_000;
+
+    /// Entries walked past per millisecond of rest: walking takes about a twentieth of the time.
+    private static final long WADE_SHARE = 100;
+
+    private static final long LONGEST_MILLIS = 3_000;
+
+    // the mark of the latest claim that waded, if any
+    private final AtomicReference<Optional<Mark>> mark = new AtomicReference<>(Optional.empty());
+
+    /// A place in the line.
+    record Place(long rank, long id) {
+        static final Place FRONT = new Place(Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    private record Mark(
+            Set<String> types, List<String> except, Place place, long from, long until) {
+        boolean stands(Set<String> types, List<String> except, long now) {
+            return now >= from
+                    && now < until
+                    && this.types.equals(types)
+                    && this.except.equals(except);
+        }
+    }
+
+    /// Where a claim for these types may begin.
+    Place place(Set<String> types, List<String> except, long now) {
+        return mark.get()
+                .filter(m -> m.stands(types, except, now))
+                .map(Mark::place)
+                .orElse(Place.FRONT);
+    }
+
+    /// A claim has walked past so many entries; its first job stood there.
+    void walked(Set<String> types, List<String> except, long entries, Place first, long now) {
+        if (entries > MANY) {
+            long until = now + Math.min(LONGEST_MILLIS, entries / WADE_SHARE);
+            mark.set(Optional.of(new Mark(types, List.copyOf(except), first, now, until)));
+        }
+    }
+
+    /// A claim that began at the mark found its first job there.
+    void advanced(Place first) {
+        mark.updateAndGet(
+                old -> old.map(m -> new Mark(m.types(), m.except(), first, m.from(), m.until())));
+    }
+
+    /// A claim that began at the mark found less than it wanted.
+    void forget() {
+        mark.set(Optional.empty());
+    }
+}

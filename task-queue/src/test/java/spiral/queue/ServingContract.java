@@ -1,0 +1,93 @@
+package spiral.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import spiral.queue.JobState.Name;
+
+/// What every store promises to those who serve others, and to handlers that know better when to
+/// come again; part of its contract.
+abstract class ServingContract extends StoreSuite {
+
+    @Test
+    @Order(601)
+    @Tag("step:11")
+    @DisplayName("the newest jobs of some types are found in whatever state they are")
+    void newest() {
+        long done = submit(mail());
+        accepted(success(claimOne(worker("a"))));
+        long other = submit(NewJob.of("report", "{}"));
+        long waiting = submit(mail().delay(Duration.ofHours(1)));
+
+        assertThat(store.newest(MAIL, Optional.empty(), 9)).containsExactly(waiting, done);
+        assertThat(store.newest(Set.of("mail", "report"), Optional.empty(), 2))
+                .containsExactly(waiting, other);
+        assertThat(store.newest(MAIL, Optional.of(Name.SUCCEEDED), 9)).containsExactly(done);
+        assertThat(store.newest(Set.of("nothing"), Optional.empty(), 9)).isEmpty();
+    }
+
+    @Test
+    @Order(602)
+    @Tag("step:11")
+    @DisplayName("what stands in the store is counted by type and state")
+    void standing() {
+        submit(mail());
+        accepted(success(claimOne(worker("a"))));
+        store.submit(List.of(mail(), mail(), mail().delay(Duration.ofHours(1))));
+        submit(NewJob.of("report", "{}"));
+
+        assertThat(store.standing(MAIL))
+                .isEqualTo(Map.of("mail", Map.of(Name.READY, 2L, Name.SCHEDULED, 1L)));
+        assertThat(store.standing(Set.of("report", "nothing"))).containsOnlyKeys("report");
+    }
+
+    @Test
+    @Order(603)
+    @Tag("step:11")
+    @DisplayName("a failed attempt may ask for a longer wait than its back-off, not for a shorter one")
+    void asksForLater() {
+        submit(mail());
+        long worker = worker("a");
+        Instant now = store.now();
+
+        JobLife life = accepted(failed(claimOne(worker), Duration.ofHours(3)));
+        assertThat(dueAt(life)).isBetween(now.plusSeconds(10_800), now.plusSeconds(10_815));
+        store.cancel(1);
+
+        submit(mail());
+        JobLife soon = accepted(failed(claimOne(worker), Duration.ofMillis(1)));
+        assertThat(dueAt(soon)).isAfterOrEqualTo(now.plusMillis(500));
+
+        shiftClock(Duration.ofSeconds(2));
+        store.promote(worker, 10);
+        assertThat(state(2)).isEqualTo(Name.READY);
+    }
+
+    @Test
+    @Order(604)
+    @Tag("step:11")
+    @DisplayName("after its last attempt a job is dead, whatever wait it asks for")
+    void nothingToWaitFor() {
+        submit(mail().maxAttempts(1));
+
+        assertThat(accepted(failed(claimOne(worker("a")), Duration.ofHours(3))).state())
+                .isInstanceOf(JobState.Dead.class);
+    }
+
+    private static Settlement failed(Claim claim, Duration atLeast) {
+        return new Settlement.Failure(claim, TOOK, "come again later", atLeast);
+    }
+
+    private static Instant dueAt(JobLife life) {
+        return ((JobState.Retrying) life.state()).dueAt();
+    }
+}
