@@ -68,6 +68,12 @@ class ReadingCommandsTest {
         run("stats", "--plain", "--by", "level", "--p99", "took", log.toString());
 
         assertThat(text()).contains("ERROR").contains("p99 ms").contains("20.");
+
+        run("stats", "--plain", "--by", "level,message", log.toString());
+        assertThat(text().lines().filter(line -> line.matches("(ERROR  two|INFO   one) +1")))
+                .hasSize(2);
+        run("stats", "--json", "--by", "level,message", log.toString());
+        assertThat(text()).contains("{\"level\":\"ERROR\",\"message\":\"two\",\"events\":1}");
     }
 
     @Test
