@@ -102,7 +102,7 @@ class ServeCommandTest {
         assertThat(serve(good, "--allow", "mail").err()).contains("unknown built-in type 'mail'");
         assertThat(serve(good, "--host", "no such host").err()).contains("there is no address");
         assertThat(serve(good, "--most-jobs", "0").err()).contains("at least 1 but was 0");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Prompt.Result result = serve(good, "--port", "" + taken.getLocalPort());
             assertThat(result.exit()).isEqualTo(3);
             assertThat(result.err()).contains("cannot listen at /127.0.0.1:" + taken.getLocalPort());
