@@ -66,6 +66,11 @@ public interface JobStore extends AutoCloseable {
     /// Settles and claims in one transaction: one commit serves both.
     Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted);
 
+    /// How many exchanges of one worker can go on at once without waiting for each other.
+    default int lanes() {
+        return 1;
+    }
+
     /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
     /// not count against it. False when the token is stale: do not start it.
     boolean begin(Claim claim);
