@@ -250,7 +250,7 @@ public final class EventLoop {
 
     /// Whether there is anything left to run or to wait for.
     public boolean isAlive() {
-        return queues.keepAlive() || waiting.keepsAlive();
+        return !inbox.stopped() && (queues.keepAlive() || waiting.keepsAlive());
     }
 
     /// Runs all that can run now; the clock does not move, and timers that are not due stay set.

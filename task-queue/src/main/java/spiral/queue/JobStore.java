@@ -66,6 +66,11 @@ public interface JobStore extends AutoCloseable {
     /// Settles and claims in one transaction: one commit serves both.
     Exchange exchange(long worker, List<Settlement> settlements, Wanted wanted);
 
+    /// How many exchanges of one worker can go on at once without waiting for each other.
+    default int lanes() {
+        return 1;
+    }
+
     /// Says that a job claimed [Claim#alone] starts now. Until then the loss of its worker does
     /// not count against it. False when the token is stale: do not start it.
     boolean begin(Claim claim);
@@ -89,6 +94,12 @@ public interface JobStore extends AutoCloseable {
     /// noted and ended only if no heartbeat follows: after a stall of the whole store every living
     /// worker gets its turn before anybody is given up.
     List<Lapse> sweep();
+
+    /// As of this process's latest sweep: how long no lease can end that was known by then, so that
+    /// nobody need sweep for their sake.
+    default Duration untilSweep() {
+        return Duration.ZERO;
+    }
 
     /// Withdraws a job. One that runs is asked to stop and is `RUNNING` until it has. Throws
     /// [IllegalMove] when the job has ended, [NoSuchJob] when there is none.

@@ -786,8 +786,7 @@
     // The text on standard error for an error that ends the program.
     function uncaught(error) {
         const shown = host.isError(error) ? inspect(error) : `Uncaught ${inspect(error)}`;
-        const missing = /^(\w+) is not defined$/.exec(error?.message);
-        const hint = missing && node.load('missing').global(missing[1]);
+        const hint = host.isError(error) && node.load('missing').meant(error);
         return hint ? `${shown}\n${hint}` : shown;
     }
 

@@ -200,6 +200,7 @@
     return {
         mainFailed, mainWaits,
         isUnsettled: () => unsettled,
-        builtin, isBuiltin, namesOf, commonjs, exportsOf, prepareMain, requireFor, Module,
+        names: Object.keys(pages), builtin, isBuiltin, namesOf, commonjs, exportsOf, prepareMain,
+        requireFor, Module,
     };
 })

@@ -18,6 +18,7 @@ final class Breakers {
     private final Session session;
     private final long nanos;
     private final Map<String, SharedBreaker> loaded = new HashMap<>();
+    private final Map<String, SharedBreaker> seen = new HashMap<>();
 
     Breakers(BreakerRules rules, Session session, long now) {
         this.rules = rules;
@@ -35,13 +36,29 @@ final class Breakers {
         of(type).giveBack(generation, permits);
     }
 
+    /// A success that leaves the row as it is needs no lock on it: otherwise everybody who settles jobs
+    /// of this type would wait for each other.
     void record(String type, long generation, boolean success) throws SQLException {
+        if (success && !loaded.containsKey(type) && changesNothing(type, generation)) {
+            return;
+        }
         of(type).record(generation, success, nanos);
+    }
+
+    private boolean changesNothing(String type, long generation) throws SQLException {
+        SharedBreaker tried = seen(type);
+        tried.record(generation, true, nanos);
+        if (tried.changed().isEmpty()) {
+            return true;
+        }
+        seen.remove(type);
+        return false;
     }
 
     /// The generation that a job claimed now belongs to.
     long generation(String type) throws SQLException {
-        return of(type).generation();
+        SharedBreaker known = loaded.get(type);
+        return (known == null ? seen(type) : known).generation();
     }
 
     void write() throws SQLException {
@@ -60,20 +77,31 @@ final class Breakers {
                 "SELECT * FROM breaker ORDER BY type", row -> view(row, now * 1_000_000));
     }
 
+    /// As it was when this transaction first looked; others may change it.
+    private SharedBreaker seen(String type) throws SQLException {
+        SharedBreaker known = seen.get(type);
+        if (known == null) {
+            known = read(type, "");
+            seen.put(type, known);
+        }
+        return known;
+    }
+
+    /// As it is, to be changed; others wait.
     private SharedBreaker of(String type) throws SQLException {
         SharedBreaker known = loaded.get(type);
         if (known == null) {
-            known = new SharedBreaker(rules, stored(type));
+            known = read(type, session.dialect().lock());
             loaded.put(type, known);
         }
         return known;
     }
 
-    private Optional<SharedBreaker.Row> stored(String type) throws SQLException {
-        return session.first(
-                "SELECT * FROM breaker WHERE type = ?" + session.dialect().lock(),
-                Breakers::row,
-                type);
+    private SharedBreaker read(String type, String lock) throws SQLException {
+        return new SharedBreaker(
+                rules,
+                session.first(
+                        "SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type));
     }
 
     private void write(String type, SharedBreaker.Row row) throws SQLException {

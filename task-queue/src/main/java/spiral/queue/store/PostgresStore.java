@@ -98,6 +98,12 @@ public final class PostgresStore extends SqlStore {
         return List.of(id);
     }
 
+    /// While one claims, another is being acknowledged. More would find less to do each.
+    @Override
+    public int lanes() {
+        return 2;
+    }
+
     @Override
     public Connection connect() throws SQLException {
         return url.connect();

@@ -10,15 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import spiral.async.Backoff;
-import spiral.async.Jitter;
 import spiral.eventloop.EventLoop;
 import spiral.queue.Claim;
 import spiral.queue.JobHandler;
 import spiral.queue.JobStore;
 import spiral.queue.JobStore.Suspects;
-import spiral.queue.JobStore.Verdict;
-import spiral.queue.JobStore.Wanted;
 import spiral.queue.Progress;
 import spiral.queue.Settlement;
 
@@ -28,43 +24,34 @@ import spiral.queue.Settlement;
 ///     (claims)    (queue)   (virtual   (tasks    (settlements, sent
 ///                            threads)   of loop)  with the next claim)
 ///
-/// One exchange is under way at a time; what ends meanwhile waits in `pending` and goes along with
-/// the next one. So batches grow by themselves when jobs are short, and a lone job is settled at
-/// once.
+/// [Exchanges] are the way to the store and back; here is what happens in between.
 final class Coordinator {
     /// How long a handler may go on after it was interrupted, before it is given up.
     static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Backoff STORE_TROUBLE =
-            Backoff.exponential(Duration.ofMillis(50), Duration.ofSeconds(5), Jitter.FULL);
 
     private final EventLoop loop;
     private final JobStore store;
     private final StoreThread storeThread;
     private final Map<String, JobHandler> handlers;
     private final ThreadFactory threads;
-    private final RandomGenerator random;
     private final WorkerEvents events;
     private final int slots;
     private final Prefetch prefetch;
+    // several exchanges share what is to be in hand
+    private final int mostAtOnce;
+    private final Exchanges exchanges;
     private final Hand hand = new Hand();
     private final Set<Attempt> running = new LinkedHashSet<>();
-    private List<Settlement> pending = new ArrayList<>();
-    private long worker;
-    private int troubles;
-    private boolean exchanging;
-    private boolean resting;
-    private boolean mayHaveWork;
     private boolean closing;
-    // a suspect is in hand or runs: nothing else is started or claimed
+    // a suspect is in hand or runs: nothing else is claimed
     private boolean alone;
     private boolean ranAlone;
+    // a suspect is being announced or runs: nothing else is started
+    private boolean aloneBegun;
     // a suspect whose start is being announced: neither in hand nor running
     private @Nullable Claim beginning;
     // too long without a heartbeat: nothing is started or claimed
     private boolean fenced;
-    // has dropped claims without handing them back
-    private boolean forgetful;
     private Runnable whenEmpty = () -> {};
 
     Coordinator(
@@ -82,28 +69,31 @@ final class Coordinator {
         this.handlers = handlers;
         this.slots = slots;
         this.threads = threads;
-        this.random = random;
         this.events = events;
         this.prefetch = new Prefetch(slots);
+        this.mostAtOnce = Math.max(slots, Prefetch.MOST / store.lanes());
+        this.exchanges =
+                new Exchanges(
+                        loop, store, storeThread, handlers.keySet(), random, events, new Desk());
     }
 
     /// The worker has a lease under this number; it may claim.
     void registered(long worker) {
-        this.worker = worker;
+        exchanges.worker(worker);
         lookForWork();
     }
 
     /// It has stopped everything, but nobody has given it up: the store still counts its jobs as
     /// held. What it does not run any more goes back with the next exchange.
     void rejoined(long worker) {
-        forgetful = true;
+        exchanges.forgot();
         registered(worker);
     }
 
     /// There may be something to claim.
     void lookForWork() {
-        mayHaveWork = true;
-        pump();
+        exchanges.mayHaveWork();
+        exchanges.pump();
     }
 
     /// Somebody cancelled these jobs.
@@ -114,16 +104,16 @@ final class Coordinator {
             }
         }
         for (Claim claim : hand.withdraw(jobs)) {
-            alone &= !claim.alone();
-            pending.add(new Settlement.Stopped(claim));
+            exchanges.add(new Settlement.Stopped(claim));
         }
-        pump();
+        alone = aloneBegun || hand.holdsAlone();
+        exchanges.pump();
     }
 
     /// The lease is lost: others have these jobs now. Stops everything; nothing more is claimed
     /// until [#registered].
     void leaseLost() {
-        worker = 0;
+        exchanges.worker(0);
         hand.clear();
         for (Attempt attempt : running) {
             if (attempt.stop(Attempt.Stop.LEASE_LOST)) {
@@ -138,7 +128,7 @@ final class Coordinator {
         this.fenced = fenced;
         if (!fenced) {
             fillSlots();
-            pump();
+            exchanges.pump();
         }
     }
 
@@ -153,7 +143,7 @@ final class Coordinator {
         whenEmpty = empty;
         hand.clear().forEach(this::handBack);
         alone = false;
-        pump();
+        exchanges.pump();
     }
 
     /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
@@ -162,7 +152,7 @@ final class Coordinator {
         if (!overdue.isEmpty()) {
             overdue.forEach(this::handBack);
             running.stream().findFirst().ifPresent(attempt -> prefetch.ran(attempt.took()));
-            pump();
+            exchanges.pump();
         }
     }
 
@@ -176,119 +166,67 @@ final class Coordinator {
     }
 
     private void handBack(Claim claim) {
-        pending.add(new Settlement.HandBack(claim));
+        exchanges.add(new Settlement.HandBack(claim));
     }
 
-    // ---- exchange with the store
-
-    private void pump() {
-        if (exchanging || resting) {
-            return;
+    /// What the exchanges see of it.
+    private final class Desk implements Exchanges.Desk {
+        @Override
+        public int wanted(int coming) {
+            boolean may = !closing && !alone && !fenced;
+            int soon = hand.size() + running.size() + coming;
+            return may ? Math.min(mostAtOnce, prefetch.wanted(soon)) : 0;
         }
-        int wanted = wanted();
-        if (!pending.isEmpty() || wanted > 0) {
-            exchange(wanted);
-        } else if (closing && running.isEmpty() && hand.isEmpty()) {
-            whenEmpty.run();
+
+        @Override
+        public Suspects suspects() {
+            if (!hand.isEmpty() || !running.isEmpty()) {
+                return Suspects.NONE;
+            }
+            return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
         }
-    }
 
-    private int wanted() {
-        boolean settleFirst = troubles > 0 && !pending.isEmpty();
-        boolean may = mayHaveWork && !closing && !alone && !fenced && worker != 0 && !settleFirst;
-        return may ? prefetch.wanted(hand.size() + running.size()) : 0;
-    }
-
-    private void exchange(int wanted) {
-        List<Settlement> sent = pending;
-        pending = new ArrayList<>();
-        exchanging = true;
-        long as = worker;
-        Wanted what = new Wanted(handlers.keySet(), wanted, suspects());
-        boolean anew = as != 0 && (troubles > 0 || forgetful);
-        List<Long> known = anew ? known(sent) : List.of();
-        forgetful = false;
-        storeThread.ask(
-                "exchange",
-                anew
-                        ? () -> exchangeAnew(as, known, sent, what)
-                        : () -> store.exchange(as, sent, what),
-                reply -> exchanged(sent, wanted, reply),
-                trouble -> failed(sent, trouble));
-    }
-
-    /// The reply to the exchange before may have been lost, and jobs with it. On the store's thread.
-    private JobStore.Exchange exchangeAnew(
-            long as, List<Long> known, List<Settlement> sent, Wanted what) {
-        store.handBackAllBut(as, known);
-        return store.exchange(as, sent, what);
-    }
-
-    /// All jobs that this worker knows to be its own.
-    private List<Long> known(List<Settlement> sent) {
-        List<Long> known = new ArrayList<>(hand.jobs());
-        running.forEach(attempt -> known.add(attempt.job()));
-        sent.forEach(settlement -> known.add(settlement.claim().job()));
-        if (beginning != null) {
-            known.add(beginning.job());
+        @Override
+        public List<Long> held() {
+            List<Long> held = new ArrayList<>(hand.jobs());
+            running.forEach(attempt -> held.add(attempt.job()));
+            if (beginning != null) {
+                held.add(beginning.job());
+            }
+            return held;
         }
-        return known;
-    }
 
-    private Suspects suspects() {
-        if (!hand.isEmpty() || !running.isEmpty()) {
-            return Suspects.NONE;
+        @Override
+        public void receive(Claim claim) {
+            if (claim.worker() != exchanges.worker()) {
+                return;
+            }
+            if (closing) {
+                handBack(claim);
+                return;
+            }
+            alone |= claim.alone();
+            ranAlone = claim.alone();
+            hand.add(claim, loop.nanos());
         }
-        return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
-    }
 
-    private void exchanged(List<Settlement> sent, int wanted, JobStore.Exchange reply) {
-        exchanging = false;
-        troubles = 0;
-        reply.claims().forEach(this::receive);
-        for (int i = 0; i < sent.size(); i++) {
-            Verdict verdict = reply.verdicts().get(i);
-            events.settled(sent.get(i), verdict);
+        @Override
+        public void received() {
+            fillSlots();
         }
-        mayHaveWork &= wanted == 0 || !reply.claims().isEmpty();
-        fillSlots();
-        pump();
-    }
 
-    /// Keeps what was to be settled and tries again, for ever, less and less often.
-    private void failed(List<Settlement> sent, RuntimeException trouble) {
-        exchanging = false;
-        sent.addAll(pending);
-        pending = sent;
-        troubles++;
-        events.storeTrouble(trouble);
-        Duration wait = STORE_TROUBLE.delay(troubles, Duration.ZERO, random);
-        resting = true;
-        loop.setTimeout("try the store again", wait, this::rested);
-    }
-
-    private void rested() {
-        resting = false;
-        lookForWork();
-    }
-
-    private void receive(Claim claim) {
-        if (claim.worker() != worker) {
-            return;
+        @Override
+        public void nothingToDo() {
+            if (closing && running.isEmpty() && hand.isEmpty()) {
+                whenEmpty.run();
+            }
         }
-        if (closing) {
-            handBack(claim);
-            return;
-        }
-        alone |= claim.alone();
-        ranAlone = claim.alone();
-        hand.add(claim, loop.nanos());
     }
 
     // ---- slots
 
     private void fillSlots() {
-        while (running.size() < slots && !fenced) {
+        while (running.size() < slots && !fenced && !aloneBegun) {
             Claim next = hand.peek();
             if (next == null || (next.alone() && !running.isEmpty())) {
                 return;
@@ -304,6 +242,7 @@ final class Coordinator {
 
     private void beginAlone(Claim claim) {
         beginning = claim;
+        aloneBegun = true;
         storeThread.ask(
                 "begin",
                 () -> store.begin(claim),
@@ -318,7 +257,7 @@ final class Coordinator {
 
     private void startAlone(Claim claim, boolean ours) {
         beginning = null;
-        if (ours && claim.worker() == worker && !closing && !fenced) {
+        if (ours && claim.worker() == exchanges.worker() && !closing && !fenced) {
             start(claim);
         } else {
             if (ours) {
@@ -329,10 +268,11 @@ final class Coordinator {
     }
 
     private void aloneEnded() {
-        alone = false;
-        mayHaveWork = true;
+        aloneBegun = false;
+        alone = hand.holdsAlone();
+        exchanges.mayHaveWork();
         fillSlots();
-        pump();
+        exchanges.pump();
     }
 
     private void start(Claim claim) {
@@ -367,12 +307,12 @@ final class Coordinator {
         }
         attempt.cancelTimeout();
         prefetch.ran(attempt.took());
-        pending.add(settlement);
+        exchanges.add(settlement);
         if (attempt.claim().alone()) {
             aloneEnded();
         } else {
             fillSlots();
-            pump();
+            exchanges.pump();
         }
     }
 }

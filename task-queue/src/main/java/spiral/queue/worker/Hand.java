@@ -43,6 +43,11 @@ final class Hand {
         return waiting.isEmpty();
     }
 
+    /// Whether one that must run alone is here.
+    boolean holdsAlone() {
+        return waiting.stream().anyMatch(held -> held.claim().alone());
+    }
+
     /// The ids of all that is here.
     List<Long> jobs() {
         return waiting.stream().map(held -> held.claim().job()).toList();

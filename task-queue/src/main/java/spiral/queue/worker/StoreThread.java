@@ -9,8 +9,8 @@ import spiral.async.Scheduler;
 import spiral.eventloop.EventLoop;
 import spiral.queue.StoreException;
 
-/// The way from the loop to the store and back: calls run one after the other on a thread that may
-/// block, replies come home as tasks of the loop.
+/// The way from the loop to the store and back: calls run on threads that may block, one after the
+/// other where there is one thread, and replies come home as tasks of the loop.
 ///
 ///     loop ──ask──► store thread ──► SQLite
 ///       ▲                │
@@ -19,7 +19,7 @@ public final class StoreThread {
     private final EventLoop loop;
     private final Executor thread;
 
-    /// Calls run on `thread`, one at a time; replies on `loop`.
+    /// Calls run on `thread`, replies on `loop`.
     public StoreThread(EventLoop loop, Executor thread) {
         this.loop = loop;
         this.thread = thread;

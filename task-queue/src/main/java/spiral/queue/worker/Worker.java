@@ -18,7 +18,7 @@ import spiral.queue.JobStore.Subscription;
 ///
 ///     try (Worker worker = Worker.on(store).handle("email", mailer::send).slots(8).start()) { … }
 ///
-/// Threads: one event loop that owns all of the worker's state, one for the store, one for
+/// Threads: one event loop that owns all of the worker's state, one for each of the store's lanes, one for
 /// heartbeats, and a virtual thread for each job.
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -43,7 +43,8 @@ public final class Worker implements AutoCloseable {
                                 LOG.error("a task of the loop failed: {}", task, error));
         from.trace.ifPresent(settings::trace);
         loop = settings.build();
-        storeExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-store"));
+        storeExecutor =
+                Executors.newFixedThreadPool(from.store.lanes(), daemon(from.name + "-store"));
         beatExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-heartbeat"));
         StoreThread storeThread = new StoreThread(loop, storeExecutor);
         WorkerEvents events = new WorkerEvents(from.metrics);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import spiral.queue.WorkerProfile;
 /// tests' resources, never changed: nine jobs, one in each state of that time.
 abstract class UpgradeContract {
     private static final Set<String> MAIL = Set.of("mail");
+    private static final Pattern STATEMENTS_END = Pattern.compile(";\n");
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     /// A plain connection to the store, in auto-commit mode, where there may be no tables yet.
@@ -52,7 +54,7 @@ abstract class UpgradeContract {
     final void load(String resource) throws Exception {
         try (Connection connection = plain();
                 Statement statement = connection.createStatement()) {
-            for (String sql : text(resource).split(";\n")) {
+            for (String sql : STATEMENTS_END.splitAsStream(text(resource)).toList()) {
                 String bare = sql.replaceAll("(?m)^--.*$", "").strip();
                 if (!bare.isEmpty()) {
                     statement.execute(bare);
