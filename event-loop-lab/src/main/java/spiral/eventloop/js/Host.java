@@ -130,7 +130,8 @@ final class Host {
 
     private @Nullable Object exit(int code) {
         world.exiting(code);
-        world.jobs().ifPresent(jobs -> jobs.exit(code));
+        // at once: neither `catch` nor `finally` runs any more
+        world.jobs().ifPresent(jobs -> jobs.env().getContext().closeExited(null, code));
         throw new Ended("exit code " + code); // a black box can only be asked
     }
 

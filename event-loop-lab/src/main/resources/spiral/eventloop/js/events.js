@@ -63,7 +63,7 @@
         if (limit > 0 && all.length === limit + 1) {
             const name = emitter.constructor?.name ?? 'EventEmitter';
             node.load('process').warn('MaxListenersExceededWarning',
-                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. Use emitter.setMaxListeners() to increase limit`);
+                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. Use emitter.setMaxListeners() to increase limit`, {emitter, type, count: all.length});
         }
     }
 

@@ -29,7 +29,7 @@
                 throw new TypeError('Illegal constructor');
             }
             super();
-            Object.defineProperty(this, STATE, {value: {peer: null, waiting: [], started: false, open: true, refed: false, hold: null, nodeListeners: new Map()}});
+            Object.defineProperty(this, STATE, {value: {peer: null, waiting: [], started: false, open: true, refed: false, hold: null, nodeListeners: new Map(), receivers: 0}});
         }
 
         postMessage(message) {
@@ -87,6 +87,7 @@
             const wrapped = this[STATE].nodeListeners.get(listener);
             if (wrapped) {
                 this.removeEventListener(type, wrapped);
+                forget(this, type, listener);
             }
             return this;
         }
@@ -115,14 +116,30 @@
     });
 
     function listen(port, type, listener, once) {
-        const wrapped = event => Reflect.apply(listener, port, type === 'message' ? [event.data] : []);
+        const wrapped = event => {
+            if (once) {
+                forget(port, type, listener);
+            }
+            Reflect.apply(listener, port, type === 'message' ? [event.data] : []);
+        };
         port[STATE].nodeListeners.set(listener, wrapped);
         port.addEventListener(type, wrapped, {once});
         if (type === 'message') {
+            port[STATE].receivers++;
             hold(port, true);
             port.start();
         }
         return port;
+    }
+
+    // without a listener for messages, a port receives none and keeps nobody waiting
+    function forget(port, type, listener) {
+        const state = port[STATE];
+        state.nodeListeners.delete(listener);
+        if (type === 'message' && --state.receivers === 0) {
+            state.started = false;
+            hold(port, false);
+        }
     }
 
     // an open port with a message listener keeps the program alive
@@ -163,9 +180,15 @@
 
     function arrive(port, message) {
         const task = host.message(() => {
-            if (port[STATE].open && message === CLOSE) {
+            const {open, started, waiting} = port[STATE];
+            if (!open) {
+                return;
+            }
+            if (!started && (message !== CLOSE || waiting.length > 0)) {
+                waiting.push(message);
+            } else if (message === CLOSE) {
                 shut(port);
-            } else if (port[STATE].open) {
+            } else {
                 port.dispatchEvent(trust(new MessageEvent('message', {data: message})));
             }
         });
