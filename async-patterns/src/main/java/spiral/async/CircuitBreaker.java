@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// How this works: [BreakerRules] decides, purely, from one immutable [BreakerState] to the next; a
 /// [Fuse] holds the state behind one reference and swaps it by compare-and-set. The decision
 /// may be made again when another thread was faster, so it has no side effects; only the winner of
-/// a swap tells the listener. While the circuit is healthy nothing is written and no clock is read:
-/// a success that finds the very same, quiet circuit behind the reference has nothing to say.
+/// a swap tells the listener.
+///
+/// While the circuit is healthy nothing is written and no clock is read: two reads of the
+/// reference, one before the body and one after it. A circuit is quiet when a success would leave
+/// it as it is. If the second read finds the very same object, recording the success at that
+/// instant would have changed nothing, so it is left out. A failure meanwhile has put another
+/// object there, and none ever comes back: each is made anew.
 public final class CircuitBreaker implements Policy {
     private final BreakerSettings settings;
     private final Scheduler time;
