@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import spiral.console.Commands;
 import spiral.console.Exit;
@@ -51,6 +52,20 @@ class ReadingCommandsTest {
         assertThat(run("query", "--plain", "level=error", log.toString(), zipped.toString()))
                 .isEqualTo(Exit.OK);
         assertThat(text().lines()).hasSize(2).allMatch(line -> line.contains("two"));
+    }
+
+    @Test
+    @Timeout(20)
+    @DisplayName("a time beyond all times, a message that is a list: odd, but no reason to stop")
+    void oddEvents() throws IOException {
+        Files.writeString(
+                log,
+                "{\"time\":1e400,\"msg\":\"inf\"}\n{\"time\":\"x\",\"level\":{},\"msg\":[1]}\n");
+
+        run("pretty", "--plain", log.toString());
+        assertThat(text().lines()).hasSize(2);
+        run("query", "--json", "time>5 since 2026-01-01", log.toString());
+        assertThat(text()).isEmpty();
     }
 
     @Test

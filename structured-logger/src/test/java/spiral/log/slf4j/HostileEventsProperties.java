@@ -102,7 +102,9 @@ class HostileEventsProperties {
         } else if (random.nextInt(4) == 0) {
             log.mdc().clear();
         }
-        LoggingEventBuilder event = log.logger(random.nextBoolean() ? text() : said[0]).atLevel(LEVELS.get(random.nextInt(5)));
+        LoggingEventBuilder event =
+                log.logger(random.nextBoolean() ? text() : said[0])
+                        .atLevel(LEVELS.get(random.nextInt(5)));
         for (int i = random.nextInt(6); i > 0; i--) {
             event = event.addKeyValue(name(), value(4));
         }
