@@ -250,8 +250,7 @@ final class Settling {
                 afterFailure.failed(life, claim.token(), now, failure.error(), waited);
         boolean later = failure.atLeast().compareTo(next.pause()) > 0;
         Duration pause = later ? failure.atLeast() : next.pause();
-        JobLife after =
-                later ? life.fail(claim.token(), now, next.why(), pause) : next.life();
+        JobLife after = later ? life.fail(claim.token(), now, next.why(), pause) : next.life();
         attempt(claim, "failed", next.why());
         breakers.record(claim.type(), claim.breakerGeneration(), false);
         tally.count(claim.type(), Event.FAILED);

@@ -82,15 +82,17 @@ class HttpWorkIT {
     @Order(1)
     @DisplayName("who is told to come again in two seconds comes again then, not before")
     void retryAfter() {
-        server.createContext("/in", exchange -> {
-            calls.add(Instant.now());
-            boolean first = calls.size() == 1;
-            if (first) {
-                exchange.getResponseHeaders().set("Retry-After", "2");
-            }
-            exchange.sendResponseHeaders(first ? 503 : 204, -1);
-            exchange.close();
-        });
+        server.createContext(
+                "/in",
+                exchange -> {
+                    calls.add(Instant.now());
+                    boolean first = calls.size() == 1;
+                    if (first) {
+                        exchange.getResponseHeaders().set("Retry-After", "2");
+                    }
+                    exchange.sendResponseHeaders(first ? 503 : 204, -1);
+                    exchange.close();
+                });
 
         long id = post();
 
@@ -107,15 +109,17 @@ class HttpWorkIT {
     @Order(2)
     @DisplayName("a cancelled call is broken off, and its time-out ends it, too")
     void brokenOff() {
-        server.createContext("/in", exchange -> {
-            calls.add(Instant.now());
-            try {
-                end.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            exchange.close();
-        });
+        server.createContext(
+                "/in",
+                exchange -> {
+                    calls.add(Instant.now());
+                    try {
+                        end.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
         long cancelled = post();
         long late =
                 queue.enqueue(
@@ -126,7 +130,8 @@ class HttpWorkIT {
 
         queue.store().cancel(cancelled);
 
-        await().atMost(SOON).until(() -> job(cancelled).life().state() instanceof JobState.Cancelled);
+        await().atMost(SOON)
+                .until(() -> job(cancelled).life().state() instanceof JobState.Cancelled);
         await().atMost(SOON).until(() -> job(late).life().state() instanceof JobState.Dead);
         assertThat(job(late).lastError().orElseThrow())
                 .containsAnyOf("timed out after 500 ms", "request timed out");
