@@ -94,7 +94,8 @@ class ServeCommandTest {
 
     @Test
     @Order(4)
-    @DisplayName("a port that is none or taken, an address that is none, a type that is not built in")
+    @DisplayName(
+            "a port that is none or taken, an address that is none, a type that is not built in")
     void addresses() throws IOException {
         String good = tokens("rw-------", GOOD);
 
@@ -105,7 +106,8 @@ class ServeCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Prompt.Result result = serve(good, "--port", "" + taken.getLocalPort());
             assertThat(result.exit()).isEqualTo(3);
-            assertThat(result.err()).contains("cannot listen at /127.0.0.1:" + taken.getLocalPort());
+            assertThat(result.err())
+                    .contains("cannot listen at /127.0.0.1:" + taken.getLocalPort());
         }
     }
 }

@@ -37,7 +37,9 @@ class RunItPageTest {
         String start =
                 unit.stream().filter(line -> line.startsWith(STARTS)).findFirst().orElseThrow();
 
-        assertThat(Parsers.ofAllModules().refuses("./spiral queue " + start.substring(STARTS.length())))
+        assertThat(
+                        Parsers.ofAllModules()
+                                .refuses("./spiral queue " + start.substring(STARTS.length())))
                 .isEmpty();
         assertThat(start).contains("--drain 30s");
         assertThat(unit).contains("TimeoutStopSec=45", "KillMode=mixed");
@@ -79,9 +81,16 @@ class RunItPageTest {
                         Workspace.ROOT.resolve(
                                 "task-queue/src/main/java/spiral/queue/http/MetricsPage.java"));
 
-        assertThat(page.code().stream().map(Page.Line::text).filter(text -> text.startsWith("spiral_queue_")))
+        assertThat(
+                        page.code().stream()
+                                .map(Page.Line::text)
+                                .filter(text -> text.startsWith("spiral_queue_")))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(name ->
-                        assertThat(source).contains("\"" + name.replaceAll("_total$", "").replace('_', '.') + "\""));
+                        assertThat(source)
+                                .contains(
+                                        "\""
+                                                + name.replaceAll("_total$", "").replace('_', '.')
+                                                + "\""));
     }
 }
