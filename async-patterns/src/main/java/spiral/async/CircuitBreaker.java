@@ -82,14 +82,9 @@ public final class CircuitBreaker implements Policy {
         } catch (BreakerOpen refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        CompletableFuture<T> work = inner.run(task);
+        CompletableFuture<T> work = Direct.guarded(inner, task);
         var result = new CompletableFuture<T>();
-        Futures.onEnd(
-                work,
-                outcome -> {
-                    permit.end(outcome);
-                    Futures.end(result, outcome);
-                });
+        Futures.onEnd(work, outcome -> Futures.end(result, permit.end(outcome)));
         Futures.onEnd(
                 result,
                 outcome -> {
@@ -132,7 +127,7 @@ public final class CircuitBreaker implements Policy {
             fuse.thrown(generation, begun, failure);
             throw failure;
         }
-        fuse.ended(generation, begun, settings.isBad(value));
+        fuse.returned(generation, begun, value);
         return value;
     }
 
@@ -152,15 +147,21 @@ public final class CircuitBreaker implements Policy {
             this.begun = begun;
         }
 
-        void end(Outcome<?> outcome) {
-            if (ended.compareAndSet(false, true)) {
+        /// The same outcome, or that of a rule which breaks on it.
+        <T extends @Nullable Object> Outcome<T> end(Outcome<T> outcome) {
+            if (!ended.compareAndSet(false, true)) {
+                return outcome;
+            }
+            try {
                 switch (outcome) {
-                    case Outcome.Success<?>(Object value) ->
-                            fuse.ended(generation, begun, settings.isBad(value));
-                    case Outcome.Failure<?>(Throwable failure) ->
+                    case Outcome.Success<T>(T value) -> fuse.returned(generation, begun, value);
+                    case Outcome.Failure<T>(Throwable failure) ->
                             fuse.thrown(generation, begun, failure);
-                    case Outcome.Cancelled<?> cancelled -> fuse.giveBack(generation);
+                    case Outcome.Cancelled<T> cancelled -> fuse.giveBack(generation);
                 }
+                return outcome;
+            } catch (Throwable brokenRule) {
+                return Outcome.failure(brokenRule);
             }
         }
     }

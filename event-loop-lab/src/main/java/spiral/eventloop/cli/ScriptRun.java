@@ -2,11 +2,10 @@ package spiral.eventloop.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.console.SourceError;
 import spiral.eventloop.js.JsEngine;
@@ -46,10 +45,10 @@ record ScriptRun(JsProgram program, JsOptions options, Supplier<Screen> screen) 
 
     /// Runs the program to its end on standard output and standard error, and gives the exit code.
     int run() {
-        PrintStream out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        return run(new JsOutput(out::print, System.err::print));
+        return run(
+                new JsOutput(
+                        new Utf8Output(new FileOutputStream(FileDescriptor.out)),
+                        new Utf8Output(new FileOutputStream(FileDescriptor.err))));
     }
 
     int run(JsOutput output) {
@@ -58,6 +57,8 @@ record ScriptRun(JsProgram program, JsOptions options, Supplier<Screen> screen) 
             outcome.note().ifPresent(note -> screen.get().err("note: " + note));
             outcome.limit().ifPresent(sentence -> screen.get().err("stopped: " + sentence));
             return outcome.exitCode();
+        } catch (Utf8Output.Closed quietly) {
+            return Exit.OK; // as `head` expects it
         } catch (JsSyntaxError wrong) {
             tell(wrong, screen.get());
             return SYNTAX_ERROR;

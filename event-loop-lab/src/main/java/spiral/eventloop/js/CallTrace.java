@@ -76,7 +76,8 @@ final class CallTrace implements Supplier<String>, AutoCloseable {
     }
 
     private boolean isSecondHalf(ExecutionEvent event) {
-        return justEntered.equals(Names.function(event.getRootName()) + Names.place(event.getLocation()));
+        return justEntered.equals(
+                Names.function(event.getRootName()) + Names.place(event.getLocation()));
     }
 
     // a script or a module; or the function around a CommonJS module

@@ -1,6 +1,9 @@
 package spiral.eventloop.js;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
@@ -17,9 +20,16 @@ final class Complaint {
         printer.say(shown.asString());
     }
 
+    // where it was thrown, or the line of the program that called what threw it
     private static Optional<SourceSection> place(JsError error) {
-        return Optional.ofNullable(error.thrown().getSourceLocation())
-                .filter(section -> section.isAvailable() && !section.getSource().isInternal());
+        PolyglotException thrown = error.thrown();
+        return Stream.concat(
+                        Stream.ofNullable(thrown.getSourceLocation()),
+                        StreamSupport.stream(thrown.getPolyglotStackTrace().spliterator(), false)
+                                .filter(PolyglotException.StackFrame::isGuestFrame)
+                                .flatMap(frame -> Stream.ofNullable(frame.getSourceLocation())))
+                .filter(section -> section.isAvailable() && !section.getSource().isInternal())
+                .findFirst();
     }
 
     private static void picture(SourceSection section, Printer printer) {

@@ -48,6 +48,12 @@ public record JsProgram(Path file, String source) {
         return name().endsWith(".mjs");
     }
 
+    /// Whether it is an ECMAScript module if it cannot be read otherwise: a file whose name ends with
+    /// `.js`.
+    boolean mayBeModule() {
+        return name().endsWith(".js");
+    }
+
     /// The file's name without its folder.
     public String name() {
         return String.valueOf(file.getFileName());

@@ -147,8 +147,15 @@ final class JsRun {
 
     private JsOutcome run(JsWorld world, NodeLoop node, Watch watch, MainModule main) {
         try {
-            int code = program.isModule() ? runModule(world, node, main) : runScript(world, node);
-            return printer.isFull() ? limits.printed() : JsOutcome.exited(code);
+            int code =
+                    program.isModule()
+                            ? runModule(world, node, main)
+                            : runScript(world, node, main);
+            if (printer.isFull()) {
+                return limits.printed();
+            }
+            // told to stop while the loop slept
+            return watch.isUp() ? timeIsUp(watch.place()) : JsOutcome.exited(code);
         } catch (Ended ended) {
             return stopped(ended, watch);
         } catch (JsError
@@ -176,10 +183,28 @@ final class JsRun {
                 : limits.engine(by);
     }
 
-    private int runScript(JsWorld world, NodeLoop node) {
+    // a file of this name can also be a module, as in Node: if it can be read only as one
+    private int runScript(JsWorld world, NodeLoop node, MainModule module) {
         Value prepare = world.page("modules").getMember("prepareMain");
-        Value main = compiled(() -> prepare.execute(program.file().toString(), program.source()));
-        return node.run(program.name(), () -> world.run(main::executeVoid));
+        try {
+            Value main =
+                    compiled(() -> prepare.execute(program.file().toString(), program.source()));
+            return node.run(program.name(), () -> world.run(main::executeVoid));
+        } catch (JsSyntaxError asScript) {
+            if (program.mayBeModule() && isModule(world)) {
+                return runModule(world, node, module);
+            }
+            throw asScript;
+        }
+    }
+
+    private boolean isModule(JsWorld world) {
+        try {
+            world.parseModule(program.source(), program.file());
+            return true;
+        } catch (PolyglotException notAModuleEither) {
+            return false;
+        }
     }
 
     private int runModule(JsWorld world, NodeLoop node, MainModule main) {

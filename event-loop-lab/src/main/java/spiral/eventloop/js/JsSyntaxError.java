@@ -1,5 +1,6 @@
 package spiral.eventloop.js;
 
+import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 
@@ -25,6 +26,9 @@ public final class JsSyntaxError extends RuntimeException {
         int line = at.getStartLine();
         int wrapper = line == 1 && !program.isModule() ? JsWorld.WRAPPER.length() : 0;
         String lineText = program.source().lines().skip(line - 1L).findFirst().orElse("");
+        if (line > program.source().lines().count()) {
+            return atTheEnd(program);
+        }
         int column = Math.clamp(at.getStartColumn() - (long) wrapper, 1, lineText.length() + 1);
         return new JsSyntaxError(
                 program.name(),
@@ -32,6 +36,18 @@ public final class JsSyntaxError extends RuntimeException {
                 column,
                 lineText,
                 message(String.valueOf(thrown.getMessage())));
+    }
+
+    // what the engine misses there is ours: the end of the function around the program
+    private static JsSyntaxError atTheEnd(JsProgram program) {
+        List<String> lines = program.source().stripTrailing().lines().toList();
+        String last = lines.isEmpty() ? "" : lines.getLast();
+        return new JsSyntaxError(
+                program.name(),
+                Math.max(1, lines.size()),
+                last.length() + 1,
+                last,
+                "Unexpected end of input");
     }
 
     // "SyntaxError: file:2:8 Expected an operand but found )\n let y = ..."

@@ -142,6 +142,7 @@ final class JsWorld implements AutoCloseable {
 
     /// Does something that may throw what JavaScript throws.
     <T> T in(Supplier<T> work) {
+        requireTime(); // the engine stops what runs when its time is up, not what comes next
         try {
             return work.get();
         } catch (PolyglotException thrown) {
@@ -197,6 +198,10 @@ final class JsWorld implements AutoCloseable {
             over = true;
             throw exit.apply(exitCode);
         }
+        requireTime();
+    }
+
+    private void requireTime() {
         if (timeIsUp.getAsBoolean()) {
             over = true;
             throw new Ended("time is up");

@@ -43,8 +43,7 @@ final class TimedRun {
                 options.timeLimit(
                         options.timeLimit().compareTo(SEARCH) < 0 ? options.timeLimit() : SEARCH);
         JsRun again =
-                new JsRun(
-                        engine, program, shorter, JsOutput.discarding(), null, thread::giveUp);
+                new JsRun(engine, program, shorter, JsOutput.discarding(), null, thread::giveUp);
         run(thread, () -> again.run(true));
         return again.place();
     }

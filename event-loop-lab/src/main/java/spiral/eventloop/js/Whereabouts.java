@@ -1,8 +1,8 @@
 package spiral.eventloop.js;
 
+import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.concurrent.Future;
@@ -26,13 +26,13 @@ final class Whereabouts {
     void ask() {
         Future<?> _ =
                 env.submitThreadLocal(
-                null,
-                new ThreadLocalAction(false, false) {
-                    @Override
-                    protected void perform(Access access) {
-                        look(access.getLocation());
-                    }
-                });
+                        null,
+                        new ThreadLocalAction(false, false) {
+                            @Override
+                            protected void perform(Access access) {
+                                look(access.getLocation());
+                            }
+                        });
     }
 
     /// `file:line` of the latest answer; empty if there was none, or the program was in none of its

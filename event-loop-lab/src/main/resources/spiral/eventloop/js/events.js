@@ -209,6 +209,10 @@
             return this;
         },
         setMaxListeners(n) {
+            if (typeof n !== 'number' || n < 0 || Number.isNaN(n)) {
+                throw node.codedError(RangeError, 'ERR_OUT_OF_RANGE',
+                    `The value of "setMaxListeners" is out of range. It must be >= 0. Received ${String(n)}`);
+            }
             this._maxListeners = n;
             return this;
         },

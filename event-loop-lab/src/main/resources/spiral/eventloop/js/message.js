@@ -55,7 +55,6 @@
             }
             if (state.open) {
                 shut(this);
-                deliver(state.peer, CLOSE);
             }
         }
 
@@ -144,7 +143,12 @@
     function shut(port) {
         port[STATE].open = false;
         hold(port, false);
-        host.close('port', () => port.dispatchEvent(new Event('close')));
+        host.close('port', () => {
+            if (port[STATE].peer[STATE].open) {
+                deliver(port[STATE].peer, CLOSE);
+            }
+            port.dispatchEvent(new Event('close'));
+        });
     }
 
     // the news that the other end has closed arrives as a message does, behind those sent before
@@ -158,13 +162,16 @@
     }
 
     function arrive(port, message) {
-        host.message(() => {
+        const task = host.message(() => {
             if (port[STATE].open && message === CLOSE) {
                 shut(port);
             } else if (port[STATE].open) {
                 port.dispatchEvent(trust(new MessageEvent('message', {data: message})));
             }
         });
+        if (!port[STATE].refed) {
+            host.refImmediate(task, false);
+        }
     }
 
     class MessageChannel {

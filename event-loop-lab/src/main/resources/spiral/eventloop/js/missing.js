@@ -1,5 +1,6 @@
-// What Node has and this sandbox has not, each with the nearest thing that is here.
-(function () {
+// What Node has and this sandbox has not, each with the nearest thing that is here; and what a program may have meant by
+// a name that nobody knows.
+(function (node) {
     'use strict';
 
     const names = {
@@ -71,16 +72,74 @@
         return present;
     }
 
+    // ---- misspelt names
+
+    // Shorter names are near to too many others.
+    const SHORTEST = 4;
+    const SHORT = 6;
+
+    function near(name, known) {
+        const most = name.length < SHORTEST ? 0 : name.length < SHORT ? 1 : 2;
+        const far = known.map(each => [distance(each, name), each]).filter(([letters]) => letters > 0 && letters <= most);
+        far.sort((a, b) => a[0] - b[0]);
+        return far[0]?.[1];
+    }
+
+    const {getOwnPropertyNames} = Object;
+
+    function owners() {
+        const {load} = node;
+        return {
+            process: load('process').process, console: node.console, Math, JSON, Object, Promise, Array, Number,
+            fs: load('fs'), util: load('util'), path: load('path'), events: load('events'), emitter: load('events').prototype,
+            promise: Promise.prototype, array: Array.prototype, string: String.prototype, object: Object.prototype,
+        };
+    }
+
+    // `Math.sqroot`: of Math. `mine.nextTik`: of anything that is here.
+    function nearMember(owner, name) {
+        const all = owners();
+        const asked = Object.hasOwn(all, owner) ? [owner] : Object.keys(all);
+        const known = asked.flatMap(each => getOwnPropertyNames(all[each]).map(member => [each, member]));
+        const found = near(name, known.map(([, member]) => member));
+        return found && known.find(([, member]) => member === found).join('.');
+    }
+
+    function meantBy(message) {
+        const variable = /^(\w+) is not defined$/.exec(message);
+        if (variable) {
+            return near(variable[1], [...getOwnPropertyNames(globalThis), 'require', 'module', 'exports']);
+        }
+        const member = /^(.*)\.(\w+) is not a function$/.exec(message);
+        if (member) {
+            return nearMember(member[1], member[2]);
+        }
+        const module = /^Cannot find module '(?:node:)?([^']+)'/.exec(message);
+        return module ? near(module[1], node.load('modules').names) : undefined;
+    }
+
     return {
         guard,
+        // What could be meant by the name of which an error complains: a sentence, or undefined.
+        meant(error) {
+            try {
+                const missing = /^(\w+) is not defined$/.exec(error.message);
+                if (missing && Object.hasOwn(globals, missing[1])) {
+                    return `${missing[1]} is not here; nearest: ${globals[missing[1]]}`;
+                }
+                if (/^Cannot find module '[./].*' imported from /.test(error.message) && !node.host.mayRead()) {
+                    return 'this program may not read other files; allow its own folder with --files';
+                }
+                const name = meantBy(error.message);
+                return name && `did you mean ${name}?`;
+            } catch {
+                return undefined; // the program has changed what this page uses
+            }
+        },
         // The sentence for a module that Node has, or undefined.
         module(name) {
             const plain = name.startsWith('node:') ? name.slice(5) : name;
             return Object.hasOwn(modules, plain) ? `module '${plain}' is not here; nearest: ${modules[plain]}` : undefined;
-        },
-        // The sentence for a global that Node or a browser has, or undefined.
-        global(name) {
-            return Object.hasOwn(globals, name) ? `${name} is not here; nearest: ${globals[name]}` : undefined;
         },
     };
 })

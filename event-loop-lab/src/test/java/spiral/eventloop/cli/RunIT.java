@@ -49,9 +49,7 @@ class RunIT {
                         "run"));
         command.addAll(words);
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(folder.resolve("err").toFile())
-                        .start();
+                new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
         started.add(process);
         return process;
     }
@@ -59,10 +57,7 @@ class RunIT {
     private Ended end(Process process) throws IOException, InterruptedException {
         String out = process.inputReader(UTF_8).readAllAsString();
         assertThat(process.waitFor(PATIENCE, SECONDS)).isTrue();
-        return new Ended(
-                process.exitValue(),
-                out,
-                Files.readString(folder.resolve("err"), UTF_8));
+        return new Ended(process.exitValue(), out, Files.readString(folder.resolve("err"), UTF_8));
     }
 
     private Ended run(List<String> flags, String... words)
@@ -104,7 +99,8 @@ class RunIT {
 
         assertThat(ended.code()).isEqualTo(JsOutcome.STOPPED);
         assertThat(ended.err())
-                .matches("stopped: grows\\.js(:2)?: needed more than the \\d+ MB of memory there are\n");
+                .matches(
+                        "stopped: grows\\.js(:2)?: needed more than the \\d+ MB of memory there are\n");
     }
 
     @Test
@@ -123,11 +119,14 @@ class RunIT {
 
     @Test
     @Order(4)
-    @DisplayName("--isolate: what the program prints and exits with is the program's, whatever it is")
+    @DisplayName(
+            "--isolate: what the program prints and exits with is the program's, whatever it is")
     void ownCode() throws Exception {
-        String file = file("three.js", "console.log('out'); console.error('err'); process.exit(3);");
+        String file =
+                file("three.js", "console.log('out'); console.error('err'); process.exit(3);");
 
-        assertThat(run(List.of(), "--isolate", "64", file)).isEqualTo(new Ended(3, "out\n", "err\n"));
+        assertThat(run(List.of(), "--isolate", "64", file))
+                .isEqualTo(new Ended(3, "out\n", "err\n"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package spiral.eventloop.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.eventloop.js.JsOptions;
 import spiral.eventloop.js.JsOutput;
@@ -64,12 +67,47 @@ class ScriptRunTest {
         assertThat(exitCodeOf("let =")).isEqualTo(1);
     }
 
+    @Test
+    @Order(4)
+    @Tag("step:1")
+    @DisplayName("prints in UTF-8, half a character as the sign for that")
+    void utf8() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Utf8Output output = new Utf8Output(bytes);
+
+        output.accept("ä \uD83D\uDE00 \uD800 end\n");
+
+        assertThat(bytes.toString(UTF_8)).isEqualTo("ä \uD83D\uDE00 \uFFFD end\n");
+    }
+
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("ends quietly when nobody reads any more, even in a program without an end")
+    void nobodyReads() {
+        Utf8Output closed =
+                new Utf8Output(
+                        new OutputStream() {
+                            @Override
+                            public void write(int letter) throws IOException {
+                                throw new IOException("Broken pipe");
+                            }
+                        });
+
+        assertThat(run("try { for (;;) console.log(1); } catch {}", new JsOutput(closed, _ -> {})))
+                .isEqualTo(Exit.OK);
+    }
+
     private static int exitCodeOf(String source) {
+        return run(source, JsOutput.discarding());
+    }
+
+    private static int run(String source, JsOutput output) {
         return new ScriptRun(
                         JsProgram.of("a.js", source),
                         JsOptions.DEFAULTS,
                         () -> Screen.of(nowhere(), nowhere(), true))
-                .run(JsOutput.discarding());
+                .run(output);
     }
 
     private static PrintStream nowhere() {

@@ -93,16 +93,15 @@ class BlackBoxTest {
         run("p.js", "setTimeout(function later() {\n  Promise.resolve().then(() => {});\n}, 5);");
 
         assertThat(trace.steps())
-                .anyMatch(
-                        step ->
-                                step instanceof Step.Pushed(_, _, String frame, String at)
-                                        && frame.equals("later")
-                                        && at.equals("p.js:1"))
-                .anyMatch(step -> step instanceof Step.LineReached(_, _, String at) && at.equals("p.js:2"))
-                .noneMatch(
-                        step ->
-                                step instanceof Step.Enqueued(_, _, String queue, _, _, _, _)
-                                        && queue.equals("microtasks"));
+                .anyMatch(step ->
+                        step instanceof Step.Pushed(_, _, String frame, String at)
+                                && frame.equals("later")
+                                && at.equals("p.js:1"))
+                .anyMatch(step ->
+                        step instanceof Step.LineReached(_, _, String at) && at.equals("p.js:2"))
+                .noneMatch(step ->
+                        step instanceof Step.Enqueued(_, _, String queue, _, _, _, _)
+                                && queue.equals("microtasks"));
     }
 
     @Test

@@ -69,7 +69,11 @@ class EndlessTest {
                         List.of("", "[3, 2, 1].sort(() => { for (;;); }); // here")),
                 Arguments.of(
                         "a getter",
-                        List.of("const o = {", "  get x() { while (true); } // here", "};", "o.x;")),
+                        List.of(
+                                "const o = {",
+                                "  get x() { while (true); } // here",
+                                "};",
+                                "o.x;")),
                 Arguments.of(
                         "a trap of a proxy",
                         List.of(
@@ -89,7 +93,10 @@ class EndlessTest {
                         List.of("", "(function f() { Promise.resolve().then(f); })(); // here")),
                 Arguments.of(
                         "a thenable that follows itself",
-                        List.of("", "const t = { then(f) { f(t); } }; // here", "Promise.resolve(t);")),
+                        List.of(
+                                "",
+                                "const t = { then(f) { f(t); } }; // here",
+                                "Promise.resolve(t);")),
                 Arguments.of(
                         "microtasks that starve the rest",
                         List.of("", "(function f() { queueMicrotask(f); })(); // here")),
@@ -100,12 +107,14 @@ class EndlessTest {
                         "an async function",
                         List.of("", "(async () => { for (;;) await null; })(); // here")),
                 Arguments.of(
-                        "timers and immediates", List.of("", "(function f() { setImmediate(f); })(); // here")),
+                        "timers and immediates",
+                        List.of("", "(function f() { setImmediate(f); })(); // here")),
                 Arguments.of(
                         "code in a text in a text",
                         List.of("", "eval('eval(\"for (;;);\")'); // here")),
                 Arguments.of(
-                        "a function made of a text", List.of("", "new Function('for (;;);')(); // here")),
+                        "a function made of a text",
+                        List.of("", "new Function('for (;;);')(); // here")),
                 Arguments.of(
                         "what console.log asks for",
                         List.of(
@@ -122,7 +131,9 @@ class EndlessTest {
                         List.of("", "for (;;) { try { null.x; } catch { continue; } } // here")),
                 Arguments.of(
                         "a listener that revives the loop",
-                        List.of("", "process.on('beforeExit', () => setTimeout(() => {})); // here")),
+                        List.of(
+                                "",
+                                "process.on('beforeExit', () => setTimeout(() => {})); // here")),
                 Arguments.of(
                         "a listener of the end",
                         List.of("", "process.on('exit', () => { for (;;); }); // here")));

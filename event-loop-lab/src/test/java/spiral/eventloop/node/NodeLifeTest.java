@@ -1,6 +1,7 @@
 package spiral.eventloop.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,6 +157,26 @@ class NodeLifeTest {
         });
 
         assertThat(log).containsExactly("io", "i", "close");
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:3")
+    @DisplayName("a loop that is stopped is dry, whatever is still set")
+    void stopped() {
+        NodeScript script = script();
+
+        int code =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(10),
+                        () ->
+                                script.run(node -> {
+                                    node.setInterval("again", 1, () -> node.log("again"));
+                                    node.loop().stop();
+                                }));
+
+        assertThat(code).isZero();
+        assertThat(log).isEmpty();
     }
 
     private static void atExit(NodeScript node, int code) {

@@ -34,8 +34,12 @@ public record PrettyLine(boolean colour, boolean traces) {
 
     /// The pretty form of one line.
     public String of(String line) {
-        LogRecord entry = LogRecord.parse(line);
-        return entry.isEvent() ? event(entry) : printable(line);
+        return of(LogRecord.parse(line));
+    }
+
+    /// The pretty form of a line that was read already.
+    public String of(LogRecord entry) {
+        return entry.isEvent() ? event(entry) : printable(entry.line());
     }
 
     private String event(LogRecord entry) {
