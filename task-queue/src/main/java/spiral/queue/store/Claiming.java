@@ -166,9 +166,7 @@ final class Claiming {
     private List<Candidate> limited(String key, Set<String> types, List<String> guarded, int room)
             throws SQLException {
         List<Candidate> free = lines.ofKey(key, types, guarded, room);
-        return free.isEmpty() && !guarded.isEmpty()
-                ? lines.ofKey(key, types, List.of(), 1)
-                : free;
+        return free.isEmpty() && !guarded.isEmpty() ? lines.ofKey(key, types, List.of(), 1) : free;
     }
 
     private List<Candidate> bestOf(List<Candidate> all, List<String> guarded, int room)

@@ -60,9 +60,9 @@ final class Lines {
 
     private static String ready(Dialect dialect, String index, String where) {
         return """
-                EXISTS (SELECT 1 FROM job%s WHERE %s AND type %s AND NOT
-                  EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))\
-                """
+        EXISTS (SELECT 1 FROM job%s WHERE %s AND type %s AND NOT
+          EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))\
+        """
                 .formatted(dialect.index(index), where, dialect.among());
     }
 

@@ -29,8 +29,7 @@ final class LowWater {
     private static final long LONGEST_MILLIS = 3_000;
 
     // the mark of the latest claim that waded, if any
-    private final AtomicReference<Optional<Mark>> mark =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Mark>> mark = new AtomicReference<>(Optional.empty());
 
     /// A place in the line.
     record Place(long rank, long id) {
@@ -65,8 +64,8 @@ final class LowWater {
 
     /// A claim that began at the mark found its first job there.
     void advanced(Place first) {
-        mark.updateAndGet(old ->
-                old.map(m -> new Mark(m.types(), m.except(), first, m.from(), m.until())));
+        mark.updateAndGet(
+                old -> old.map(m -> new Mark(m.types(), m.except(), first, m.from(), m.until())));
     }
 
     /// A claim that began at the mark found less than it wanted.

@@ -96,9 +96,8 @@ final class OneTrip {
     private static String draining(Session session, List<NewJob> jobs) {
         List<String> types = jobs.stream().map(NewJob::type).toList();
         try {
-            return session.query(
-                            "SELECT type FROM lane WHERE mode = 'draining'",
-                            row -> row.getString(1))
+            return session
+                    .query("SELECT type FROM lane WHERE mode = 'draining'", row -> row.getString(1))
                     .stream()
                     .filter(types::contains)
                     .findFirst()

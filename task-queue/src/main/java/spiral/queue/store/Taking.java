@@ -59,7 +59,8 @@ final class Taking {
         charge(chosen);
         List<Claim> claims = new ArrayList<>(chosen.size());
         for (Candidate job : chosen) {
-            claims.add(claim(job, job.life().claim(worker, now), Duration.between(job.since(), now)));
+            claims.add(
+                    claim(job, job.life().claim(worker, now), Duration.between(job.since(), now)));
         }
         return claims;
     }

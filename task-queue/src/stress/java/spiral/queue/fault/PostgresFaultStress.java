@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -60,7 +61,8 @@ class PostgresFaultStress {
 
     @Test
     @Order(2)
-    @DisplayName("the server is killed and restarted five times under load: nothing lost or repeated")
+    @DisplayName(
+            "the server is killed and restarted five times under load: nothing lost or repeated")
     void server(Server any) throws Exception {
         try (KillableServer server = new KillableServer(folder.resolve("data"))) {
             Site site = Site.at(folder, server.address() + "?schema=restarts");
@@ -123,24 +125,24 @@ class PostgresFaultStress {
     private static final class Feeder implements AutoCloseable {
         private final JobQueue queue;
         private final SplittableRandom random = new SplittableRandom(1);
-        private final Thread thread = Thread.ofPlatform().name("feeder").unstarted(this::run);
-        // written by the thread until it has ended
+        private final CompletableFuture<Void> ended;
+        // written by the feeding thread until it has ended
         private final List<Long> submitted = new ArrayList<>();
         private volatile boolean closed;
 
         Feeder(JobQueue queue) {
             this.queue = queue;
-            thread.start();
+            this.ended = CompletableFuture.runAsync(this::run, Thread.ofPlatform()::start);
         }
 
-        List<Long> finish() throws InterruptedException {
+        List<Long> finish() {
             closed = true;
-            thread.join();
+            ended.join();
             return submitted;
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             finish();
         }
 

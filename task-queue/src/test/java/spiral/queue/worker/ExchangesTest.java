@@ -114,7 +114,8 @@ class ExchangesTest {
     @Test
     @Order(1)
     @Tag("step:1")
-    @DisplayName("a batch that is worth a commit sets out beside the first exchange, a small one waits")
+    @DisplayName(
+            "a batch that is worth a commit sets out beside the first exchange, a small one waits")
     void second() {
         begin(2);
         end(MANY);
