@@ -78,7 +78,7 @@ final class Inserting {
     }
 
     /// Nothing has to be looked up for it: it has no key, and waits for nobody.
-    private static boolean untied(Ties ties) {
+    static boolean untied(Ties ties) {
         return ties.unique().isEmpty() && ties.idempotency().isEmpty() && ties.parents().isEmpty();
     }
 
