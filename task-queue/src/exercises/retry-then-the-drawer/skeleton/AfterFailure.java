@@ -45,7 +45,14 @@ final class AfterFailure {
     /// The attempt that holds `token` failed.
     ///
     /// @param waited the wait before that attempt
-    Next failed(JobLife life, long token, Instant now, String error, Duration waited) {
+    /// @param atLeast the wait that the handler asks for, if it is longer than ours
+    Next failed(
+            JobLife life,
+            long token,
+            Instant now,
+            String error,
+            Duration waited,
+            Duration atLeast) {
         // TODO step 1: the wait, and the move of life.fail
         // TODO step 2: no wait after the last attempt; an error that every store can keep
         throw new UnsupportedOperationException("TODO step 1: another round");

@@ -33,8 +33,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 ///     mvn -Pbench -pl async-patterns -am verify -Dit.test=BarsBench \
 ///         -Dfailsafe.failIfNoSpecifiedTests=false
 ///
-/// Of many short iterations in two processes the best counts: on a machine with other work to do it
-/// is the one that nobody disturbed. About five minutes.
+/// Of many short iterations in three processes the best counts: on a machine with other work to do it
+/// is the one that nobody disturbed. About seven minutes.
 @DisplayName("The bars, in one table")
 class BarsBench {
     private static final String ALL = "CompletableFuture.allOf";
@@ -138,7 +138,8 @@ class BarsBench {
         }
     }
 
-    private void timers(TimersBench.Cost ours, TimersBench.Cost executor, TimersBench.Cost delayer) {
+    private void timers(
+            TimersBench.Cost ours, TimersBench.Cost executor, TimersBench.Cost delayer) {
         twice("ScheduledThreadPoolExecutor", ours.total(), executor.total());
         twice("CompletableFuture's delayer", ours.total(), delayer.total());
     }
@@ -191,24 +192,23 @@ class BarsBench {
                 new OptionsBuilder()
                         .addProfiler(GCProfiler.class)
                         .timeUnit(NANOSECONDS)
-                        .forks(2)
+                        .forks(3)
                         .warmupIterations(4)
                         .warmupTime(TimeValue.milliseconds(250))
                         .measurementIterations(60)
                         .measurementTime(iteration);
         names(benches).stream()
                 .filter(wanted)
-                .forEach(name -> options.include("\\." + benches.getSimpleName() + "\\." + name + "$"));
+                .forEach(name ->
+                        options.include("\\." + benches.getSimpleName() + "\\." + name + "$"));
         return new Runner(options.build())
                 .run().stream().collect(toMap(BarsBench::name, BarsBench::cost));
     }
 
     private static Collection<String> names(Class<?> benches) {
         return Stream.of(benches.getMethods())
-                .filter(
-                        method ->
-                                method.isAnnotationPresent(
-                                        org.openjdk.jmh.annotations.Benchmark.class))
+                .filter(method ->
+                        method.isAnnotationPresent(org.openjdk.jmh.annotations.Benchmark.class))
                 .map(java.lang.reflect.Method::getName)
                 .collect(toSet());
     }
@@ -221,9 +221,7 @@ class BarsBench {
     private static Cost cost(RunResult result) {
         return new Cost(
                 least(result, IterationResult::getPrimaryResult),
-                least(
-                        result,
-                        each -> each.getSecondaryResults().get("gc.alloc.rate.norm")));
+                least(result, each -> each.getSecondaryResults().get("gc.alloc.rate.norm")));
     }
 
     private static double least(

@@ -56,8 +56,7 @@ public class PeersBench {
             CircuitBreaker.of(
                     BreakerSettings.of(BreakerRules.usual()).slow(Duration.ofSeconds(1), 50), time);
     private final CircuitBreaker largeBreaker =
-            CircuitBreaker.of(
-                    BreakerSettings.of(BreakerRules.usual()).lastCalls(1_000, 100), time);
+            CircuitBreaker.of(BreakerSettings.of(BreakerRules.usual()).lastCalls(1_000, 100), time);
     private final AtomicLong number = new AtomicLong();
     private final spiral.async.RateLimiter limiter =
             spiral.async.RateLimiter.of(Rate.perSecond(FAST), FAST, time);

@@ -61,8 +61,7 @@ class TimersBench {
     @Test
     @DisplayName("ours takes at most half of what the others take")
     void aMillionTimers() {
-        assertThat(ours().total() * 2)
-                .isLessThan(Math.min(executor().total(), delayer().total()));
+        assertThat(ours().total() * 2).isLessThan(Math.min(executor().total(), delayer().total()));
     }
 
     Cost ours() {

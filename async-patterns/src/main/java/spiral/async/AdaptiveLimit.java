@@ -83,7 +83,7 @@ public final class AdaptiveLimit implements Policy {
         }
         long begun = time.nanos();
         return Futures.following(
-                inner.run(task),
+                Direct.guarded(inner, task),
                 new CompletableFuture<>(),
                 (result, outcome) -> {
                     leave(begun, outcome);

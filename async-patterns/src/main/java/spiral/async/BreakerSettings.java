@@ -44,8 +44,7 @@ public final class BreakerSettings {
     /// Every failure counts, whatever its type, over the last `rules.window()` calls; how long a
     /// call takes does not.
     public static BreakerSettings of(BreakerRules rules) {
-        return new BreakerSettings(
-                rules, Tally.Limits.of(rules), null, thrown -> true, null, null);
+        return new BreakerSettings(rules, Tally.Limits.of(rules), null, thrown -> true, null, null);
     }
 
     /// Counts the calls of this span of time instead of the last so many. The span moves on in

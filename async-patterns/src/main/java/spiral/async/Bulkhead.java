@@ -78,7 +78,7 @@ public final class Bulkhead implements Policy {
     /// The place is free before the caller hears of the result.
     private <T extends @Nullable Object> CompletableFuture<T> inside(Policy inner, Task<T> task) {
         return Futures.following(
-                inner.run(task),
+                Direct.guarded(inner, task),
                 new CompletableFuture<>(),
                 (result, outcome) -> {
                     places.leave();

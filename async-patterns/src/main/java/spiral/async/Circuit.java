@@ -9,17 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param unmoved would a good, quick call leave all this as it is?
 /// @param quiet is it enough, then, to see that a call did not fail?
 record Circuit(
-        BreakerState state,
-        boolean forced,
-        @Nullable Tally tally,
-        boolean unmoved,
-        boolean quiet) {
+        BreakerState state, boolean forced, @Nullable Tally tally, boolean unmoved, boolean quiet) {
 
     static Circuit ruled(BreakerState state, @Nullable Tally tally, BreakerSettings settings) {
         boolean unmoved =
-                tally == null
-                        ? settings.rules().unmovedBySuccess(state)
-                        : tally.unmovedBySuccess();
+                tally == null ? settings.rules().unmovedBySuccess(state) : tally.unmovedBySuccess();
         return new Circuit(state, false, tally, unmoved, unmoved && !settings.looksCloser());
     }
 

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// How this works: [BreakerRules] decides, purely, from one immutable [BreakerState] to the next; a
 /// [Fuse] holds the state behind one reference and swaps it by compare-and-set. The decision
 /// may be made again when another thread was faster, so it has no side effects; only the winner of
-/// a swap tells the listener. While the circuit is healthy nothing is written and no clock is read:
-/// a success that finds the very same, quiet circuit behind the reference has nothing to say.
+/// a swap tells the listener.
+///
+/// While the circuit is healthy nothing is written and no clock is read: two reads of the
+/// reference, one before the body and one after it. A circuit is quiet when a success would leave
+/// it as it is. If the second read finds the very same object, recording the success at that
+/// instant would have changed nothing, so it is left out. A failure meanwhile has put another
+/// object there, and none ever comes back: each is made anew.
 public final class CircuitBreaker implements Policy {
     private final BreakerSettings settings;
     private final Scheduler time;
@@ -82,14 +87,9 @@ public final class CircuitBreaker implements Policy {
         } catch (BreakerOpen refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        CompletableFuture<T> work = inner.run(task);
+        CompletableFuture<T> work = Direct.guarded(inner, task);
         var result = new CompletableFuture<T>();
-        Futures.onEnd(
-                work,
-                outcome -> {
-                    permit.end(outcome);
-                    Futures.end(result, outcome);
-                });
+        Futures.onEnd(work, outcome -> Futures.end(result, permit.end(outcome)));
         Futures.onEnd(
                 result,
                 outcome -> {
@@ -132,7 +132,7 @@ public final class CircuitBreaker implements Policy {
             fuse.thrown(generation, begun, failure);
             throw failure;
         }
-        fuse.ended(generation, begun, settings.isBad(value));
+        fuse.returned(generation, begun, value);
         return value;
     }
 
@@ -152,15 +152,21 @@ public final class CircuitBreaker implements Policy {
             this.begun = begun;
         }
 
-        void end(Outcome<?> outcome) {
-            if (ended.compareAndSet(false, true)) {
+        /// The same outcome, or that of a rule which breaks on it.
+        <T extends @Nullable Object> Outcome<T> end(Outcome<T> outcome) {
+            if (!ended.compareAndSet(false, true)) {
+                return outcome;
+            }
+            try {
                 switch (outcome) {
-                    case Outcome.Success<?>(Object value) ->
-                            fuse.ended(generation, begun, settings.isBad(value));
-                    case Outcome.Failure<?>(Throwable failure) ->
+                    case Outcome.Success<T>(T value) -> fuse.returned(generation, begun, value);
+                    case Outcome.Failure<T>(Throwable failure) ->
                             fuse.thrown(generation, begun, failure);
-                    case Outcome.Cancelled<?> cancelled -> fuse.giveBack(generation);
+                    case Outcome.Cancelled<T> cancelled -> fuse.giveBack(generation);
                 }
+                return outcome;
+            } catch (Throwable brokenRule) {
+                return Outcome.failure(brokenRule);
             }
         }
     }

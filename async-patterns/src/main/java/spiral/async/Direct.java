@@ -10,6 +10,11 @@ final class Direct implements Policy {
 
     private Direct() {}
 
+    /// The work under that policy; what breaks there is a failed future, whatever it promised.
+    static <T extends @Nullable Object> CompletableFuture<T> guarded(Policy inner, Task<T> task) {
+        return Futures.start(() -> inner.run(task));
+    }
+
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Task<T> task) {
         return Futures.start(task);

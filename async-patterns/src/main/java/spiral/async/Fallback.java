@@ -51,7 +51,7 @@ public final class Fallback implements Policy {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
-        return Futures.following(inner.run(task), new CompletableFuture<>(), this::end);
+        return Futures.following(Direct.guarded(inner, task), new CompletableFuture<>(), this::end);
     }
 
     @SuppressWarnings("unchecked") // promised by whoever made the fallback

@@ -32,7 +32,32 @@ final class Fuse {
         if (failure instanceof InterruptedException || failure instanceof CancellationException) {
             giveBack(generation);
         } else {
-            ended(generation, begun, settings.countsFailure(failure));
+            failed(generation, begun, failure);
+        }
+    }
+
+    /// A rule that breaks counts as a bad end: the place is not held for ever.
+    private void failed(long generation, long begun, Throwable failure) {
+        boolean counts = true;
+        try {
+            counts = settings.countsFailure(failure);
+        } catch (Throwable brokenRule) {
+            if (!brokenRule.equals(failure)) { // nothing can suppress itself
+                brokenRule.addSuppressed(failure);
+            }
+            throw brokenRule;
+        } finally {
+            ended(generation, begun, counts);
+        }
+    }
+
+    /// A rule that breaks counts as a bad end here, too.
+    void returned(long generation, long begun, @Nullable Object value) {
+        boolean bad = true;
+        try {
+            bad = settings.isBad(value);
+        } finally {
+            ended(generation, begun, bad);
         }
     }
 

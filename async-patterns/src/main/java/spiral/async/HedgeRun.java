@@ -32,7 +32,7 @@ final class HedgeRun<T extends @Nullable Object> {
 
     private void next(int number) {
         long begun = hedge.scheduler().nanos();
-        CompletableFuture<T> work = inner.run(task);
+        CompletableFuture<T> work = Direct.guarded(inner, task);
         synchronized (lock) {
             started.add(work);
         }

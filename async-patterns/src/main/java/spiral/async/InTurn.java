@@ -24,7 +24,7 @@ final class InTurn {
                     } else if (result.isDone()) {
                         giveBack.run();
                     } else {
-                        var _ = Futures.following(work.get(), result, Futures::end);
+                        var _ = Futures.following(Futures.start(work::get), result, Futures::end);
                     }
                 });
         Futures.onEnd(result, outcome -> turn.cancel(true));

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// time after, when other keys come: forgetting never gives anybody more than the rate. Any number
 /// of threads.
 ///
-/// How this works: every use of a key's limiter, and its forgetting, happens inside the map's lock
-/// for that key, so nobody can hold a limiter that has been forgotten. Each new key looks at a few
-/// others, in turn: no timer, no thread, and a constant share for each.
+/// How this works: whoever uses a key's limiter first adds itself to its users, inside the map's
+/// lock for that key; forgetting happens under the same lock, and not while there are users. So
+/// nobody can hold a limiter that has been forgotten, and no callback runs under the lock. Each new
+/// key looks at a few others, in turn: no timer, no thread, and a constant share for each.
 public final class KeyedRateLimiter<K> {
     /// How many keys a new key looks at; and how many when there is no room.
     private static final int SOME = 2;
@@ -77,18 +77,25 @@ public final class KeyedRateLimiter<K> {
         if (!limiters.containsKey(key)) {
             forget(limiters.size() < mostKeys ? SOME : MANY);
         }
-        var answer = new AtomicReference<@Nullable R>(); // carried out of the map's lock
-        limiters.compute(
-                key,
-                (same, known) -> {
-                    if (known == null && limiters.size() >= mostKeys) {
-                        return null;
-                    }
-                    RateLimiter limiter = known == null ? fresh.get() : known;
-                    answer.set(use.apply(limiter));
-                    return limiter;
-                });
-        return answer.get();
+        RateLimiter limiter =
+                limiters.compute(
+                        key,
+                        (same, known) -> {
+                            if (known == null && limiters.size() >= mostKeys) {
+                                return null;
+                            }
+                            RateLimiter one = known == null ? fresh.get() : known;
+                            one.users().getAndIncrement();
+                            return one;
+                        });
+        if (limiter == null) {
+            return null;
+        }
+        try {
+            return use.apply(limiter);
+        } finally {
+            limiter.users().getAndDecrement();
+        }
     }
 
     /// Looks at the next few keys, round and round.

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Several policies as one, made by [Policy#of].
@@ -28,11 +26,9 @@ public final class PolicyStack implements Policy {
     }
 
     static PolicyStack of(Policy outermost, List<Policy> inner) {
-        var all = new ArrayList<Policy>();
-        all.add(outermost);
-        all.addAll(inner);
-        var flat = all.stream().flatMap(policy -> parts(policy).stream()).toList();
-        var stack = new PolicyStack(flat);
+        var flat = new ArrayList<>(parts(outermost));
+        inner.forEach(policy -> flat.addAll(parts(policy)));
+        var stack = new PolicyStack(List.copyOf(flat));
         stack.doubts.forEach(
                 doubt -> System.getLogger(PolicyStack.class.getName()).log(WARNING, doubt));
         return stack;
@@ -78,7 +74,9 @@ public final class PolicyStack implements Policy {
     }
 
     private Policy with(Policy inner) {
-        return new PolicyStack(Stream.concat(policies.stream(), parts(inner).stream()).toList());
+        var all = new ArrayList<>(policies);
+        all.addAll(parts(inner));
+        return new PolicyStack(List.copyOf(all));
     }
 
     /// The stack, one policy in each line, the outermost at the top.
@@ -89,6 +87,7 @@ public final class PolicyStack implements Policy {
             text.append(depth == 0 ? "" : "\n" + "  ".repeat(depth - 1) + "+-")
                     .append(policies.get(depth));
         }
-        return text + doubts.stream().map(doubt -> "\n! " + doubt).collect(Collectors.joining());
+        doubts.forEach(doubt -> text.append("\n! ").append(doubt));
+        return text.toString();
     }
 }

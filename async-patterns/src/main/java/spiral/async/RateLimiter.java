@@ -5,6 +5,7 @@ import static java.time.Duration.ofNanos;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,10 @@ public final class RateLimiter implements Policy {
     }
 
     /// Is the limiter as if nobody had ever used it?
+    AtomicInteger users() {
+        return turnstile.users;
+    }
+
     boolean isIdle() {
         return turnstile.isIdle();
     }
@@ -143,7 +148,7 @@ public final class RateLimiter implements Policy {
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
         if (tryAcquire(1)) {
-            return inner.run(task);
+            return Direct.guarded(inner, task);
         }
         CompletableFuture<@Nullable Void> turn = acquire(1, patience);
         return InTurn.run(listener.told(turn), () -> inner.run(task), () -> giveBack(1));

@@ -56,7 +56,8 @@ public final class TimeOut implements Policy {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
-        return Deadline.of(inner.run(task), limit, scheduler, this::tell);
+        CompletableFuture<T> work = Direct.guarded(inner, task);
+        return Deadline.of(work, limit, scheduler, this::tell);
     }
 
     private void tell() {

@@ -3,6 +3,7 @@ package spiral.async;
 import static java.time.Duration.ofNanos;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A [Meter] with a [Line] in front of it, and the one timer that points at the head of the line.
@@ -10,6 +11,10 @@ final class Turnstile implements Line.Gate {
     private final Meter meter;
     private final Scheduler scheduler;
     private final Line line = new Line(this);
+
+    /// How many calls are inside a limiter that is shared by key.
+    final AtomicInteger users = new AtomicInteger();
+
     // guarded by the lock of the line, under which `head` is called
     private @Nullable Delay timer;
 
@@ -56,8 +61,9 @@ final class Turnstile implements Line.Gate {
         return line.size();
     }
 
+    /// Used by nobody, waited for by nobody, full: as good as new.
     boolean isIdle() {
-        return line.isEmpty() && available() == meter.most();
+        return users.get() == 0 && line.isEmpty() && available() == meter.most();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package spiral.async;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -30,16 +29,13 @@ public final class VirtualScheduler implements Scheduler {
     private static final long NEVER = Long.MAX_VALUE;
 
     // all touched by the one thread that owns the test
-    private final TreeSet<Waiting> queue =
-            new TreeSet<>(
-                    Comparator.comparingLong(Waiting::due)
-                            .thenComparingLong(Waiting::lot)
-                            .thenComparingLong(Waiting::number));
+    private final TreeSet<Waiting> queue = new TreeSet<>();
     private final long origin;
     private final LongSupplier lots;
     private long elapsed;
     private long scheduled;
     private boolean moving;
+    private @Nullable Throwable surprise;
 
     /// A clock whose first reading is 0.
     public VirtualScheduler() {
@@ -136,7 +132,7 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private int runUntil(long end, int limit) {
-        var surprises = new Surprises();
+        surprise = null;
         int ran = 0;
         for (; !queue.isEmpty() && queue.first().due <= end; ran++) {
             if (ran == limit) {
@@ -144,39 +140,39 @@ public final class VirtualScheduler implements Scheduler {
             }
             Waiting next = queue.removeFirst();
             elapsed = next.due;
-            surprises.guard(next.task);
+            guard(next.task);
         }
         elapsed = end == NEVER ? elapsed : end;
-        surprises.rethrow();
+        if (surprise instanceof RuntimeException failure) {
+            throw failure;
+        } else if (surprise instanceof Error failure) {
+            throw failure;
+        }
         return ran;
+    }
+
+    /// Keeps the first failure and attaches the later ones to it.
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            if (surprise == null) {
+                surprise = failure;
+            } else {
+                surprise.addSuppressed(failure);
+            }
+        }
     }
 
     /// `lot` is drawn where chance orders the tasks of an instant. `number` is the place in the
     /// order of scheduling; it makes every entry distinct.
-    private record Waiting(long due, long lot, long number, Runnable task) {}
-
-    /// Keeps the first failure and attaches the later ones to it.
-    private static final class Surprises {
-        private @Nullable Throwable first;
-
-        void guard(Runnable task) {
-            try {
-                task.run();
-            } catch (RuntimeException | Error failure) {
-                if (first == null) {
-                    first = failure;
-                } else {
-                    first.addSuppressed(failure);
-                }
-            }
-        }
-
-        void rethrow() {
-            if (first instanceof RuntimeException failure) {
-                throw failure;
-            } else if (first instanceof Error failure) {
-                throw failure;
-            }
+    private record Waiting(long due, long lot, long number, Runnable task)
+            implements Comparable<Waiting> {
+        @Override
+        public int compareTo(Waiting other) {
+            int order = Long.compare(due, other.due);
+            order = order != 0 ? order : Long.compare(lot, other.lot);
+            return order != 0 ? order : Long.compare(number, other.number);
         }
     }
 }

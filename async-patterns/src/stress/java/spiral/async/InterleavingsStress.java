@@ -32,7 +32,17 @@ import spiral.async.wheel.TimingWheel;
 @DisplayName("The lock-free parts, with two threads at the same moment")
 class InterleavingsStress {
     private static final String[] OPTIONS = {
-        "-jvmArgs", "-Xmx512m", "-af", "NONE", "-sc", "false", "-f", "1", "-iters", "10", "-time",
+        "-jvmArgs",
+        "-Xmx512m",
+        "-af",
+        "NONE",
+        "-sc",
+        "false",
+        "-f",
+        "1",
+        "-iters",
+        "10",
+        "-time",
         "500"
     };
 
@@ -70,7 +80,10 @@ class InterleavingsStress {
 
     @JCStressTest
     @State
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one has it")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "one has it")
     public static class TheLastPermit {
         private final TokenBucket bucket = new TokenBucket(Rate.perSecond(1), 1, 0);
 
@@ -161,9 +174,7 @@ class InterleavingsStress {
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "two failures of four open the circuit")
     public static class TwoFailuresInALargeWindow {
         private final CircuitBreaker breaker =
-                filled(
-                        BreakerSettings.of(new BreakerRules(2, 2, 50, SECOND, 1))
-                                .lastCalls(4, 4));
+                filled(BreakerSettings.of(new BreakerRules(2, 2, 50, SECOND, 1)).lastCalls(4, 4));
 
         @Actor
         public void one() {
@@ -205,7 +216,10 @@ class InterleavingsStress {
 
     @JCStressTest
     @State
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one probe passes")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "one probe passes")
     public static class TheOnlyProbe {
         private final Clock clock = new Clock();
         private final CircuitBreaker breaker =
@@ -233,7 +247,10 @@ class InterleavingsStress {
 
     @JCStressTest
     @State
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "fires or is not to")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "fires or is not to")
     public static class ATimerAtItsInstant {
         private final Inbox inbox = new Inbox();
         private final TimingWheel wheel = new TimingWheel();

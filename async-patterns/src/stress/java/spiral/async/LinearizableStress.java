@@ -42,6 +42,12 @@ class LinearizableStress {
     }
 
     @Test
+    @DisplayName("a breaker that counts its calls in a ring of its own")
+    void aBreakerWithALargeWindow() {
+        check(LargeWindowModel.class);
+    }
+
+    @Test
     @DisplayName("timers that are added, cancelled, and fired by the timer thread")
     void timers() {
         check(TimerModel.class);
@@ -149,6 +155,36 @@ class LinearizableStress {
         @Operation
         public void giveBack(@Param(name = "generation") int generation) {
             fuse.giveBack(generation);
+        }
+    }
+
+    /// As the model above, with a count of its own: two failures of the latest three calls.
+    @Param(name = "generation", gen = IntGen.class, conf = "0:1")
+    public static final class LargeWindowModel {
+        private final Fuse fuse =
+                new Fuse(
+                        BreakerSettings.of(new BreakerRules(1, 1, 60, Duration.ofNanos(1), 1))
+                                .lastCalls(3, 3),
+                        new Still(),
+                        Listener.NONE);
+
+        @Operation
+        public long enter() {
+            try {
+                return fuse.enter();
+            } catch (BreakerOpen refused) {
+                return -1;
+            }
+        }
+
+        @Operation
+        public void well(@Param(name = "generation") int generation) {
+            fuse.ended(generation, 0, false);
+        }
+
+        @Operation
+        public void failed(@Param(name = "generation") int generation) {
+            fuse.ended(generation, 0, true);
         }
     }
 

@@ -54,7 +54,8 @@ class BreakerProperties {
     }
 
     @Test
-    @DisplayName("a window of any size, with slow calls, agrees with a plain list of the latest calls")
+    @DisplayName(
+            "a window of any size, with slow calls, agrees with a plain list of the latest calls")
     void anyWindowAgreesWithAPlainList() {
         Seeds.each(random -> {
             int window = random.nextInt(1, 200);

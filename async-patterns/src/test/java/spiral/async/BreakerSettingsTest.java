@@ -7,10 +7,12 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -196,6 +198,62 @@ class BreakerSettingsTest {
 
     @Test
     @Order(12)
+    @Tag("step:3")
+    @DisplayName("a rule for failures that breaks ends the call, and counts as one")
+    void aRuleForFailuresThatBreaks() {
+        var broken = new IllegalStateException("broken rule");
+        var service = new IOException();
+        CircuitBreaker breaker = CircuitBreaker.of(half.failure(thrown -> raise(broken)), time);
+
+        assertThat(breaker.run(() -> failedFuture(service)).exceptionNow()).isSameAs(broken);
+        assertThat(broken.getSuppressed()).containsExactly(service);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() ->
+                            breaker.call(() -> {
+                                throw service;
+                            }))
+                    .isSameAs(broken);
+        }
+        assertThat(breaker.state()).isInstanceOf(Open.class);
+    }
+
+    @Test
+    @Order(13)
+    @Tag("step:3")
+    @DisplayName("a rule for results that breaks ends the call, and a probe gives its place back")
+    void aRuleForResultsThatBreaks() {
+        var broken = new IllegalStateException("broken rule");
+        CircuitBreaker breaker = CircuitBreaker.of(half.badResult(result -> raise(broken)), time);
+        fail(breaker, new IOException(), 4);
+        time.advance(ofSeconds(10));
+
+        assertThat(breaker.run(() -> completedFuture("x")).exceptionNow()).isSameAs(broken);
+        assertThat(breaker.state()).isInstanceOf(Open.class);
+        time.advance(ofSeconds(10));
+        assertThatThrownBy(() -> breaker.call(() -> "x")).isSameAs(broken);
+        assertThat(breaker.state()).isInstanceOf(Open.class);
+    }
+
+    @Test
+    @Order(14)
+    @Tag("step:3")
+    @DisplayName("a time-out put on the result stops the work although the rule breaks")
+    void aTimeOutStopsTheWork() {
+        var work = new CompletableFuture<String>();
+        CircuitBreaker breaker =
+                CircuitBreaker.of(half.failure(thrown -> raise(new IllegalStateException())), time);
+
+        breaker.run(() -> work).completeExceptionally(new TimeoutException());
+
+        assertThat(work).isCancelled();
+    }
+
+    private static boolean raise(RuntimeException failure) {
+        throw failure;
+    }
+
+    @Test
+    @Order(15)
     @Tag("step:3")
     @DisplayName("settings that cannot be meant are refused with the value and what is allowed")
     void settingsThatCannotBeMeant() {

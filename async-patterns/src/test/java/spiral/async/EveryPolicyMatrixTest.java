@@ -73,7 +73,8 @@ class EveryPolicyMatrixTest {
         Scheduler time = Scheduler.system();
         return Stream.of(TimeOut.of(ofSeconds(60), time), Hedge.after(ofSeconds(60), time))
                 .map(policy ->
-                        DynamicTest.dynamicTest(policy.toString(), () -> bothAreInterrupted(policy)));
+                        DynamicTest.dynamicTest(
+                                policy.toString(), () -> bothAreInterrupted(policy)));
     }
 
     private static void bothAreInterrupted(Policy policy) throws Exception {
@@ -303,7 +304,8 @@ class EveryPolicyMatrixTest {
         }
 
         @Override
-        public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) throws Exception {
+        public <T extends @Nullable Object> T call(Policy inner, Callable<T> body)
+                throws Exception {
             return inner.call(body);
         }
     }

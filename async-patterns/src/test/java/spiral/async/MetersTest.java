@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -179,6 +181,27 @@ class MetersTest {
 
     @Test
     @Order(12)
+    @Tag("step:3")
+    @DisplayName("per key: who is served may wait for another thread that uses the same key")
+    void whoIsServedHoldsNoLock() {
+        var limiter = KeyedRateLimiter.<String>of(10, () -> RateLimiter.of(ten, 1, time));
+        limiter.tryAcquire("key", 1);
+        time.schedule(ofMillis(100), () -> assertThat(limiter.acquire("key", 1)).isNotDone());
+        CompletableFuture<Boolean> other =
+                limiter.acquire("key", 1)
+                        .thenApply(served -> elsewhere(() -> limiter.tryAcquire("key", 1)));
+
+        time.advance(ofMillis(100));
+
+        assertThat(other).isCompletedWithValue(false);
+    }
+
+    private static <T> T elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    @Order(13)
     @Tag("step:3")
     @DisplayName("settings that cannot be meant are refused with the value and what is allowed")
     void settingsThatCannotBeMeant() {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -150,6 +152,41 @@ class PolicyStackTest {
         assertThat(Policy.of(retry, inner).policies()).containsExactly(retry, limiter, bulkhead);
         assertThat(inner.call(Policy.none(), () -> "x")).isEqualTo("x");
         assertThat(Policy.none().run(inner, () -> completedFuture("x"))).isCompletedWithValue("x");
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:3")
+    @DisplayName("an inner policy that throws fails the call, and whoever holds something lets go")
+    void anInnerPolicyThatThrows() {
+        var limit = AdaptiveLimit.between(1, 2, ofSeconds(1), time);
+        var fuse = CircuitBreaker.of(BreakerRules.consecutive(1, ofSeconds(1)), time);
+        var timeOut = TimeOut.of(ofSeconds(1), time);
+        var hedge = Hedge.after(ofSeconds(1), time);
+        Task<String> never = () -> completedFuture("never");
+
+        for (Policy outer : List.of(fuse, limiter, bulkhead, limit, timeOut, hedge)) {
+            assertThat(outer.run(new Broken(), never).exceptionNow())
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        assertThat(bulkhead.underWay()).isZero();
+        assertThat(limit.underWay()).isZero();
+        assertThat(fuse.state()).isInstanceOf(BreakerState.Open.class);
+        assertThat(Fallback.to("x").run(new Broken(), never)).isCompletedWithValue("x");
+    }
+
+    /// Breaks the promise that nothing is thrown.
+    private record Broken() implements Policy {
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> run(Policy inner, Task<T> task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T extends @Nullable Object> T call(Policy inner, Callable<T> body) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private CompletableFuture<String> failing() {

@@ -43,10 +43,9 @@ class SizeIT {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
                     .hasSizeGreaterThan(100)
-                    .allSatisfy(
-                            file ->
-                                    assertThat(Files.readAllLines(file))
-                                            .hasSizeLessThanOrEqualTo(LONGEST_CLASS));
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file))
+                                    .hasSizeLessThanOrEqualTo(LONGEST_CLASS));
         }
     }
 }

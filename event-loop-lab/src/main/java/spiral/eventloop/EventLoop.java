@@ -1,11 +1,8 @@
 package spiral.eventloop;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +40,13 @@ public final class EventLoop {
     private final @Nullable Tracer tracer;
     private final Inbox inbox;
 
-    // null while nobody runs the loop, else its thread
-    private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
+    private final Owner owner = new Owner();
 
     // the rest belongs to the loop's thread
     private final Queues queues;
     private final Waiting waiting;
     private final Execution execution;
     private final Turns turns;
-    private final Deque<Optional<Thread>> lenders = new ArrayDeque<>();
     private long lastId;
 
     EventLoop(EventLoopBuilder from) {
@@ -250,7 +245,7 @@ public final class EventLoop {
         if (tracer != null) {
             tracer.enqueued(queue, task.id(), name, execution.running());
         }
-        own(() -> execution.run(queue, task));
+        owner.run(() -> execution.run(queue, task));
     }
 
     /// Whether there is anything left to run or to wait for.
@@ -293,7 +288,7 @@ public final class EventLoop {
 
     /// Whether the caller is on the thread that runs this loop at the moment.
     public boolean onLoopThread() {
-        return Thread.currentThread().equals(runner.get());
+        return owner.isCaller();
     }
 
     // ---- for those who bring their own microtasks and promises
@@ -314,12 +309,12 @@ public final class EventLoop {
     /// Makes the calling thread the loop's own until [#giveBack], while the one that was waits for
     /// it: for functions that stop in their middle.
     public void lend() {
-        lenders.push(Optional.ofNullable(runner.getAndSet(Thread.currentThread())));
+        owner.lend();
     }
 
     /// Ends the latest [#lend].
     public void giveBack() {
-        runner.set(lenders.pop().orElse(null));
+        owner.giveBack();
     }
 
     /// From now on, each checkpoint empties this line, too.
@@ -383,18 +378,7 @@ public final class EventLoop {
     }
 
     private void runUntil(long horizon) {
-        own(() -> turns.runUntil(horizon));
-    }
-
-    private void own(Runnable run) {
-        if (!runner.compareAndSet(null, Thread.currentThread())) {
-            throw new IllegalStateException("the loop runs already, on " + runner.get());
-        }
-        try {
-            run.run();
-        } finally {
-            runner.set(null);
-        }
+        owner.run(() -> turns.runUntil(horizon));
     }
 
     private void jumpTo(long target) {
@@ -441,10 +425,6 @@ public final class EventLoop {
     }
 
     void requireLoopThread() {
-        Thread thread = runner.get();
-        if (thread != null && !thread.equals(Thread.currentThread())) {
-            throw new IllegalStateException(
-                    "the loop runs on " + thread + "; from other threads, post to it");
-        }
+        owner.requireCaller();
     }
 }

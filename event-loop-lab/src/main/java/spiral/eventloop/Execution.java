@@ -1,11 +1,6 @@
 package spiral.eventloop;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What it means to run a task: its frame goes on the call stack, it runs to its end, and then the
@@ -15,43 +10,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only the loop's thread touches it.
 final class Execution {
-    /// Leaves a checkpoint in its middle.
-    private static final class BrokenOff extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        BrokenOff() {
-            super(null, null, false, false);
-        }
-    }
-
     private static final long OUTSIDE = 0;
 
     private final CallStack stack = new CallStack();
-    private final Map<String, MicrotaskQueue> microtasks = new LinkedHashMap<>();
-    // the same queues, in the order in which a checkpoint empties them
-    private final List<MicrotaskQueue> checkpoint = new ArrayList<>();
     private final LoopModel model;
     private final Rejections rejections;
     private final BiConsumer<String, Runnable> enqueue;
-    private final UncaughtHandler uncaught;
+    private final Microtasks microtasks;
+    private final Uncaught uncaught;
     private final @Nullable Tracer tracer;
-    private @Nullable MicrotaskSource source;
     private long running = OUTSIDE;
-    private boolean owing;
 
     /// @param enqueue queues a task, by its queue
     Execution(
             EventLoopBuilder from, BiConsumer<String, Runnable> enqueue, @Nullable Tracer tracer) {
         this.model = from.model;
         this.enqueue = enqueue;
-        this.uncaught = from.uncaught;
         this.tracer = tracer;
-        this.rejections = new Rejections(from.rejections(this::report), tracer);
-        for (String queue : model.checkpoint()) {
-            Consumer<Task> runner = task -> start(queue, task);
-            microtasks.put(queue, new MicrotaskQueue(runner, failing(queue)));
-        }
-        this.checkpoint.addAll(microtasks.values());
+        this.uncaught = new Uncaught(from.model, from.uncaught, this::waiting, tracer);
+        this.rejections = new Rejections(from.rejections(uncaught::report), tracer);
+        this.microtasks =
+                new Microtasks(
+                        from.model,
+                        this::start,
+                        uncaught::within,
+                        job -> runAlone(LoopModel.MICROTASKS, job),
+                        tracer);
+    }
+
+    private int waiting() {
+        return microtasks.waiting();
     }
 
     /// The microtask queue of that name, if the model has one.
@@ -60,7 +48,7 @@ final class Execution {
     }
 
     void drainAlso(MicrotaskSource newSource) {
-        source = newSource;
+        microtasks.drainAlso(newSource);
     }
 
     Rejections rejections() {
@@ -95,26 +83,26 @@ final class Execution {
             return true;
         } catch (Throwable error) {
             report(task.name(), error);
-            return !skips(queue, task.name());
+            return !uncaught.skips(queue, task.name());
         }
     }
 
     /// Empties the microtask queues, and again while that or a report queues more; or until an
     /// error breaks it off.
     void checkpoint() {
-        owing = false;
+        uncaught.pay();
         try {
             do {
-                drain();
+                microtasks.drain();
             } while (reportRejections());
-        } catch (BrokenOff _) {
+        } catch (Uncaught.BrokenOff _) {
             // by the model's rule the rest waits for the next checkpoint
         }
     }
 
     /// Whether an error has left microtasks to the end of another task.
     boolean owes() {
-        return owing;
+        return uncaught.owes();
     }
 
     /// Runs `body` inside a frame of its own.
@@ -157,53 +145,6 @@ final class Execution {
         }
     }
 
-    private void drain() {
-        int waiting = waiting();
-        if (waiting == 0) {
-            return;
-        }
-        if (tracer != null) {
-            tracer.checkpointBegan(waiting);
-        }
-        int ran = 0;
-        try {
-            while (waiting() > 0) {
-                ran += drainOnce();
-            }
-        } finally {
-            if (tracer != null) {
-                tracer.checkpointEnded(ran);
-            }
-        }
-    }
-
-    private int drainOnce() {
-        int ran = 0;
-        for (MicrotaskQueue queue : checkpoint) {
-            ran += queue.checkpoint();
-        }
-        return ran + drainSource();
-    }
-
-    // one by one: a job may queue microtasks of the loop's own, which wait behind the source's
-    private int drainSource() {
-        int ran = 0;
-        while (source != null && source.size() > 0) {
-            Task job = source.take();
-            runAlone(LoopModel.MICROTASKS, job);
-            ran++;
-        }
-        return ran;
-    }
-
-    private int waiting() {
-        int waiting = source == null ? 0 : source.size();
-        for (MicrotaskQueue queue : checkpoint) {
-            waiting += queue.size();
-        }
-        return waiting;
-    }
-
     private boolean reportRejections() {
         if (rejections.isEmpty()) {
             return false;
@@ -212,7 +153,7 @@ final class Execution {
             try {
                 rejections.report();
             } catch (Throwable error) {
-                failing(LoopModel.REJECTIONS).uncaught(LoopModel.REJECTIONS, error);
+                uncaught.within(LoopModel.REJECTIONS).uncaught(LoopModel.REJECTIONS, error);
             }
         } else {
             enqueue.accept(model.rejections(), rejections.setAside());
@@ -220,31 +161,7 @@ final class Execution {
         return true;
     }
 
-    private UncaughtHandler failing(String queue) {
-        return (name, error) -> {
-            report(name, error);
-            if (skips(queue, name)) {
-                throw new BrokenOff();
-            }
-        };
-    }
-
-    private boolean skips(String queue, String name) {
-        boolean skips = model.skipping().contains(queue);
-        owing |= skips;
-        if (skips && tracer != null && waiting() > 0) {
-            tracer.checkpointSkipped(name, waiting());
-        }
-        return skips;
-    }
-
     void report(String name, Throwable error) {
-        if (error instanceof Halt halt) {
-            throw halt;
-        }
-        if (tracer != null) {
-            tracer.failed(name, error);
-        }
-        uncaught.uncaught(name, error);
+        uncaught.report(name, error);
     }
 }

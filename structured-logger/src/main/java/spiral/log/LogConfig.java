@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import spiral.log.json.Redaction;
 import spiral.log.metrics.Registry;
@@ -60,51 +61,65 @@ public record LogConfig(
                 false);
     }
 
+    /// The same values, to be changed one at a time and made a configuration again. Owned by the
+    /// method that makes it.
+    private static final class Draft {
+        private Threshold level;
+        private Map<String, Threshold> levels;
+        private Map<String, @Nullable Object> fields;
+        private Transport transport;
+        private Sampler sampler;
+        private InstantSource clock;
+        private Layout layout;
+        private Redaction redaction;
+        private Optional<Registry> metrics;
+        private boolean inheritsContext;
+
+        Draft(LogConfig from) {
+            level = from.level;
+            levels = from.levels;
+            fields = from.fields;
+            transport = from.transport;
+            sampler = from.sampler;
+            clock = from.clock;
+            layout = from.layout;
+            redaction = from.redaction;
+            metrics = from.metrics;
+            inheritsContext = from.inheritsContext;
+        }
+    }
+
+    private LogConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new LogConfig(
+                draft.level,
+                draft.levels,
+                draft.fields,
+                draft.transport,
+                draft.sampler,
+                draft.clock,
+                draft.layout,
+                draft.redaction,
+                draft.metrics,
+                draft.inheritsContext);
+    }
+
     /// Changes the level of all loggers without a rule of their own.
     public LogConfig withLevel(Threshold changed) {
-        return new LogConfig(
-                changed,
-                levels,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.level = changed);
     }
 
     /// Adds or replaces the rule of one logger and all below it.
     public LogConfig withLevel(String logger, Threshold changed) {
         Map<String, Threshold> rules = new LinkedHashMap<>(levels);
         rules.put(logger, changed);
-        return new LogConfig(
-                level,
-                rules,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return withLevels(rules);
     }
 
     /// Replaces all rules of single loggers.
     public LogConfig withLevels(Map<String, Threshold> rules) {
-        return new LogConfig(
-                level,
-                rules,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.levels = rules);
     }
 
     /// Adds or replaces one thing that every line says about this process.
@@ -116,113 +131,41 @@ public record LogConfig(
 
     /// Replaces all that every line says about this process.
     public LogConfig withFields(Map<String, ? extends @Nullable Object> all) {
-        return new LogConfig(
-                level,
-                levels,
-                new LinkedHashMap<>(all),
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.fields = new LinkedHashMap<>(all));
     }
 
     /// Changes where lines go. For several places, see `TeeTransport`.
     public LogConfig withTransport(Transport changed) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                changed,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.transport = changed);
     }
 
     /// Changes which events are written.
     public LogConfig withSampler(Sampler changed) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                changed,
-                clock,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.sampler = changed);
     }
 
     /// Changes where events get their time from.
     public LogConfig withClock(InstantSource changed) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                sampler,
-                changed,
-                layout,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.clock = changed);
     }
 
     /// Changes which fields a line has.
     public LogConfig withLayout(Layout changed) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                sampler,
-                clock,
-                changed,
-                redaction,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.layout = changed);
     }
 
     /// Changes which values are secrets.
     public LogConfig withRedaction(Redaction changed) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                changed,
-                metrics,
-                inheritsContext);
+        return with(draft -> draft.redaction = changed);
     }
 
     /// Counts the logger's own numbers there.
     public LogConfig withMetrics(Registry registry) {
-        return new LogConfig(
-                level,
-                levels,
-                fields,
-                transport,
-                sampler,
-                clock,
-                layout,
-                redaction,
-                Optional.of(registry),
-                inheritsContext);
+        return with(draft -> draft.metrics = Optional.of(registry));
     }
 
     /// Says whether a new thread begins with the context of the one that made it.
     public LogConfig withInheritedContext(boolean inherits) {
-        return new LogConfig(
-                level, levels, fields, transport, sampler, clock, layout, redaction, metrics,
-                inherits);
+        return with(draft -> draft.inheritsContext = inherits);
     }
 }

@@ -107,10 +107,13 @@ public final class ModelBuilder {
         return this;
     }
 
-    /// Names a feedback loop by the names of the variables that it passes.
+    /// Names a feedback loop by the names of the variables that it passes, one by one or in one text
+    /// with arrows: `"Room -> Loss"`.
     public ModelBuilder loop(String loop, Polarity polarity, String first, String... others) {
-        Stream<String> names = Stream.concat(Stream.of(first), Stream.of(others));
-        return loop(loop, polarity, names.map(Ref::new).toArray(Term[]::new));
+        Stream<String> names =
+                Stream.concat(Stream.of(first), Stream.of(others))
+                        .flatMap(text -> Stream.of(text.split("->", -1)));
+        return loop(loop, polarity, names.map(String::strip).map(Ref::new).toArray(Term[]::new));
     }
 
     /// The finished model.

@@ -48,11 +48,19 @@ final class AfterFailure {
     /// The attempt that holds `token` failed.
     ///
     /// @param waited the wait before that attempt
-    Next failed(JobLife life, long token, Instant now, String error, Duration waited) {
+    /// @param atLeast the wait that the handler asks for, if it is longer than ours
+    Next failed(
+            JobLife life,
+            long token,
+            Instant now,
+            String error,
+            Duration waited,
+            Duration atLeast) {
         String why = kept(error);
         boolean last = life.attempt() >= life.maxAttempts();
-        Duration pause =
-                last ? Duration.ZERO : settings.backoff().delay(life.attempt() + 1, waited, random);
+        Duration ours = settings.backoff().delay(life.attempt() + 1, waited, random);
+        Duration longer = ours.compareTo(atLeast) >= 0 ? ours : atLeast;
+        Duration pause = last ? Duration.ZERO : longer;
         return new Next(life.fail(token, now, why, pause), why, pause);
     }
 

@@ -95,6 +95,12 @@ public interface JobStore extends AutoCloseable {
     /// worker gets its turn before anybody is given up.
     List<Lapse> sweep();
 
+    /// As of this process's latest sweep: how long no lease can end that was known by then, so that
+    /// nobody need sweep for their sake.
+    default Duration untilSweep() {
+        return Duration.ZERO;
+    }
+
     /// Withdraws a job. One that runs is asked to stop and is `RUNNING` until it has. Throws
     /// [IllegalMove] when the job has ended, [NoSuchJob] when there is none.
     Job cancel(long id);

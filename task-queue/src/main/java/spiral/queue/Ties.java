@@ -42,13 +42,18 @@ public record Ties(
 
     /// This key, if it may be one: 1 to 200 printable characters.
     public static String checkedKey(String key) {
-        boolean fits = !key.isBlank() && key.length() <= LONGEST_KEY;
-        if (!fits || key.codePoints().anyMatch(Ties::unprintable)) {
+        return checkedName("a key", key);
+    }
+
+    /// This name, if it may be one: 1 to 200 printable characters.
+    static String checkedName(String what, String name) {
+        boolean fits = !name.isBlank() && name.length() <= LONGEST_KEY;
+        if (!fits || name.codePoints().anyMatch(Ties::unprintable)) {
             throw new IllegalArgumentException(
-                    "a key must be 1 to %d printable characters but was '%s'"
-                            .formatted(LONGEST_KEY, key));
+                    "%s must be 1 to %d printable characters but was '%s'"
+                            .formatted(what, LONGEST_KEY, name));
         }
-        return key;
+        return name;
     }
 
     private static boolean unprintable(int character) {

@@ -56,7 +56,8 @@ final class TypedPayload {
             throw new IllegalArgumentException("the payload is null, not a " + type.getName());
         } catch (JacksonException wrong) {
             throw new IllegalArgumentException(
-                    "the payload is no %s: %s".formatted(type.getName(), wrong.getOriginalMessage()),
+                    "the payload is no %s: %s"
+                            .formatted(type.getName(), wrong.getOriginalMessage()),
                     wrong);
         }
     }

@@ -14,8 +14,9 @@ import java.util.Set;
 public record WorkerProfile(
         String name, long pid, String host, int slots, Set<String> types, Duration lease) {
 
-    /// Checks the lease: 500 ms to 1 hour.
+    /// Checks the name, 1 to 200 printable characters, and the lease, 500 ms to 1 hour.
     public WorkerProfile {
+        Ties.checkedName("a worker's name", name);
         if (lease.compareTo(QueueSettings.SHORTEST_LEASE) < 0
                 || lease.compareTo(QueueSettings.LONGEST_LEASE) > 0) {
             throw new IllegalArgumentException("lease must be 500 ms to 1 hour but was " + lease);

@@ -53,7 +53,8 @@ abstract class ServingContract extends StoreSuite {
     @Test
     @Order(603)
     @Tag("step:11")
-    @DisplayName("a failed attempt may ask for a longer wait than its back-off, not for a shorter one")
+    @DisplayName(
+            "a failed attempt may ask for a longer wait than its back-off, not for a shorter one")
     void asksForLater() {
         submit(mail());
         long worker = worker("a");

@@ -1,7 +1,10 @@
 package spiral.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -215,5 +218,36 @@ abstract class TogetherContract extends ServingContract {
         assertThat(store.list(Optional.of(Name.READY), Optional.empty(), 10))
                 .extracting(Job::type)
                 .containsExactly("print");
+    }
+
+    @Test
+    @Order(609)
+    @Tag("step:11")
+    @DisplayName("a large limit that was used up fills again like a small one")
+    void largeLimit() throws Exception {
+        store.controls().limit("ada", Optional.of(Limit.starts(1_000_000, Duration.ofDays(1))));
+        try (Connection db = store.connect();
+                Statement statement = db.createStatement()) {
+            statement.executeUpdate("UPDATE limits SET spare = 0");
+        }
+        submit(mail().limitKey("ada"));
+        shiftClock(Duration.ofHours(13));
+
+        assertThat(store.claim(worker("a"), MAIL, 10)).hasSize(1);
+    }
+
+    @Test
+    @Order(610)
+    @Tag("step:11")
+    @DisplayName("names that not every store can keep are refused at the door")
+    void names() {
+        for (String name : List.of("\0", "a\uD83D", "x".repeat(300), " ")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new WorkerProfile(name, 1, "here", 4, MAIL, LEASE));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.controls().limit(name, Optional.of(Limit.running(1))));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.controls().lane(name, Lane.Mode.PAUSED));
+        }
     }
 }

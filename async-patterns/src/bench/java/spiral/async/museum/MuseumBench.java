@@ -126,7 +126,8 @@ class MuseumBench {
     /// (resilience4j#935; a limit has to be asked for since).
     @Test
     @Order(4)
-    @DisplayName("resilience4j, Failsafe: a probe that never reports keeps the breaker half-open for ever")
+    @DisplayName(
+            "resilience4j, Failsafe: a probe that never reports keeps the breaker half-open for ever")
     void aLostProbeSticks() {
         var peer =
                 io.github.resilience4j.circuitbreaker.CircuitBreaker.of(

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import spiral.console.Commands;
 
 /// Starts `spiral loop` for a process that waits for this one: see [Isolated].
 ///
@@ -22,7 +21,7 @@ final class IsolatedMain {
     public static void main(String[] args) {
         Path lastWord = Path.of(args[0]);
         Thread.ofPlatform().daemon().name("waits for the parent").start(() -> watch(lastWord));
-        int code = Commands.run(new LoopCommand(), Arrays.copyOfRange(args, 1, args.length));
+        int code = Main.run(Arrays.copyOfRange(args, 1, args.length));
         say(lastWord, code);
         Main.exit(code);
     }

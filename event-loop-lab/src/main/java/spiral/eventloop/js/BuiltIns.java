@@ -1,5 +1,6 @@
 package spiral.eventloop.js;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.graalvm.polyglot.Value;
@@ -17,16 +18,23 @@ final class BuiltIns {
         return world.page("modules").getMember("isBuiltin").execute(name).asBoolean();
     }
 
-    /// @throws UnsupportedOperationException if Node has it and we have not: says what is nearest
-    void requirePresent(String name) {
+    /// What to say of a module that Node has and we have not: what is nearest.
+    Optional<String> absence(String name) {
         Value sentence = world.page("missing").getMember("module").execute(name);
-        if (sentence.isString()) {
-            throw new UnsupportedOperationException(sentence.asString());
-        }
+        return sentence.isString() ? Optional.of(sentence.asString()) : Optional.empty();
     }
 
     String text(String name) {
-        Value names = world.page("modules").getMember("namesOf").execute(name);
+        return text("builtin", name, world.page("modules").getMember("namesOf").execute(name));
+    }
+
+    /// A CommonJS file as the text of a module: its default is what `require` would give, and what it
+    /// exports by a name that can be seen in its text can be imported by that name.
+    String commonJs(String file) {
+        return text("commonjs", file, world.page("modules").getMember("exportsOf").execute(file));
+    }
+
+    private static String text(String kind, String name, Value names) {
         String exports =
                 IntStream.range(0, (int) names.getArraySize())
                         .mapToObj(i -> names.getArrayElement(i).asString())
@@ -34,7 +42,7 @@ final class BuiltIns {
                                 "const $%s = it.%s; export {$%s as %s};"
                                         .formatted(each, each, each, each))
                         .collect(Collectors.joining("\n"));
-        return "const it = globalThis[Symbol.for('spiral.builtin')]('%s'); export default it;\n%s"
-                .formatted(name, exports);
+        return "const it = globalThis[Symbol.for('spiral.%s')]('%s'); export default it;\n%s"
+                .formatted(kind, name, exports);
     }
 }

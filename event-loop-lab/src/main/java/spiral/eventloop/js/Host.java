@@ -17,9 +17,6 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.KeepAlive;
-import spiral.eventloop.LoopModel;
-import spiral.eventloop.Task;
-import spiral.eventloop.Timeout;
 import spiral.eventloop.node.NodeEvents;
 import spiral.eventloop.node.NodeExit;
 import spiral.eventloop.node.NodeLoop;
@@ -37,6 +34,11 @@ final class Host {
     private static final Duration A_LOOK = Duration.ofMillis(1);
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /// Where a part of the host puts its functions.
+    interface Functions {
+        void define(String name, Function<Value[], @Nullable Object> body);
+    }
+
     private final JsWorld world;
     private final NodeLoop node;
     private final EventLoop loop;
@@ -44,6 +46,7 @@ final class Host {
     private final JsOptions options;
     private final ProgramFiles files;
     private final Printer printer;
+    private final HostQueues queues;
     private final Map<String, Object> functions = new HashMap<>();
     private long lookedAt = -1;
     private int looks;
@@ -62,7 +65,8 @@ final class Host {
         this.options = options;
         this.files = files;
         this.printer = printer;
-        queues();
+        this.queues = new HostQueues(world, node);
+        queues.define(this::define);
         clock();
         process();
         values();
@@ -76,48 +80,6 @@ final class Host {
 
     private void define(String name, Function<Value[], @Nullable Object> body) {
         functions.put(name, (ProxyExecutable) body::apply);
-    }
-
-    private void queues() {
-        define("tick", a -> ignore(() -> node.nextTick(name("tick", a[1]), body(a[0]))));
-        define("microtask", a -> ignore(() -> world.queue(a[0], name("microtask", a[1]))));
-        define("ownsMicrotasks", _ -> world.jobs().isPresent());
-        define("timer", this::timer);
-        define("cancelTimer", a -> timeout(a[0]).cancel());
-        define("refreshTimer", a -> ignore(timeout(a[0])::refresh));
-        define(
-                "refTimer",
-                a -> ignore(a[1].asBoolean() ? timeout(a[0])::ref : timeout(a[0])::unref));
-        define("immediate", a -> node.setImmediate(name("immediate", a[1]), body(a[0])));
-        define("cancelImmediate", a -> loop.cancel(a[0].asHostObject()));
-        define("refImmediate", a -> ignore(() -> setRef(a[0].asHostObject(), a[1].asBoolean())));
-        define("close", a -> ignore(() -> node.close(a[0].asString(), body(a[1]))));
-        define("message", a -> loop.enqueue(LoopModel.POLL, "message", body(a[0])));
-    }
-
-    private void setRef(Task task, boolean ref) {
-        loop.setRef(task, ref);
-    }
-
-    private Object timer(Value... a) {
-        double millis = a[1].asDouble();
-        boolean repeats = a[2].asBoolean();
-        String name = name(repeats ? "interval" : "timeout", a[3]);
-        return repeats
-                ? node.setInterval(name, millis, body(a[0]))
-                : node.setTimeout(name, millis, body(a[0]));
-    }
-
-    private static Timeout timeout(Value handle) {
-        return handle.asHostObject();
-    }
-
-    private String name(String kind, Value function) {
-        return world.jobs().map(jobs -> jobs.name(function, kind)).orElse(kind);
-    }
-
-    private Runnable body(Value function) {
-        return () -> world.run(function::executeVoid);
     }
 
     private void clock() {
@@ -168,7 +130,8 @@ final class Host {
 
     private @Nullable Object exit(int code) {
         world.exiting(code);
-        world.jobs().ifPresent(jobs -> jobs.exit(code));
+        // at once: neither `catch` nor `finally` runs any more
+        world.jobs().ifPresent(jobs -> jobs.env().getContext().closeExited(null, code));
         throw new Ended("exit code " + code); // a black box can only be asked
     }
 
@@ -205,7 +168,7 @@ final class Host {
 
     private @Nullable Object request(Value... a) {
         double trip = options.latency().toNanos() / NANOS_PER_MILLI;
-        node.io(a[0].asString(), trip * a[1].asInt(), body(a[2]));
+        node.io(a[0].asString(), trip * a[1].asInt(), queues.body(a[2]));
         return null;
     }
 
@@ -218,7 +181,7 @@ final class Host {
         return ProxyArray.fromList(unsigned);
     }
 
-    private static @Nullable Object ignore(Runnable action) {
+    static @Nullable Object ignore(Runnable action) {
         action.run();
         return null;
     }

@@ -12,7 +12,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// program's own files by the folder [#BUILT_IN], which does not exist.
 final class ModuleFiles implements FileSystem {
     private static final Path BUILT_IN = Path.of("/node:");
+    private static final Pattern MODULE_SYNTAX =
+            Pattern.compile("^\\s*(import|export)\\b(?!\\s*\\()", Pattern.MULTILINE);
 
     private final ProgramFiles files;
     // known when the program's world is made; the engine asks nothing before
@@ -42,7 +46,7 @@ final class ModuleFiles implements FileSystem {
     @Override
     public Path parsePath(URI uri) {
         return switch (String.valueOf(uri.getScheme())) {
-            case "node" -> builtInPath(present(uri.getSchemeSpecificPart()));
+            case "node" -> builtInPath(uri.getSchemeSpecificPart());
             case "file" -> Path.of(uri.getPath());
             default ->
                     throw new UnsupportedOperationException(
@@ -56,10 +60,16 @@ final class ModuleFiles implements FileSystem {
     }
 
     private String present(String name) {
-        if (builtIns != null) {
-            builtIns.requirePresent(name);
-        }
+        absence(name)
+                .ifPresent(sentence -> {
+                    throw new UnsupportedOperationException(sentence);
+                });
         return name;
+    }
+
+    // what to say of a module that Node has and we have not
+    private Optional<String> absence(String name) {
+        return Optional.ofNullable(builtIns).flatMap(known -> known.absence(name));
     }
 
     private static Path builtInPath(String name) {
@@ -72,7 +82,7 @@ final class ModuleFiles implements FileSystem {
 
     private boolean exists(Path path) {
         return isBuiltIn(path)
-                ? hasBuiltIn(nameOf(path))
+                ? hasBuiltIn(nameOf(path)) || absence(nameOf(path)).isPresent()
                 : files.isFile(path) || files.isFolder(path);
     }
 
@@ -93,11 +103,25 @@ final class ModuleFiles implements FileSystem {
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         checkAccess(path, Set.of(AccessMode.READ));
-        String text =
-                isBuiltIn(path) && builtIns != null
-                        ? builtIns.text(nameOf(path))
-                        : files.read(path);
-        return new TextChannel(text.getBytes(StandardCharsets.UTF_8));
+        return new TextChannel(text(path).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(Path path) throws IOException {
+        if (builtIns == null || (!isBuiltIn(path) && isModule(path))) {
+            return files.read(path);
+        }
+        Optional<String> absence = absence(nameOf(path));
+        if (isBuiltIn(path) && absence.isPresent()) {
+            throw new IOException(absence.get());
+        }
+        return isBuiltIn(path) ? builtIns.text(nameOf(path)) : builtIns.commonJs(path.toString());
+    }
+
+    // `import` of a .js file without a word of a module in it is CommonJS, as it is in Node
+    private boolean isModule(Path path) throws IOException {
+        return path.toString().endsWith(".mjs")
+                || (path.toString().endsWith(".js")
+                        && MODULE_SYNTAX.matcher(files.read(path)).find());
     }
 
     @Override

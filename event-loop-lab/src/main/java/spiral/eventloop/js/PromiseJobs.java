@@ -49,13 +49,14 @@ final class PromiseJobs {
     private final HiddenKey function; // of what goes on behind an await
     private final HiddenKey awaited;
 
+    @SuppressWarnings("unchecked") // the queue's declared type
     private PromiseJobs(Context context) throws ReflectiveOperationException {
         this.context = context;
         realm = JavaScriptLanguage.getJSRealm(context);
-        jobs = queueOf(realm.getAgent());
-        reaction = (HiddenKey) field(PromiseReactionJobNode.class, "REACTION_KEY").get(null);
-        function = (HiddenKey) field(AbstractAwaitNode.class, "ASYNC_TARGET").get(null);
-        awaited = (HiddenKey) field(AbstractAwaitNode.class, "ASYNC_CALL_NODE").get(null);
+        jobs = (Deque<JSFunctionObject>) read(JSAgent.class, "promiseJobsQueue", realm.getAgent());
+        reaction = (HiddenKey) read(PromiseReactionJobNode.class, "REACTION_KEY", null);
+        function = (HiddenKey) read(AbstractAwaitNode.class, "ASYNC_TARGET", null);
+        awaited = (HiddenKey) read(AbstractAwaitNode.class, "ASYNC_CALL_NODE", null);
     }
 
     /// The jobs of this context, or null if this engine keeps them another way.
@@ -65,27 +66,27 @@ final class PromiseJobs {
     static @Nullable PromiseJobs of(Context context, Predicate<PromiseJobs> trial) {
         try {
             PromiseJobs found = new PromiseJobs(context);
-            found.realm.getAgent().interopBoundaryEnter();
-            if (trial.test(found)) {
-                return found;
+            JSAgent agent = found.realm.getAgent();
+            agent.interopBoundaryEnter();
+            boolean known = false;
+            try {
+                known = trial.test(found);
+            } finally {
+                if (!known) {
+                    agent.interopBoundaryExit(); // the engine drains by itself again
+                }
             }
-            found.realm.getAgent().interopBoundaryExit(); // the engine drains by itself again
-            return null;
+            return known ? found : null;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             return null; // another engine inside: the caller says so and goes on without
         }
     }
 
-    @SuppressWarnings("unchecked") // the field's declared type
-    private static Deque<JSFunctionObject> queueOf(JSAgent agent)
+    private static Object read(Class<?> owner, String name, @Nullable Object from)
             throws ReflectiveOperationException {
-        return (Deque<JSFunctionObject>) field(JSAgent.class, "promiseJobsQueue").get(agent);
-    }
-
-    private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
         Field field = owner.getDeclaredField(name);
         field.setAccessible(true);
-        return field;
+        return field.get(from);
     }
 
     /// How many wait.
@@ -120,8 +121,8 @@ final class PromiseJobs {
                     JSObjectUtil.getHiddenProperty(callback, awaited) instanceof Node node
                             ? node.getEncapsulatingSourceSection()
                             : null;
-            String name = target.getRootNode().getName();
-            return Names.resumes(name, place == null ? 0 : place.getStartLine());
+            return Names.resumes(
+                    target.getRootNode().getName(), place == null ? 0 : place.getStartLine());
         }
         Object last = JSObjectUtil.getHiddenProperty(callback, JSPromise.PROMISE_ON_FINALLY);
         return name(last instanceof JSFunctionObject it ? it : callback, "then");
@@ -140,15 +141,14 @@ final class PromiseJobs {
     /// Tells of promises before it happens: `resolving` of each that is to get its outcome, `asked`
     /// of each whose outcome another promise waits for.
     void watch(Consumer<Object> resolving, Consumer<Object> asked) {
-        PromiseHook hook =
-                (type, promise, parent) -> {
+        realm.getContext()
+                .setPromiseHook((type, promise, parent) -> {
                     if (type == PromiseHook.TYPE_RESOLVE) {
                         resolving.accept(promise);
                     } else if (parent instanceof JSPromiseObject) {
                         asked.accept(parent);
                     }
-                };
-        realm.getContext().setPromiseHook(hook);
+                });
     }
 
     /// Who was the last to ask for the outcome of a promise, in words; empty if it has one.
@@ -206,13 +206,12 @@ final class PromiseJobs {
 
     /// "fulfilled" or "rejected", and the value or the reason; an empty list while it is pending.
     List<Object> outcome(Object promise) {
-        return (promise instanceof Value value ? inside(value) : promise)
-                                instanceof JSPromiseObject object
-                        && !JSPromise.isPending(object)
-                ? List.of(
-                        JSPromise.isFulfilled(object) ? "fulfilled" : "rejected",
-                        context.asValue(JSPromise.getPromiseResult(object)))
-                : List.of();
+        Object it = promise instanceof Value value ? inside(value) : promise;
+        if (!(it instanceof JSPromiseObject object) || JSPromise.isPending(object)) {
+            return List.of();
+        }
+        String state = JSPromise.isFulfilled(object) ? "fulfilled" : "rejected";
+        return List.of(state, context.asValue(JSPromise.getPromiseResult(object)));
     }
 
     /// What a proxy stands for, null if it is revoked; an empty list if this is no proxy.
@@ -223,16 +222,11 @@ final class PromiseJobs {
     }
 
     private Object inside(Value value) {
-        return realm.getEnv().asGuestValue(value);
+        return env().asGuestValue(value);
     }
 
     /// What tools may use of this engine.
     TruffleLanguage.Env env() {
         return realm.getEnv();
-    }
-
-    /// Ends the program at once: neither `catch` nor `finally` runs any more.
-    void exit(int code) {
-        realm.getEnv().getContext().closeExited(null, code);
     }
 }

@@ -13,8 +13,8 @@ import spiral.eventloop.Step;
 ///          +-- cannot be interrupted: its thread is left behind
 ///          +-- nobody saw its line: once more, line by line, for a moment
 final class TimedRun {
-    /// How long to look for the line of a program that nobody saw.
-    private static final Duration SEARCH = Duration.ofSeconds(2);
+    /// How long at most to look for the line of a program that nobody saw.
+    private static final Duration SEARCH = Duration.ofSeconds(5);
 
     private final JsEngine engine;
     private final JsProgram program;

@@ -28,6 +28,7 @@ final class Watch implements AutoCloseable {
     /// A program that shows no line for so many moments is inside of one call.
     private static final int MOMENTS = 20;
 
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(250); // to begin another line
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Context context;
@@ -107,7 +108,7 @@ final class Watch implements AutoCloseable {
     private void lookWhetherItStays() throws InterruptedException {
         String latest = line;
         line = "";
-        Thread.sleep(A_MOMENT);
+        Thread.sleep(LONG_ENOUGH);
         line = line.isEmpty() ? latest : "";
     }
 

@@ -10,9 +10,9 @@
 /// `console`, `events`, `fs` ...) is JavaScript of our own on a few host functions; it stands in the
 /// resources beside this package, and `bootstrap.js` is its first page.
 ///
-/// Start at [JsProgram], the door. Then [JsRun], one run of one program; [Host], what the engine may
-/// ask of the loop; [Sandbox], what a program may not do; [PromiseJobs], the one class that reaches
-/// inside the engine.
+/// Start at [JsProgram], the door. Then [JsRun], one run of one program, and [TimedRun], which ends it
+/// whatever it does; [Host], what the engine may ask of the loop; [Sandbox], what a program may not do;
+/// [PromiseJobs], the one class that reaches inside the engine.
 @NullMarked
 package spiral.eventloop.js;
 

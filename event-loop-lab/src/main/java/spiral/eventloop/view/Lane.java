@@ -1,6 +1,7 @@
 package spiral.eventloop.view;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One place where work can be, at one moment: the stack, a queue, the timers, the output.
 ///
@@ -18,6 +19,11 @@ public record Lane(String title, Kind kind, List<String> items, int size) {
         TIMERS,
         QUEUE,
         OUTPUT
+    }
+
+    /// A lane of the first items that matter.
+    static Lane of(String title, Kind kind, Stream<String> items, int size) {
+        return new Lane(title, kind, items.limit(LoopState.SHOWN).toList(), size);
     }
 
     /// How many items are not among [#items].

@@ -99,6 +99,20 @@
             }
             fail(message, undefined, expected, 'rejects', 'Missing expected rejection.');
         },
+        doesNotThrow(body, expected, message) {
+            try {
+                body();
+            } catch (error) {
+                fail(message, error, expected, 'doesNotThrow', `Got unwanted exception.\nActual message: "${error?.message}"`);
+            }
+        },
+        async doesNotReject(promise, expected, message) {
+            try {
+                await (typeof promise === 'function' ? promise() : promise);
+            } catch (error) {
+                fail(message, error, expected, 'doesNotReject', `Got unwanted rejection.\nActual message: "${error?.message}"`);
+            }
+        },
         ifError(value) {
             if (value !== null && value !== undefined) {
                 throw value;

@@ -155,12 +155,13 @@
         return all.length > from ? Array.prototype.slice.call(all, from) : undefined;
     }
 
-    function setTimeout(callback, delay) {
+    // as many parameters as Node's functions have
+    function setTimeout(callback, delay, arg1, arg2, arg3) {
         requireFunction(callback);
         return new Timeout(callback, delay, argumentsFrom(arguments, 2), false);
     }
 
-    function setInterval(callback, delay) {
+    function setInterval(callback, delay, arg1, arg2, arg3) {
         requireFunction(callback);
         return new Timeout(callback, delay, argumentsFrom(arguments, 2), true);
     }
@@ -222,7 +223,7 @@
         }
     }
 
-    function setImmediate(callback) {
+    function setImmediate(callback, arg1, arg2, arg3) {
         requireFunction(callback);
         return new Immediate(callback, argumentsFrom(arguments, 1));
     }
@@ -371,6 +372,7 @@
         defineLater(name, 'message');
     }
     Object.defineProperty(globalThis, Symbol.for('spiral.builtin'), {value: name => load('modules').builtin(name)});
+    Object.defineProperty(globalThis, Symbol.for('spiral.commonjs'), {value: file => load('modules').commonjs(file)});
     defineLater('process', 'process');
     defineLater('structuredClone', 'clone', true);
     defineLater('fetch', 'fetch', true);

@@ -63,7 +63,7 @@
         if (limit > 0 && all.length === limit + 1) {
             const name = emitter.constructor?.name ?? 'EventEmitter';
             node.load('process').warn('MaxListenersExceededWarning',
-                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. Use emitter.setMaxListeners() to increase limit`);
+                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. Use emitter.setMaxListeners() to increase limit`, {emitter, type, count: all.length});
         }
     }
 
@@ -209,6 +209,10 @@
             return this;
         },
         setMaxListeners(n) {
+            if (typeof n !== 'number' || n < 0 || Number.isNaN(n)) {
+                throw node.codedError(RangeError, 'ERR_OUT_OF_RANGE',
+                    `The value of "setMaxListeners" is out of range. It must be >= 0. Received ${String(n)}`);
+            }
             this._maxListeners = n;
             return this;
         },

@@ -105,15 +105,21 @@
         return Object.is(value, -0) ? '-0' : `${value}`;
     }
 
+    function separated(digits) {
+        const [whole, fraction] = digits.split('.');
+        const left = whole.replace(/\B(?=(\d{3})+$)/g, '_');
+        return fraction === undefined || /e/.test(digits) ? left : `${left}.${fraction.replace(/(\d{3})(?=\d)/g, '$1_')}`;
+    }
+
     function primitive(ctx, value) {
         if (typeof value === 'string') {
             return string(ctx, value);
         }
         if (typeof value === 'number') {
-            return number(value);
+            return ctx.numericSeparator ? separated(number(value)) : number(value);
         }
         if (typeof value === 'bigint') {
-            return `${value}n`;
+            return `${ctx.numericSeparator ? separated(String(value)) : value}n`;
         }
         return typeof value === 'symbol' ? symbol(value) : `${value}`;
     }
@@ -270,7 +276,7 @@
         }
         for (const [test, what] of [[mapIterator, 'Map'], [setIterator, 'Set']]) {
             if (test(value)) {
-                return {open: `[${tag || `${what} Iterator`}] {`, close: '}', keys: keysOf(ctx, value), entries: iterator};
+                return {open: `[${tag || `${what} Iterator`}] {`, close: '}', keys: keysOf(ctx, value), entries: unknownItems};
             }
         }
         return special(ctx, value, level, name, tag);
@@ -281,9 +287,9 @@
     const mapIterator = value => Object.getPrototypeOf(value) === mapIteratorPrototype;
     const setIterator = value => Object.getPrototypeOf(value) === setIteratorPrototype;
 
-    function iterator(ctx, value, level) {
-        const items = host.iteratorItems(value);
-        return items === null ? ['<items unknown>'] : items.map(item => show(ctx, item, level + 1));
+    // looking would take them
+    function unknownItems() {
+        return ['<items unknown>'];
     }
 
     function special(ctx, value, level, name, tag) {
@@ -307,8 +313,8 @@
         if (is.error(value)) {
             return {...plain, base: errorText(ctx, value, name, tag, keys), keys: errorKeys(value, keys), bare: true};
         }
-        if (is.buffer(value)) {
-            return {...plain, open: `${prefix(name, tag, 'ArrayBuffer')}{`, entries: buffer, needed: true};
+        if (is.buffer(value) || value instanceof SharedArrayBuffer) {
+            return {...plain, open: `${prefix(name, tag, tagOf(value))}{`, entries: buffer, needed: true};
         }
         if (value instanceof DataView) {
             return {...plain, open: `${prefix(name, tag, 'DataView')}{`, entries: dataView, needed: true};
@@ -318,9 +324,6 @@
         }
         if (is.weakSet(value) || is.weakMap(value)) {
             return {...plain, open: `${prefix(name, tag, is.weakSet(value) ? 'WeakSet' : 'WeakMap')}{`, entries: () => ['<items unknown>'], needed: true};
-        }
-        if (value instanceof WeakRef) {
-            return {...plain, open: `${prefix(name, tag, 'WeakRef')}{`, entries: (ctx, value, level) => [show(ctx, value.deref(), level + 1)], needed: true};
         }
         if (tagOf(value) === 'Module') {
             return {...plain, open: `${prefix(name, tag, 'Module')}{`, entries: none, module: true};
@@ -528,7 +531,7 @@
             shown = show(ctx, own.value, level + 1);
             ctx.indentation -= more;
         } else if (own.get !== undefined) {
-            shown = own.set !== undefined ? '[Getter/Setter]' : '[Getter]';
+            shown = got(ctx, value, own, level);
         } else {
             shown = own.set !== undefined ? '[Setter]' : 'undefined';
         }
@@ -536,6 +539,23 @@
             return shown;
         }
         return `${own.enumerable === false ? `[${typeof name === 'symbol' ? symbol(name) : name}]` : key(name)}: ${shown}`;
+    }
+
+    // a getter is called only for those who ask
+    function got(ctx, value, own, level) {
+        const label = own.set !== undefined ? 'Getter/Setter' : 'Getter';
+        const asked = ctx.getters === true || (ctx.getters === 'get' && own.set === undefined) || (ctx.getters === 'set' && own.set !== undefined);
+        if (!asked) {
+            return `[${label}]`;
+        }
+        try {
+            const gotten = Reflect.apply(own.get, value, []);
+            return gotten !== null && typeof gotten === 'object'
+                ? `[${label}] ${show(ctx, gotten, level + 1)}`
+                : `[${label}: ${show(ctx, gotten, level + 1)}]`;
+        } catch (error) {
+            return `[${label}: <Inspection threw (${error.message})>]`;
+        }
     }
 
     // ---- an object: its parts, folded

@@ -29,7 +29,7 @@
                 throw new TypeError('Illegal constructor');
             }
             super();
-            Object.defineProperty(this, STATE, {value: {peer: null, waiting: [], started: false, open: true, refed: false, hold: null, nodeListeners: new Map()}});
+            Object.defineProperty(this, STATE, {value: {peer: null, waiting: [], started: false, open: true, refed: false, hold: null, nodeListeners: new Map(), receivers: 0}});
         }
 
         postMessage(message) {
@@ -55,7 +55,6 @@
             }
             if (state.open) {
                 shut(this);
-                deliver(state.peer, CLOSE);
             }
         }
 
@@ -88,6 +87,7 @@
             const wrapped = this[STATE].nodeListeners.get(listener);
             if (wrapped) {
                 this.removeEventListener(type, wrapped);
+                forget(this, type, listener);
             }
             return this;
         }
@@ -116,14 +116,30 @@
     });
 
     function listen(port, type, listener, once) {
-        const wrapped = event => Reflect.apply(listener, port, type === 'message' ? [event.data] : []);
+        const wrapped = event => {
+            if (once) {
+                forget(port, type, listener);
+            }
+            Reflect.apply(listener, port, type === 'message' ? [event.data] : []);
+        };
         port[STATE].nodeListeners.set(listener, wrapped);
         port.addEventListener(type, wrapped, {once});
         if (type === 'message') {
+            port[STATE].receivers++;
             hold(port, true);
             port.start();
         }
         return port;
+    }
+
+    // without a listener for messages, a port receives none and keeps nobody waiting
+    function forget(port, type, listener) {
+        const state = port[STATE];
+        state.nodeListeners.delete(listener);
+        if (type === 'message' && --state.receivers === 0) {
+            state.started = false;
+            hold(port, false);
+        }
     }
 
     // an open port with a message listener keeps the program alive
@@ -144,7 +160,12 @@
     function shut(port) {
         port[STATE].open = false;
         hold(port, false);
-        host.close('port', () => port.dispatchEvent(new Event('close')));
+        host.close('port', () => {
+            if (port[STATE].peer[STATE].open) {
+                deliver(port[STATE].peer, CLOSE);
+            }
+            port.dispatchEvent(new Event('close'));
+        });
     }
 
     // the news that the other end has closed arrives as a message does, behind those sent before
@@ -158,13 +179,22 @@
     }
 
     function arrive(port, message) {
-        host.message(() => {
-            if (port[STATE].open && message === CLOSE) {
+        const task = host.message(() => {
+            const {open, started, waiting} = port[STATE];
+            if (!open) {
+                return;
+            }
+            if (!started && (message !== CLOSE || waiting.length > 0)) {
+                waiting.push(message);
+            } else if (message === CLOSE) {
                 shut(port);
-            } else if (port[STATE].open) {
+            } else {
                 port.dispatchEvent(trust(new MessageEvent('message', {data: message})));
             }
         });
+        if (!port[STATE].refed) {
+            host.refImmediate(task, false);
+        }
     }
 
     class MessageChannel {

@@ -131,6 +131,32 @@
         return module;
     }
 
+    // What a CommonJS file exports, for a module that imports it.
+    function commonjs(filename) {
+        return requireFor({filename})(filename);
+    }
+
+    // The names that its text shows: `exports.a =`, `module.exports = {a, b}`.
+    function exportsOf(filename) {
+        const text = host.read(filename);
+        const names = new Set();
+        for (const [, name] of text.matchAll(/\bexports\.([A-Za-z_$][\w$]*)\s*=(?!=)/g)) {
+            names.add(name);
+        }
+        const whole = /\bmodule\.exports\s*=\s*\{([^}]*)/.exec(text);
+        for (const part of whole ? whole[1].split(',') : []) {
+            const name = /^\s*([A-Za-z_$][\w$]*)\s*(:\s*[A-Za-z_$]|$)/.exec(part);
+            if (name) {
+                names.add(name[1]);
+            }
+            if (!name?.[1] || name[2] !== '') {
+                break; // as in Node: what stands behind a value is not seen
+            }
+        }
+        names.delete('default');
+        return [...names];
+    }
+
     // The program itself, compiled: a function that runs it.
     function prepareMain(filename, source) {
         main = new Module(filename);
@@ -174,6 +200,7 @@
     return {
         mainFailed, mainWaits,
         isUnsettled: () => unsettled,
-        names: Object.keys(pages), builtin, isBuiltin, namesOf, prepareMain, requireFor, Module,
+        names: Object.keys(pages), builtin, isBuiltin, namesOf, commonjs, exportsOf, prepareMain,
+        requireFor, Module,
     };
 })

@@ -19,8 +19,11 @@
     Object.defineProperty(it, 'exitCode', {
         get: () => exitCode,
         set(code) {
-            if (code != null && !Number.isInteger(typeof code === 'string' && code !== '' ? +code : code)) {
-                throw node.wrongType('code', 'of type number', code);
+            const number = typeof code === 'string' && code !== '' ? +code : code;
+            if (code != null && !Number.isInteger(number)) {
+                throw typeof code === 'number'
+                    ? codedError(RangeError, 'ERR_OUT_OF_RANGE', `The value of "code" is out of range. It must be an integer. Received ${code}`)
+                    : node.wrongType('code', 'of type number', code);
             }
             exitCode = code;
             host.setExitCode(codeNow());
@@ -99,12 +102,17 @@
 
     let warnedBefore = false;
 
-    function warn(name, message) {
+    function warn(name, message, more) {
         const warning = new Error(message);
         warning.name = name;
+        tell(Object.assign(warning, more));
+    }
+
+    function tell(warning) {
         nextTick(() => {
             it.emit('warning', warning);
-            host.print(2, `(node:${it.pid}) ${name}: ${message}`);
+            const code = warning.code ? `[${warning.code}] ` : '';
+            host.print(2, `(node:${it.pid}) ${code}${warning.name}: ${warning.message}`);
             if (!warnedBefore) {
                 warnedBefore = true;
                 host.print(2, '(Use `node --trace-warnings ...` to show where the warning was created)');
@@ -180,7 +188,11 @@
         emitWarning(warning, type, code) {
             const name = typeof type === 'string' ? type : type?.type ?? warning?.name ?? 'Warning';
             const known = typeof type === 'object' ? type?.code : code;
-            warn(warning instanceof Error ? warning.name : name, (known ? `[${known}] ` : '') + (warning?.message ?? warning));
+            if (warning instanceof Error) {
+                tell(warning);
+            } else {
+                warn(name, warning, known ? {code: known} : {});
+            }
         },
         setUncaughtExceptionCaptureCallback(callback) {
             capture = callback;

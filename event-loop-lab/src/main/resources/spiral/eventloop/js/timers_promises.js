@@ -8,17 +8,30 @@
         return new (load('event_target').AbortError)(undefined, {cause: signal.reason});
     }
 
-    function checked(options) {
-        const {signal, ref = true} = options ?? {};
+    function checked(options = {}) {
+        if (options === null || typeof options !== 'object') {
+            throw node.wrongType('options', 'of type object', options);
+        }
+        const {signal, ref = true} = options;
         if (signal !== undefined && (typeof signal !== 'object' || signal === null || !('aborted' in signal))) {
             throw node.wrongType('options.signal', 'an instance of AbortSignal', signal);
+        }
+        if (typeof ref !== 'boolean') {
+            throw node.wrongType('options.ref', 'of type boolean', ref);
         }
         return {signal, ref};
     }
 
-    function waiting(options, start, cancel) {
+    function requireDelay(delay) {
+        if (delay !== undefined && typeof delay !== 'number') {
+            throw node.wrongType('delay', 'of type number', delay);
+        }
+    }
+
+    function waiting(delay, options, start, cancel) {
         let signal, ref;
         try {
+            requireDelay(delay);
             ({signal, ref} = checked(options));
         } catch (error) {
             return Promise.reject(error);
@@ -49,14 +62,15 @@
     }
 
     function setTimeout(after, value, options) {
-        return waiting(options, resolve => timers.setTimeout(() => resolve(value), after), timers.clearTimeout);
+        return waiting(after, options, resolve => timers.setTimeout(() => resolve(value), after), timers.clearTimeout);
     }
 
     function setImmediate(value, options) {
-        return waiting(options, resolve => timers.setImmediate(() => resolve(value)), timers.clearImmediate);
+        return waiting(undefined, options, resolve => timers.setImmediate(() => resolve(value)), timers.clearImmediate);
     }
 
     async function* setInterval(after, value, options) {
+        requireDelay(after);
         const {signal, ref} = checked(options);
         if (signal?.aborted) {
             throw abortError(signal);

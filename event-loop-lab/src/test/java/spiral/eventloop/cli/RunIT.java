@@ -81,14 +81,14 @@ class RunIT {
                         Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 7);
                         """);
 
-        Ended ended = run(List.of(), "--time-limit", "0.5", file);
+        Ended ended = run(List.of(), "--time-limit", "2", file);
 
         assertThat(ended)
                 .isEqualTo(
                         new Ended(
                                 JsOutcome.STOPPED,
                                 "begins\n",
-                                "stopped: search.js:2: did not end within 500 ms\n"));
+                                "stopped: search.js:2: did not end within 2000 ms\n"));
     }
 
     @Test

@@ -125,7 +125,7 @@ class BadProgramTest {
     void codeMadeOfText() {
         JsOutcome outcome =
                 engine.run(
-                        JsProgram.of("a.js", "// first\nnew Function('while (true) {}')()"),
+                        JsProgram.of("a.js", "'use strict';\nnew Function('while (true) {}')()"),
                         JsOptions.DEFAULTS.timeLimit(Duration.ofMillis(100)),
                         JsOutput.to(out, err));
 

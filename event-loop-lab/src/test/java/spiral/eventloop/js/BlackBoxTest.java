@@ -136,4 +136,24 @@ class BlackBoxTest {
 
         assertThat(outcome.limit()).hasValue("e.js:2: did not end within 250 ms");
     }
+
+    @Test
+    @Order(6)
+    @DisplayName("a self-test that breaks is one that fails")
+    void brokenTrial() {
+        StringBuilder printed = new StringBuilder();
+        try (JsEngine broken =
+                JsEngine.start((_, _) -> {
+                    throw new IllegalStateException("the engine has changed");
+                })) {
+            JsOutcome outcome =
+                    broken.run(
+                            JsProgram.of("p.js", "queueMicrotask(() => console.log('runs'));"),
+                            JsOptions.DEFAULTS,
+                            JsOutput.to(printed, printed));
+
+            assertThat(printed).hasToString("runs\n");
+            assertThat(outcome.note()).isPresent();
+        }
+    }
 }

@@ -110,8 +110,8 @@ class SeededBugsTest {
                 new SeededBug(
                         "rejections are reported before the microtasks",
                         "Execution.java",
-                        "drain();\n            } while (reportRejections());",
-                        "reportRejections(); drain();\n            } while (waiting() > 0);"),
+                        "microtasks.drain();\n            } while (reportRejections());",
+                        "reportRejections(); microtasks.drain();\n            } while (waiting() > 0);"),
                 new SeededBug(
                         "a cleared immediate runs",
                         "Task.java",

@@ -1,12 +1,5 @@
 package spiral.log.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -15,13 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
-import spiral.console.UserError;
+import spiral.log.read.Query;
 import spiral.log.transport.PrettyLine;
 
 /// Reads JSON lines and prints each as one calm line; what is not an event is printed as it is.
 @Command(
         name = "pretty",
-        description = "Read log files, one calm line per event.",
+        description = "Read log files, .gz too, one calm line per event.",
         footer = {
             "",
             "Examples:",
@@ -42,37 +35,12 @@ final class PrettyCommand implements Runnable {
     public void run() {
         Screen screen = common.screen();
         PrettyLine form = new PrettyLine(!screen.plain(), traces);
-        if (files.isEmpty()) {
-            if (!screen.plain()) {
-                screen.err("Reading standard input; Ctrl-D ends it.");
-            }
-            print(System.in, "standard input", form, screen);
+        if (files.isEmpty() && !screen.plain()) {
+            screen.err("Reading standard input; Ctrl-D ends it.");
         }
-        for (Path file : files) {
-            try (InputStream bytes = Files.newInputStream(file)) {
-                print(bytes, file.toString(), form, screen);
-            } catch (IOException unreadable) {
-                throw unreadable(file.toString(), unreadable);
-            }
-        }
-    }
-
-    private static void print(InputStream bytes, String name, PrettyLine form, Screen screen) {
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                form.of(line).lines().forEach(screen::out);
-            }
-        } catch (IOException unreadable) {
-            throw unreadable(name, unreadable);
-        }
-    }
-
-    private static UserError unreadable(String name, IOException why) {
-        String reason =
-                why instanceof java.nio.file.NoSuchFileException
-                        ? "there is no such file"
-                        : String.valueOf(why.getMessage());
-        return new UserError("cannot read " + name + ": " + reason);
+        Reading.each(
+                files,
+                new Query.All(),
+                entry -> form.of(entry.line()).lines().forEach(screen::out));
     }
 }

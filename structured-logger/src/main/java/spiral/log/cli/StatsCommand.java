@@ -3,11 +3,12 @@ package spiral.log.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class StatsCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "standard input if not given")
     private List<Path> files = List.of();
 
-    private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<List<String>, Group> groups = new HashMap<>();
 
     /// What is known of the events with the same values.
     private static final class Group {
@@ -76,8 +77,11 @@ final class StatsCommand implements Runnable {
     public void run() {
         Screen screen = common.screen();
         Reading.each(files, Reading.query(where, Instant.now()), this::count);
-        List<Map.Entry<String, Group>> sorted = new ArrayList<>(groups.entrySet());
-        sorted.sort(Comparator.comparingLong(group -> -group.getValue().count));
+        List<Map.Entry<List<String>, Group>> sorted = new ArrayList<>(groups.entrySet());
+        sorted.sort(
+                Comparator.comparingLong(
+                                (Map.Entry<List<String>, Group> group) -> -group.getValue().count)
+                        .thenComparing(group -> group.getKey().toString()));
         if (json) {
             sorted.forEach(group -> screen.out(Json.line(row(group))));
         } else {
@@ -88,17 +92,10 @@ final class StatsCommand implements Runnable {
     }
 
     private void count(LogRecord entry) {
-        StringBuilder key = new StringBuilder();
-        for (String field : by) {
-            Object value =
-                    field.equals("level")
-                            ? entry.level().map(Object::toString).orElse("-")
-                            : entry.get(field);
-            key.append(key.isEmpty() ? "" : "  ").append(value == null ? "-" : value);
-        }
-        String name = key.toString();
-        boolean known = groups.containsKey(name) || groups.size() < MAX_GROUPS;
-        Group group = groups.computeIfAbsent(known ? name : OTHERS, _ -> new Group());
+        List<String> values = by.stream().map(field -> value(field, entry)).toList();
+        boolean known = groups.containsKey(values) || groups.size() < MAX_GROUPS;
+        List<String> others = Collections.nCopies(by.size(), OTHERS);
+        Group group = groups.computeIfAbsent(known ? values : others, _ -> new Group());
         group.count++;
         if (measured != null && entry.get(measured) instanceof Number number) {
             double seconds = number.doubleValue() * Amounts.unitOf(entry.nameOf(measured));
@@ -106,16 +103,28 @@ final class StatsCommand implements Runnable {
         }
     }
 
-    private String[] heading() {
-        String name = String.join("  ", by);
-        return measured == null
-                ? new String[] {name, "events"}
-                : new String[] {name, "events", "p50 ms", "p90 ms", "p99 ms", "max ms"};
+    private static String value(String field, LogRecord entry) {
+        Object value =
+                field.equals("level")
+                        ? entry.level().map(Object::toString).orElse("-")
+                        : entry.get(field);
+        return value == null ? "-" : value.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
-    private Map<String, Object> row(Map.Entry<String, Group> group) {
+    private String[] heading() {
+        List<String> heading = new ArrayList<>(by);
+        heading.add("events");
+        if (measured != null) {
+            heading.addAll(List.of("p50 ms", "p90 ms", "p99 ms", "max ms"));
+        }
+        return heading.toArray(String[]::new);
+    }
+
+    private Map<String, Object> row(Map.Entry<List<String>, Group> group) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("group", group.getKey());
+        for (int i = 0; i < by.size(); i++) {
+            row.put(by.get(i), group.getKey().get(i));
+        }
         row.put("events", group.getValue().count);
         if (measured != null) {
             HistogramSnapshot micros = group.getValue().micros.snapshot();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
+import spiral.log.read.LineSource;
 import spiral.log.read.LogRecord;
 import spiral.log.read.Query;
 import spiral.log.transport.PrettyLine;
@@ -64,26 +66,30 @@ final class TailCommand implements Runnable {
         for (Path file : files) {
             Followed followed = new Followed(file);
             Deque<String> lines = new ArrayDeque<>();
-            for (String line : followed.news()) {
-                if (query.matches(LogRecord.parse(line))) {
+            followed.news(line -> {
+                if (asked(line, query)) {
                     lines.addLast(line);
                     if (lines.size() > last) {
                         lines.removeFirst();
                     }
                 }
-            }
+            });
             lines.forEach(line -> print(line, screen));
             all.add(followed);
         }
         while (follow && pause()) {
             for (Followed each : all) {
-                for (String line : each.news()) {
-                    if (query.matches(LogRecord.parse(line))) {
+                each.news(line -> {
+                    if (asked(line, query)) {
                         print(line, screen);
                     }
-                }
+                });
             }
         }
+    }
+
+    private static boolean asked(String line, Query query) {
+        return query instanceof Query.All || query.matches(LogRecord.parse(line));
     }
 
     private void print(String line, Screen screen) {
@@ -118,19 +124,17 @@ final class TailCommand implements Runnable {
             this.path = path;
         }
 
-        /// The whole lines that came since the last time.
-        List<String> news() {
-            List<String> lines = new ArrayList<>();
+        /// Hands on the whole lines that came since the last time.
+        void news(Consumer<String> line) {
             try {
-                read(lines);
+                read(line);
                 if (file == null || !Objects.equals(identity, identityNow())) {
                     reopen();
-                    read(lines);
+                    read(line);
                 }
             } catch (IOException gone) {
                 file = null; // it may come again
             }
-            return lines;
         }
 
         private void reopen() throws IOException {
@@ -152,26 +156,38 @@ final class TailCommand implements Runnable {
                     : null;
         }
 
-        private void read(List<String> lines) throws IOException {
+        private void read(Consumer<String> line) throws IOException {
             RandomAccessFile open = file;
             if (open == null) {
                 return;
             }
             position = open.length() < position ? 0 : position;
+            int size = PIECE;
             while (position < open.length()) {
-                byte[] piece = new byte[(int) Math.min(PIECE, open.length() - position)];
+                byte[] piece = new byte[(int) Math.min(size, open.length() - position)];
                 open.seek(position);
                 open.readFully(piece);
-                int end = piece.length;
-                while (end > 0 && piece[end - 1] != '\n') {
-                    end--;
-                }
-                if (end == 0) {
+                int end = afterLastLine(piece);
+                if (end == 0 && piece.length < size) {
                     return; // half a line: the rest will come
                 }
-                new String(piece, 0, end, StandardCharsets.UTF_8).lines().forEach(lines::add);
-                position += end;
+                if (end == 0 && size < LineSource.LONGEST) {
+                    size *= 2;
+                } else {
+                    end = end == 0 ? piece.length : end;
+                    new String(piece, 0, end, StandardCharsets.UTF_8).lines().forEach(line);
+                    position += end;
+                    size = PIECE;
+                }
             }
+        }
+
+        private static int afterLastLine(byte[] piece) {
+            int end = piece.length;
+            while (end > 0 && piece[end - 1] != '\n') {
+                end--;
+            }
+            return end;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class TraceCommand implements Runnable {
                     "correlationId",
                     "request.id");
 
+    private static final List<String> SHOWN_BY_INDENTATION =
+            List.of("trace.id", "trace_id", "traceId", "span.id", "span_id", "parent.id");
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", description = "print the lines as they are, in order")
@@ -74,8 +78,16 @@ final class TraceCommand implements Runnable {
         PrettyLine form = new PrettyLine(!screen.plain(), false);
         for (LogRecord entry : story) {
             String indent = "  ".repeat(depth(text(entry.get("span.id")), parents));
-            screen.out(json ? entry.line() : indent + form.of(entry.line()));
+            screen.out(json ? entry.line() : indent + form.of(shortened(entry)));
         }
+    }
+
+    /// Without what the indentation says, and what all of them have in common.
+    private LogRecord shortened(LogRecord entry) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(entry.fields());
+        fields.keySet().removeAll(SHOWN_BY_INDENTATION);
+        IDS.forEach(name -> fields.remove(name, id));
+        return new LogRecord(entry.line(), fields);
     }
 
     /// Has the id under one of its usual names.

@@ -86,7 +86,7 @@ public final class ConfigFile {
     }
 
     private static Threshold threshold(Node node) {
-        return node.as(Threshold::parse);
+        return node.constant("level", Threshold.class);
     }
 
     private static Map<String, Threshold> levels(Node node) {
@@ -120,12 +120,11 @@ public final class ConfigFile {
 
     private static Sampler sampler(Node node) {
         node.only("below", "each", "first", "thereafter", "per", "oneIn", "trace", "budget");
-        boolean each = node.get("each").map(Node::text).filter("statement"::equals).isPresent();
-        if (!each && node.get("each").isPresent()) {
-            throw node.need("each").wrong("only \"statement\" is possible here");
-        }
+        boolean each =
+                node.get("each").map(word -> word.word("key", List.of("statement"))).isPresent();
         Sampler sampler = each ? PerKey.statement(() -> kind(node)) : kind(node);
-        Optional<Level> below = node.get("below").map(level -> level.as(Level::valueOf));
+        Optional<Level> below =
+                node.get("below").map(level -> level.constant("level", Level.class));
         kind(node); // a wrong setting shows now, not at the first event
         return below.<Sampler>map(level -> new Below(level, sampler)).orElse(sampler);
     }
@@ -133,11 +132,11 @@ public final class ConfigFile {
     private static Sampler kind(Node node) {
         return node.parsed(_ -> {
             if (node.get("trace").isPresent()) {
-                return new TraceShare(node.need("trace").real());
+                return new TraceShare(node.only("below", "each", "trace").need("trace").real());
             } else if (node.get("budget").isPresent()) {
-                return new Budget(node.need("budget").real());
+                return new Budget(node.only("below", "each", "budget").need("budget").real());
             } else if (node.get("oneIn").isPresent()) {
-                return new OneIn(node.need("oneIn").whole());
+                return new OneIn(node.only("below", "each", "oneIn").need("oneIn").whole());
             } else if (node.get("thereafter").isPresent()) {
                 return new Burst(
                         node.need("first").whole(),

@@ -2,9 +2,11 @@ package spiral.log.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,12 +44,20 @@ final class Node {
                     JsonReader.read(
                             text,
                             (container, key, at) ->
-                                    places.computeIfAbsent(container, _ -> new LinkedHashMap<>())
-                                            .put(key, at));
+                                    once(
+                                            places.computeIfAbsent(
+                                                    container, _ -> new LinkedHashMap<>()),
+                                            key,
+                                            new Node(new Source(file, text, places), null, at)));
             return new Node(new Source(file, text, places), value, 0);
         } catch (JsonSyntaxException wrong) {
-            throw new ConfigException(
-                    file, text, wrong.position(), String.valueOf(wrong.getMessage()));
+            throw new ConfigException(file, text, wrong.position(), wrong.sentence());
+        }
+    }
+
+    private static void once(Map<Object, Integer> places, Object key, Node value) {
+        if (places.put(key, value.position) != null) {
+            throw value.wrong("'" + key + "' stands here for the second time");
         }
     }
 
@@ -60,14 +70,48 @@ final class Node {
         members()
                 .forEach((name, node) -> {
                     if (!List.of(names).contains(name)) {
-                        String near =
-                                Spelling.nearest(name, List.of(names))
-                                        .map(n -> "; did you mean '" + n + "'?")
-                                        .orElse("");
-                        throw node.wrong("there is no setting '" + name + "' here" + near);
+                        throw node.nameOf(name)
+                                .unknown("setting '" + name + "' here", name, List.of(names));
                     }
                 });
         return this;
+    }
+
+    /// What stands before this value: its name, if that is written without escapes.
+    private Node nameOf(String name) {
+        int at = source.text.lastIndexOf('"' + name + '"', position);
+        return new Node(source, name, at < 0 ? position : at);
+    }
+
+    /// Says that this is none of the known words, and which of them may have been meant.
+    ConfigException unknown(String what, String word, List<String> known) {
+        return wrong(
+                "there is no "
+                        + what
+                        + Spelling.nearest(word, known)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse("; there are " + String.join(", ", known)));
+    }
+
+    /// One of these words.
+    String word(String kind, List<String> known) {
+        if (!known.contains(text())) {
+            throw unknown(kind + " '" + text() + "'", text(), known);
+        }
+        return text();
+    }
+
+    /// One of the constants, in upper or lower case.
+    <E extends Enum<E>> E constant(String kind, Class<E> type) {
+        List<String> names =
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        String word = text().strip().toLowerCase(Locale.ROOT);
+        if (!names.contains(word)) {
+            throw unknown(kind + " '" + text() + "'", word, names);
+        }
+        return type.getEnumConstants()[names.indexOf(word)];
     }
 
     Map<String, Node> members() {

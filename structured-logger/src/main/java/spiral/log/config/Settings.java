@@ -14,9 +14,7 @@ import spiral.log.Layout;
 import spiral.log.LogConfig;
 import spiral.log.Threshold;
 import spiral.log.Transport;
-import spiral.log.transport.ConsoleTransport;
 import spiral.log.transport.FileTransport;
-import spiral.log.transport.PrettyLine;
 import spiral.log.transport.TeeTransport;
 
 /// What was set from outside, as system properties or environment variables; the property wins.
@@ -54,7 +52,7 @@ public final class Settings {
     public static Settings ofProcess() {
         return new Settings(
                 Settings::fromProcess,
-                isTerminal(),
+                StandardError.isTerminal(),
                 sentence -> System.err.println("spiral.log: " + sentence));
     }
 
@@ -98,29 +96,13 @@ public final class Settings {
 
     private Transport transport() {
         Optional<Transport> file = read("spiral.log.file", Path::of).map(FileTransport::perEvent);
-        Console console =
-                read("spiral.log.console", Console::parse)
-                        .orElse(file.isPresent() ? Console.OFF : Console.AUTO);
-        Optional<Transport> screen = screen(console);
+        StandardError stderr = StandardError.of(terminal, lookup);
+        String otherwise = file.isPresent() ? "off" : "auto";
+        Optional<Transport> screen =
+                read("spiral.log.console", word -> stderr.transport(word.toLowerCase(Locale.ROOT)))
+                        .orElseGet(() -> stderr.transport(otherwise));
         return new TeeTransport(
                 Stream.concat(file.stream(), screen.stream()).toArray(Transport[]::new));
-    }
-
-    private Optional<Transport> screen(Console console) {
-        return switch (console) {
-            case OFF -> Optional.empty();
-            case JSON -> Optional.of(ConsoleTransport.json(System.err));
-            case PRETTY -> Optional.of(pretty());
-            case AUTO -> Optional.of(terminal ? pretty() : ConsoleTransport.json(System.err));
-        };
-    }
-
-    private Transport pretty() {
-        boolean colour =
-                terminal
-                        && lookup.apply("NO_COLOR") == null
-                        && !"dumb".equals(lookup.apply("TERM"));
-        return ConsoleTransport.pretty(System.err, new PrettyLine(colour, true));
     }
 
     private <T> Optional<T> read(String name, Function<String, T> parser) {
@@ -157,30 +139,10 @@ public final class Settings {
         return pairs;
     }
 
-    private enum Console {
-        JSON,
-        PRETTY,
-        AUTO,
-        OFF;
-
-        static Console parse(String text) {
-            try {
-                return valueOf(text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                throw new IllegalArgumentException(
-                        "must be one of json, pretty, auto, off but was '" + text + "'", unknown);
-            }
-        }
-    }
-
     private static @Nullable String fromProcess(String name) {
         String property = System.getProperty(name);
         return property != null
                 ? property
                 : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent();
     }
 }

@@ -10,17 +10,16 @@ import spiral.log.Transport;
 import spiral.log.transport.AsyncTransport;
 import spiral.log.transport.AtLeast;
 import spiral.log.transport.BlackBox;
-import spiral.log.transport.ConsoleTransport;
 import spiral.log.transport.Durability;
 import spiral.log.transport.FileOptions;
 import spiral.log.transport.FileTransport;
 import spiral.log.transport.Overflow;
-import spiral.log.transport.PrettyLine;
 import spiral.log.transport.Rotation;
+import spiral.log.transport.TeeTransport;
 
 /// The transports of a configuration file.
 ///
-///     { "type": "console", "mode": "json" }
+///     { "type": "console", "mode": "auto" | "pretty" | "json" | "off" }
 ///     { "type": "file", "path": "logs/app.jsonl", "durability": "event" | "buffered" | "mapped",
 ///       "bytes": "64KB", "interval": "1s",
 ///       "rotate": { "size": "100MB", "daily": "Europe/Berlin", "keep": 14, "gzip": true } }
@@ -30,6 +29,7 @@ import spiral.log.transport.Rotation;
 final class TransportNode {
     private static final List<String> TYPES =
             List.of("console", "file", "async", "blackBox", "atLeast");
+    private static final List<String> MODES = List.of("event", "buffered", "mapped");
     private static final List<String> POLICIES =
             List.of("block", "dropNew", "dropOld", "dropBelow", "sync");
     private static final int BUFFER = 64 * 1024;
@@ -38,35 +38,25 @@ final class TransportNode {
     private TransportNode() {}
 
     static Transport transport(Node node) {
-        Node type = node.need("type");
-        return switch (type.text()) {
+        return switch (node.need("type").word("transport", TYPES)) {
             case "console" -> console(node.only("type", "mode"));
             case "file" -> file(node);
             case "async" -> async(node.only("type", "bytes", "overflow", "level", "timeout", "to"));
             case "blackBox" -> blackBox(node.only("type", "bytes", "remember", "alarm", "to"));
             case "atLeast" ->
                     new AtLeast(
-                            node.only("type", "level", "to").need("level").as(Threshold::parse),
+                            node.only("type", "level", "to")
+                                    .need("level")
+                                    .constant("level", Threshold.class),
                             transport(node.need("to")));
-            default -> throw unknown(type, "transport", TYPES);
+            default -> throw new AssertionError("not in the list");
         };
-    }
-
-    private static ConfigException unknown(Node node, String kind, List<String> known) {
-        String near =
-                Spelling.nearest(node.text(), known)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("; there are " + String.join(", ", known));
-        return node.wrong("there is no " + kind + " '" + node.text() + "'" + near);
     }
 
     private static Transport console(Node node) {
-        Node mode = node.get("mode").orElse(node.need("type"));
-        return switch (mode.text()) {
-            case "json", "console" -> ConsoleTransport.json(System.err);
-            case "pretty" -> ConsoleTransport.pretty(System.err, new PrettyLine(false, true));
-            default -> throw unknown(mode, "mode", List.of("json", "pretty"));
-        };
+        String mode =
+                node.get("mode").map(word -> word.word("mode", StandardError.MODES)).orElse("auto");
+        return StandardError.ofProcess().transport(mode).orElseGet(TeeTransport::new);
     }
 
     private static Transport file(Node node) {
@@ -81,14 +71,15 @@ final class TransportNode {
 
     private static Durability durability(Node node) {
         Node mode = node.get("durability").orElse(node);
-        String word = node.get("durability").map(Node::text).orElse("event");
+        String word =
+                node.get("durability").map(it -> it.word("durability", MODES)).orElse("event");
         Duration interval = node.get("interval").map(Node::duration).orElse(Duration.ofSeconds(1));
         return switch (word) {
             case "event" -> new Durability.PerEvent();
             case "buffered" ->
                     mode.parsed(_ -> new Durability.Buffered(bytes(node, BUFFER), interval));
             case "mapped" -> mode.parsed(_ -> new Durability.Mapped(bytes(node, WINDOW)));
-            default -> throw unknown(mode, "durability", List.of("event", "buffered", "mapped"));
+            default -> throw new AssertionError("not in the list");
         };
     }
 
@@ -116,25 +107,27 @@ final class TransportNode {
     }
 
     private static Overflow overflow(Node node) {
-        Node policy = node.need("overflow");
         Duration timeout = node.get("timeout").map(Node::duration).orElse(Duration.ofSeconds(1));
-        return switch (policy.text()) {
+        return switch (node.need("overflow").word("policy", POLICIES)) {
             case "block" -> new Overflow.Block(timeout);
             case "dropNew" -> new Overflow.DropNew();
             case "dropOld" -> new Overflow.DropOld();
-            case "dropBelow" ->
-                    new Overflow.DropBelow(node.need("level").as(Level::valueOf), timeout);
+            case "dropBelow" -> new Overflow.DropBelow(level(node, "level"), timeout);
             case "sync" -> new Overflow.Sync();
-            default -> throw unknown(policy, "policy", POLICIES);
+            default -> throw new AssertionError("not in the list");
         };
+    }
+
+    private static Level level(Node node, String name) {
+        return node.need(name).constant("level", Level.class);
     }
 
     private static Transport blackBox(Node node) {
         return node.parsed(_ ->
                 new BlackBox(
                         node.need("bytes").intBytes(),
-                        node.need("remember").as(Level::valueOf),
-                        node.need("alarm").as(Level::valueOf),
+                        level(node, "remember"),
+                        level(node, "alarm"),
                         transport(node.need("to"))));
     }
 }

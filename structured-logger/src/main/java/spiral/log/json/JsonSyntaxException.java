@@ -5,10 +5,17 @@ public final class JsonSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int position;
+    private final String sentence;
 
     JsonSyntaxException(int position, String message) {
         super(message + " at character " + (position + 1));
         this.position = position;
+        this.sentence = message;
+    }
+
+    /// What was expected and what was found, without the place.
+    public String sentence() {
+        return sentence;
     }
 
     /// Index of the first wrong character, from 0.

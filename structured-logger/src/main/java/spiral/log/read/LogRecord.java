@@ -51,7 +51,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     public Optional<Instant> time() {
         return switch (first(TIMES)) {
             case String text -> parsedTime(text);
-            case Number number -> Optional.of(sinceEpoch(number.doubleValue()));
+            case Number number when Double.isFinite(number.doubleValue()) ->
+                    Optional.of(sinceEpoch(number.doubleValue()));
             case null, default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package spiral.log.slf4j;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
@@ -45,7 +46,8 @@ public final class Loggers implements ILoggerFactory, Logging.Provider {
     }
 
     @Override
-    public Logger getLogger(String name) {
+    public Logger getLogger(@Nullable String asked) {
+        String name = asked == null ? "null" : asked; // nothing is thrown into the caller
         Logger known = loggers.get(name);
         return known != null ? known : loggers.computeIfAbsent(name, this::newLogger);
     }

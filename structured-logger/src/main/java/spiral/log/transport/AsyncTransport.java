@@ -56,7 +56,7 @@ public final class AsyncTransport implements Transport {
         }
         this.ring = new ByteRing(bytes);
         this.overflow = overflow;
-        this.to = to;
+        this.to = new TeeTransport(to); // which counts what a broken one throws
     }
 
     /// Lines that wait now.

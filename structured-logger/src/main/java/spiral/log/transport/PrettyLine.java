@@ -34,8 +34,12 @@ public record PrettyLine(boolean colour, boolean traces) {
 
     /// The pretty form of one line.
     public String of(String line) {
-        LogRecord entry = LogRecord.parse(line);
-        return entry.isEvent() ? event(entry) : printable(line);
+        return of(LogRecord.parse(line));
+    }
+
+    /// The pretty form of a line that was read already.
+    public String of(LogRecord entry) {
+        return entry.isEvent() ? event(entry) : printable(entry.line());
     }
 
     private String event(LogRecord entry) {
@@ -56,10 +60,17 @@ public record PrettyLine(boolean colour, boolean traces) {
             if (!entry.isHead(member.getKey()) && !isHidden(member.getKey(), member.getValue())) {
                 line.append(gap)
                         .append(paint(GREY, printable(member.getKey()) + "="))
-                        .append(text(member.getValue()));
+                        .append(value(member.getKey(), member.getValue()));
                 gap = " ";
             }
         }
+    }
+
+    /// ECS counts durations in nanoseconds; people do not.
+    private static String value(String name, @Nullable Object value) {
+        return name.equals("event.duration") && value instanceof Number nanos
+                ? "%.1fms".formatted(nanos.doubleValue() / 1e6)
+                : text(value);
     }
 
     private void error(Map<String, @Nullable Object> event, StringBuilder line) {

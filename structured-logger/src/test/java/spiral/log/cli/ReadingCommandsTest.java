@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import spiral.console.Commands;
 import spiral.console.Exit;
@@ -54,6 +55,20 @@ class ReadingCommandsTest {
     }
 
     @Test
+    @Timeout(20)
+    @DisplayName("a time beyond all times, a message that is a list: odd, but no reason to stop")
+    void oddEvents() throws IOException {
+        Files.writeString(
+                log,
+                "{\"time\":1e400,\"msg\":\"inf\"}\n{\"time\":\"x\",\"level\":{},\"msg\":[1]}\n");
+
+        run("pretty", "--plain", log.toString());
+        assertThat(text().lines()).hasSize(2);
+        run("query", "--json", "time>5 since 2026-01-01", log.toString());
+        assertThat(text()).isEmpty();
+    }
+
+    @Test
     @DisplayName("a question that cannot be read is shown with a caret")
     void caret() {
         assertThat(run("query", "--plain", "level>>warn", log.toString())).isEqualTo(Exit.USAGE);
@@ -68,6 +83,12 @@ class ReadingCommandsTest {
         run("stats", "--plain", "--by", "level", "--p99", "took", log.toString());
 
         assertThat(text()).contains("ERROR").contains("p99 ms").contains("20.");
+
+        run("stats", "--plain", "--by", "level,message", log.toString());
+        assertThat(text().lines().filter(line -> line.matches("(ERROR  two|INFO   one) +1")))
+                .hasSize(2);
+        run("stats", "--json", "--by", "level,message", log.toString());
+        assertThat(text()).contains("{\"level\":\"ERROR\",\"message\":\"two\",\"events\":1}");
     }
 
     @Test
@@ -93,18 +114,33 @@ class ReadingCommandsTest {
     @DisplayName("tail follows through rotation and truncation")
     void tail() throws IOException {
         TailCommand.Followed followed = new TailCommand.Followed(log);
-        assertThat(followed.news()).hasSize(3);
+        assertThat(news(followed)).hasSize(3);
         Files.writeString(log, "{\"n\":4}\n{\"n\":", java.nio.file.StandardOpenOption.APPEND);
-        assertThat(followed.news()).containsExactly("{\"n\":4}");
+        assertThat(news(followed)).containsExactly("{\"n\":4}");
 
         Files.move(log, folder.resolve("app.1.jsonl"));
         Files.writeString(
                 folder.resolve("app.1.jsonl"), "5}\n", java.nio.file.StandardOpenOption.APPEND);
         Files.writeString(log, "{\"n\":6}\n");
-        assertThat(followed.news()).containsExactly("{\"n\":5}", "{\"n\":6}");
+        assertThat(news(followed)).containsExactly("{\"n\":5}", "{\"n\":6}");
 
         Files.writeString(log, "{}\n");
-        assertThat(followed.news()).containsExactly("{}");
+        assertThat(news(followed)).containsExactly("{}");
+    }
+
+    @Test
+    @DisplayName("a line longer than a piece of the file does not end the following")
+    void longLine() throws IOException {
+        String line = "{\"m\":\"" + "x".repeat(3_000_000) + "\"}";
+        Files.writeString(log, line + "\n{\"n\":2}\n");
+
+        assertThat(news(new TailCommand.Followed(log))).containsExactly(line, "{\"n\":2}");
+    }
+
+    private static List<String> news(TailCommand.Followed followed) {
+        List<String> lines = new ArrayList<>();
+        followed.news(lines::add);
+        return lines;
     }
 
     @Test

@@ -80,8 +80,10 @@ class ConfigFileTest {
     void mistakes() {
         refused(
                 "{\n  \"levle\": \"INFO\"\n}",
-                "log.json:2:12: there is no setting 'levle' here; did you mean 'level'?");
-        refused("{\"level\": \"LOUD\"}", "log.json:1:11: level must be one of");
+                "log.json:2:3: there is no setting 'levle' here; did you mean 'level'?");
+        refused(
+                "{\"level\": \"LOUD\"}",
+                "log.json:1:11: there is no level 'LOUD'; there are trace, debug");
         refused("{\"level\": 3}", "log.json:1:11: text in quotes is expected here");
         refused("{\"level\": }", "log.json:1:11: expected ");
         refused(
@@ -94,7 +96,37 @@ class ConfigFileTest {
                 "{\"sample\": [{\"trace\": 2}]}",
                 "log.json:1:13: share must be from 0 to 1 but was 2.0");
         refused("{\"redact\": [\"a..b\"]}", "log.json:1:12: a path is names joined by dots");
+        refused(
+                "{\"sample\": [{\"below\": \"wran\", \"oneIn\": 2}]}",
+                "log.json:1:23: there is no level 'wran'; did you mean 'warn'?");
+        refused(
+                "{\"level\": \"INFO\",\n \"level\": \"WARN\"}",
+                "log.json:2:11: 'level' stands here for the second time");
+        refused(
+                "{\"sample\": [{\"oneIn\": 2, \"first\": 1, \"per\": \"1s\"}]}",
+                "log.json:1:26: there is no setting 'first' here");
+        refused(
+                "{\"transports\": [{\"type\": \"console\", \"mode\": \"prety\"}]}",
+                "log.json:1:45: there is no mode 'prety'; did you mean 'pretty'?");
+        refused("{\"level\": \"INFO\",}", "log.json:1:18: expected '\"' but found '}'");
         refused("[]", "log.json:1:1: an object in braces is expected here");
+    }
+
+    @Test
+    @DisplayName("levels may be written in lower case, and the console adapts to who reads")
+    void lowerCase() {
+        LogConfig config =
+                parse(
+                        """
+                        { "level": "debug", "levels": { "a": "off" },
+                          "sample": [ { "below": "warn", "oneIn": 2 } ],
+                          "transports": [ { "type": "console" }, { "type": "console", "mode": "off" },
+                                          { "type": "atLeast", "level": "error",
+                                            "to": { "type": "console", "mode": "auto" } } ] }
+                        """);
+
+        assertThat(config.level()).isEqualTo(Threshold.DEBUG);
+        assertThat(config.levels()).containsEntry("a", Threshold.OFF);
     }
 
     @Test

@@ -9,14 +9,15 @@ import org.slf4j.helpers.MessageFormatter;
 
 @DisplayName("{} against SLF4J's own MessageFormatter")
 class PlaceholdersProperties {
+    private static final int ROUNDS = Boolean.getBoolean("spiral.stress") ? 1_000_000 : 100_000;
     private static final long SEED = Long.getLong("spiral.seed", 20_260_301);
     private static final String[] PIECES = {"{}", "{", "}", "\\", "\\{}", "\\\\{}", "a", " ", ""};
 
     @Test
-    @DisplayName("a hundred thousand random patterns give the same text")
+    @DisplayName("random patterns give the same text")
     void sameText() {
         Random random = new Random(SEED);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             String pattern = pattern(random);
             Object[] arguments = arguments(random, 3);
 
@@ -30,7 +31,7 @@ class PlaceholdersProperties {
     @DisplayName("written straight into the line, they give what escaping the whole text gives")
     void sameBytes() {
         Random random = new Random(SEED);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             String pattern = pattern(random) + PIECES[random.nextInt(PIECES.length)];
             pattern = random.nextInt(9) == 0 ? pattern + "\ud83d" + "{}" : pattern;
             Object[] arguments = arguments(random, 2);

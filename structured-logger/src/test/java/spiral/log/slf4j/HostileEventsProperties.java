@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -49,6 +50,7 @@ class HostileEventsProperties {
     };
 
     private final Random random = new Random(SEED);
+    private final String[] said = Stream.generate(this::text).limit(8).toArray(String[]::new);
     private final TestLog log = new TestLog();
 
     @Test
@@ -100,14 +102,20 @@ class HostileEventsProperties {
         } else if (random.nextInt(4) == 0) {
             log.mdc().clear();
         }
-        LoggingEventBuilder event = log.logger(text()).atLevel(LEVELS.get(random.nextInt(5)));
+        LoggingEventBuilder event =
+                log.logger(random.nextBoolean() ? text() : said[0])
+                        .atLevel(LEVELS.get(random.nextInt(5)));
         for (int i = random.nextInt(6); i > 0; i--) {
             event = event.addKeyValue(name(), value(4));
         }
         if (random.nextInt(3) == 0) {
             event = event.setCause(throwable(3));
         }
-        event.log(text(), value(1), value(1));
+        if (random.nextInt(3) == 0) {
+            event.log(said[random.nextInt(said.length)]); // the same object again: a statement
+        } else {
+            event.log(text(), value(1), value(1));
+        }
     }
 
     private String name() {

@@ -138,6 +138,34 @@ class AsyncTransportTest extends TransportContract {
                 .hasMessage("bytes must be at least 4096 but was 10");
     }
 
+    @Test
+    @DisplayName("a receiver that throws costs its lines, which are counted, and no other")
+    void brokenReceiver() {
+        MemoryTransport kept = new MemoryTransport();
+        boolean[] broken = {true};
+        transport =
+                new AsyncTransport(
+                        AsyncTransport.MIN_BYTES,
+                        new Overflow.Block(LONG),
+                        new Forwarding(kept) {
+                            @Override
+                            public void write(Line line) {
+                                if (broken[0]) {
+                                    throw new IllegalStateException();
+                                }
+                                super.write(line);
+                            }
+                        });
+        send(1);
+        transport.flush();
+        broken[0] = false;
+        send(2);
+        transport.close();
+
+        assertThat(kept.lines()).hasSize(2);
+        assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(2, 1));
+    }
+
     private void fill(Overflow overflow) {
         open(overflow);
         send(1_000);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,47 @@ class FileTroubleTest {
         assertThat(Files.readAllLines(file())).hasSize(2);
         assertThat(Files.readString(file())).contains("\"log.dropped\":2").contains("three");
         assertThat(complaints).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "a listener to complaints that logs to the same file loses that line, and only that")
+    void listenerThatLogs() throws IOException {
+        Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(file(), "{\"half\":");
+        FileTransport[] self = {null};
+        self[0] =
+                new FileTransport(
+                        file(),
+                        new Durability.PerEvent(),
+                        sentence -> self[0].write(TransportContract.line(sentence, NOON)));
+        self[0].write(TransportContract.line("one", NOON));
+        self[0].close();
+
+        assertThat(Files.readString(file())).contains("one").contains("\"log.dropped\":1");
+        assertThat(self[0].ledger()).isEqualTo(new Transport.Ledger(1, 1));
+        assertThat(folder.resolve("logs").resolve("app.2.jsonl")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("an interrupted thread logs on, and stays interrupted; others notice nothing")
+    void interrupted() throws IOException {
+        for (Durability durability :
+                List.of(
+                        new Durability.PerEvent(),
+                        new Durability.Buffered(1_024, Duration.ZERO),
+                        new Durability.Mapped(Durability.Mapped.MIN_BYTES))) {
+            Path file = folder.resolve(durability.getClass().getSimpleName());
+            try (FileTransport transport = new FileTransport(file, durability, complaints::add)) {
+                Thread.currentThread().interrupt();
+                transport.write(TransportContract.line("one", NOON));
+                transport.flush();
+                assertThat(Thread.interrupted()).isTrue();
+                transport.write(TransportContract.line("two", NOON));
+            }
+            assertThat(Files.readAllLines(file)).hasSize(2);
+        }
+        assertThat(complaints).isEmpty();
     }
 
     private FileTransport open() {

@@ -74,6 +74,15 @@ class PrettyLineTest {
     }
 
     @Test
+    @DisplayName("a duration in nanoseconds is shown in milliseconds")
+    void durations() {
+        assertThat(
+                        new PrettyLine(false, false)
+                                .of("{\"message\":\"charged\",\"event.duration\":3004075445}"))
+                .endsWith("charged  event.duration=3004.1ms");
+    }
+
+    @Test
     @Order(6)
     @Tag("step:1")
     @DisplayName("colour paints, and changes no word")

@@ -1,10 +1,10 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -47,13 +47,11 @@ final class BathtubModel implements CatalogueModel {
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The water rises towards %.0f litres, where the drain takes what the tap"
                                 + " gives: nobody set that level, the loop Empties itself (B) did.",
                         run.at("Tap", 0) / run.last("Drain share")),
-                String.format(
-                        Locale.ROOT,
+                told(
                         "When the tap is turned down the tap's line falls at once, the water only"
                                 + " bit by bit, to %.1f litres: a stock remembers.",
                         run.last("Water")));

@@ -1,15 +1,14 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.Ref.TIME_STEP;
 import static spiral.sim.expr.Expr.named;
 import static spiral.sim.expr.Expr.number;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import spiral.sim.Model;
 import spiral.sim.ModelBuilder;
 import spiral.sim.ModelBuilder.StockDraft;
@@ -135,22 +134,11 @@ final class Beer implements CatalogueModel {
     }
 
     private static void refills(ModelBuilder m, String who, String above) {
-        boolean brews = who.equals(above);
-        List<String> sent =
-                brews ? List.of("Factory brews") : List.of(above + " owes", above + " ships");
-        var around =
-                Stream.of(
-                        own(who, "stock", "has", "net stock", "orders", "mail", "mail is read"),
-                        sent.stream(),
-                        own(who, "road", "beer nears", "yard", "receives"));
-        m.loop(
-                who + " refills",
-                BALANCING,
-                around.flatMap(names -> names).map(Expr::named).toArray(Term[]::new));
-    }
-
-    private static Stream<String> own(String who, String... what) {
-        return Stream.of(what).map(part -> who + " " + part);
+        String sent = who.equals(above) ? "Factory brews" : above + " owes -> " + above + " ships";
+        String ordered = "# stock -> # has -> # net stock -> # orders -> # mail -> # mail is read";
+        String path =
+                ordered + " -> " + sent + " -> # road -> # beer nears -> # yard -> # receives";
+        m.loop(who + " refills", BALANCING, path.replace("#", who));
     }
 
     @Override
@@ -164,14 +152,11 @@ final class Beer implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "Customers drink %.0f cases more a week, once. The factory's orders reach"
                                 + " %.0f: each desk adds its own fear to the one before.",
-                        run.last("More thirst"),
-                        seen.highest("Factory orders")),
-                String.format(
-                        Locale.ROOT,
+                        run.last("More thirst"), seen.highest("Factory orders")),
+                told(
                         "Together they pay %.0f dollars for beer that waits or is waited for. The"
                                 + " swing is in the structure: every player is reasonable.",
                         run.last("Total cost")));

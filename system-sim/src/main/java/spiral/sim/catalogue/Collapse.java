@@ -2,11 +2,11 @@ package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
 import static spiral.sim.Polarity.REINFORCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.number;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -84,12 +84,10 @@ final class Collapse implements CatalogueModel {
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The burst ends at second 30. At second 120 the server still gives %.0f"
                                 + " good answers a second of the %.0f that are asked for.",
-                        run.last("Good answers"),
-                        run.last("Asking")),
+                        run.last("Good answers"), run.last("Asking")),
                 run.last("Good answers") < run.last("Asking") / 2
                         ? "Two reinforcing loops hold it down, Crowding slows and Retry storm: the"
                                 + " cause is gone, and the state stays."

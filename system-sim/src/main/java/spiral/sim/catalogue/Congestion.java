@@ -1,19 +1,14 @@
 package spiral.sim.catalogue;
 
+import static java.util.stream.Collectors.joining;
 import static spiral.sim.Polarity.BALANCING;
-import static spiral.sim.expr.Expr.Ref.TIME_STEP;
-import static spiral.sim.expr.Expr.ifThenElse;
-import static spiral.sim.expr.Expr.number;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import spiral.sim.Model;
-import spiral.sim.ModelBuilder.FlowDraft;
-import spiral.sim.ModelBuilder.StockDraft;
 import spiral.sim.Run;
 import spiral.sim.Sim;
-import spiral.sim.expr.Expr;
-import spiral.sim.expr.Term;
 
 /// Four senders share one line and know nothing of each other (Chiu and Jain 1989; TCP): a little
 /// more each round trip, and much less when the line is full.
@@ -42,49 +37,43 @@ final class Congestion implements CatalogueModel {
     @Override
     public Model model() {
         var m = Sim.model(name()).time(0, 300, 1, "round");
-        var capacity = m.constant("Capacity", 100, MBIT);
-        var rise = m.constant("Added per round", 1, RATE);
-        var growth = m.constant("Multiplied per round", 0, "1/round");
-        var share = m.constant("Share cut", 0.5, "1");
-        var lump = m.constant("Lump cut", 0, MBIT);
+        m.constant("Capacity", 100, MBIT);
+        m.constant("Added per round", 1, RATE);
+        m.constant("Multiplied per round", 0, "1/round");
+        m.constant("Share cut", 0.5, "1");
+        m.constant("Lump cut", 0, MBIT);
 
-        var senders = new StockDraft[STARTS.length];
-        for (int i = 0; i < senders.length; i++) {
-            senders[i] = m.stock("Sender " + (i + 1), STARTS[i], MBIT).nonNegative();
+        for (int i = 0; i < STARTS.length; i++) {
+            m.stock("Sender " + (i + 1), STARTS[i], MBIT).nonNegative();
         }
-        var load = m.aux("Load", MBIT, sum(senders));
-        var full = m.aux("Full", "1", load.greaterThan(capacity));
-        var cuts = new FlowDraft[senders.length];
-        for (int i = 0; i < senders.length; i++) {
-            Term more = rise.plus(senders[i].times(growth));
-            m.flow("Rise " + (i + 1), RATE, ifThenElse(full, number(0), more)).to(senders[i]);
-            Term cut = senders[i].times(share).plus(lump).over(TIME_STEP);
-            cuts[i] = m.flow("Cut " + (i + 1), RATE, full.times(cut)).from(senders[i]);
+        m.aux("Load", MBIT, "Sender 1 + Sender 2 + Sender 3 + Sender 4");
+        m.aux("Full", "1", "Load > Capacity");
+        for (int i = 1; i <= STARTS.length; i++) {
+            String sender = "Sender " + i;
+            String more = "Added per round + %s * Multiplied per round".formatted(sender);
+            m.flow("Rise " + i, RATE, "IF Full THEN 0 ELSE " + more).to(sender);
+            String less = "Full * ((%s * Share cut + Lump cut) / Time Step)".formatted(sender);
+            m.flow("Cut " + i, RATE, less).from(sender);
         }
-        m.aux("Used", "1", load.over(capacity).min(1));
-        m.aux("Fairness", "1", fairness(load, senders));
+        m.aux("Used", "1", "MIN(Load / Capacity, 1)");
+        m.aux("Fairness", "1", fairness());
 
-        for (int i = 0; i < senders.length; i++) {
-            m.loop("Back off " + (i + 1), BALANCING, senders[i], load, full, cuts[i]);
+        for (int i = 1; i <= STARTS.length; i++) {
+            m.loop(
+                    "Back off " + i,
+                    BALANCING,
+                    "Sender %1$d -> Load -> Full -> Cut %1$d".formatted(i));
         }
         return m.build();
     }
 
-    private static Expr sum(Term... terms) {
-        Expr sum = terms[0].expr();
-        for (int i = 1; i < terms.length; i++) {
-            sum = sum.plus(terms[i]);
-        }
-        return sum;
-    }
-
     /// Jain's index: 1 when all have the same, 1/n when one has everything.
-    private static Expr fairness(Term load, StockDraft... senders) {
-        Term[] squares = new Term[senders.length];
-        for (int i = 0; i < senders.length; i++) {
-            squares[i] = senders[i].times(senders[i]);
-        }
-        return load.times(load).over(sum(squares).times(senders.length));
+    private static String fairness() {
+        String squares =
+                IntStream.rangeClosed(1, STARTS.length)
+                        .mapToObj(i -> "Sender %1$d * Sender %1$d".formatted(i))
+                        .collect(joining(" + "));
+        return "Load * Load / ((%s) * %d)".formatted(squares, STARTS.length);
     }
 
     @Override
@@ -98,14 +87,11 @@ final class Congestion implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "Fairness climbs from %.2f to %.2f: a cut by half takes more from those who"
                                 + " have more, a step up gives everyone the same.",
-                        run.at("Fairness", 0),
-                        run.last("Fairness")),
-                String.format(
-                        Locale.ROOT,
+                        run.at("Fairness", 0), run.last("Fairness")),
+                told(
                         "The line is used to %.0f %% on average; the saw teeth are the price of"
                                 + " finding the limit by running into it.",
                         100 * seen.mean("Used")));

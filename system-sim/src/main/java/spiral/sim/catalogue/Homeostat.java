@@ -1,22 +1,17 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
-import static spiral.sim.expr.Expr.Ref.TIME_STEP;
-import static spiral.sim.expr.Expr.ifThenElse;
-import static spiral.sim.expr.Expr.number;
-import static spiral.sim.expr.Expr.step;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import spiral.sim.Model;
 import spiral.sim.ModelBuilder;
-import spiral.sim.ModelBuilder.StockDraft;
 import spiral.sim.Run;
 import spiral.sim.Sim;
-import spiral.sim.expr.Expr;
 import spiral.sim.expr.Table;
 import spiral.sim.expr.Term;
 
@@ -34,7 +29,9 @@ final class Homeostat implements CatalogueModel {
     private static final int UNITS = 4;
     private static final int POSITIONS = 100;
     private static final long WIRING = 1948; // the year in which it was built
-    private static final double KICK = 100;
+    private static final String SWAP = " * (1 - STEP(2, 200))";
+    private static final String KNOCKS =
+            " + (STEP(Push, 100) - STEP(Push, 101) + (STEP(Push, 200) - STEP(Push, 201)))";
     private static final double REVERSED = 200;
 
     @Override
@@ -62,86 +59,46 @@ final class Homeostat implements CatalogueModel {
         m.constant("Limit", 1, "1");
         m.constant("Patience", 3, "second");
         m.constant("Push", 1.5, "1/second");
-        var needles =
-                IntStream.rangeClosed(1, UNITS)
-                        .mapToObj(i -> m.stock("Needle " + i, 0.4 * i - 1, "1"))
-                        .toList();
+        for (int i = 1; i <= UNITS; i++) {
+            m.stock("Needle " + i, 0.4 * i - 1, "1");
+        }
         RandomGenerator wires = new SplittableRandom(WIRING);
         for (int i = 1; i <= UNITS; i++) {
-            unit(m, i, needles, wires);
+            unit(m, i, wires);
         }
-        m.aux("Needles outside", "1", outside());
+        m.aux("Needles outside", "1", "Outside 1 + Outside 2 + Outside 3 + Outside 4");
         for (int i = 1; i <= UNITS; i++) {
-            m.loop("Damping " + i, BALANCING, needles.get(i - 1), Expr.named("Moving " + i));
+            m.loop("Damping " + i, BALANCING, "Needle " + i, "Moving " + i);
         }
         return m.build();
     }
 
-    private static void unit(
-            ModelBuilder m, int unit, List<StockDraft> needles, RandomGenerator wires) {
-        StockDraft needle = needles.get(unit - 1);
-        var position = m.stock("Switch " + unit, 0, "1");
-        var endured = m.stock("Endured " + unit, 0, "second");
-        Expr pull = needle.times(Expr.named("Own damping")).negated();
+    /// One unit; `#` in an equation is its number. A needle cannot leave its scale, which ends at -2
+    /// and 2.
+    private static void unit(ModelBuilder m, int unit, RandomGenerator wires) {
+        Term position = m.stock("Switch " + unit, 0, "1");
+        m.stock("Endured " + unit, 0, "second");
+        StringBuilder push = new StringBuilder("-(Needle # * Own damping)");
         for (int other = 1; other <= UNITS; other++) {
             if (other != unit) {
-                var wire =
-                        m.aux(
-                                "Wire %d-%d".formatted(other, unit),
-                                "1",
-                                position.lookUp(row(wires)));
-                Expr push = wire.times(needles.get(other - 1));
-                boolean swapped = unit == 1 && other == 2;
-                pull =
-                        pull.plus(
-                                (swapped ? push.times(swap()) : push)
-                                        .times(Expr.named("Strength of wires")));
+                String wire = "Wire %d-%d".formatted(other, unit);
+                m.aux(wire, "1", position.lookUp(row(wires)));
+                String swap = unit == 1 && other == 2 ? SWAP : "";
+                push.append(" + \"%s\" * Needle %d%s".formatted(wire, other, swap));
+                push.append(" * Strength of wires");
             }
         }
-        Expr pushed = unit == 1 ? pull.plus(knock()) : pull;
-        m.flow("Moving " + unit, "1/second", stopped(needle, pushed)).to(needle);
-        patience(m, unit, needle, position, endured);
-    }
-
-    /// The needle cannot leave its scale, which ends at -2 and 2.
-    private static Expr stopped(StockDraft needle, Expr rate) {
-        Expr toTheTop = number(2).minus(needle).over(TIME_STEP);
-        Expr toTheBottom = number(-2).minus(needle).over(TIME_STEP);
-        return rate.min(toTheTop).max(toTheBottom);
-    }
-
-    private static void patience(
-            ModelBuilder m, int unit, StockDraft needle, StockDraft position, StockDraft endured) {
-        var outside =
-                m.aux(
-                        "Outside " + unit,
-                        "1",
-                        needle.max(needle.negated()).greaterThan(Expr.named("Limit")));
-        var enough =
-                m.aux(
-                        "Enough " + unit,
-                        "1",
-                        endured.greaterThan(Expr.named("Patience")).times(outside));
-        m.flow("Switching " + unit, "1/second", enough.over(TIME_STEP)).to(position);
-        Expr reset = endured.negated().over(TIME_STEP);
-        m.flow(
-                        "Enduring " + unit,
-                        "1",
-                        ifThenElse(outside.minus(enough).greaterThan(0), number(1), reset))
-                .to(endured);
-    }
-
-    private static Expr knock() {
-        return pulse(KICK).plus(pulse(REVERSED));
-    }
-
-    private static Expr pulse(double at) {
-        Expr push = Expr.named("Push");
-        return step(push, at).minus(step(push, at + 1));
-    }
-
-    private static Expr swap() {
-        return number(1).minus(step(number(2), REVERSED));
+        push.append(unit == 1 ? KNOCKS : "");
+        String stopped =
+                "MAX(MIN(" + push + ", (2 - Needle #) / Time Step), (-2 - Needle #) / Time Step)";
+        UnaryOperator<String> own = text -> text.replace("#", Integer.toString(unit));
+        m.flow("Moving " + unit, "1/second", own.apply(stopped)).to("Needle " + unit);
+        m.aux("Outside " + unit, "1", own.apply("MAX(Needle #, -Needle #) > Limit"));
+        m.aux("Enough " + unit, "1", own.apply("(Endured # > Patience) * Outside #"));
+        m.flow("Switching " + unit, "1/second", own.apply("Enough # / Time Step"))
+                .to("Switch " + unit);
+        String enduring = "IF Outside # - Enough # > 0 THEN 1 ELSE -Endured # / Time Step";
+        m.flow("Enduring " + unit, "1", own.apply(enduring)).to("Endured " + unit);
     }
 
     /// One wire's weight, between -1 and 1, for each position of the switch.
@@ -154,14 +111,6 @@ final class Homeostat implements CatalogueModel {
         return Table.of(xy);
     }
 
-    private static Expr outside() {
-        Term sum = Expr.named("Outside 1");
-        for (int i = 2; i <= UNITS; i++) {
-            sum = sum.plus(Expr.named("Outside " + i));
-        }
-        return sum.expr();
-    }
-
     @Override
     public List<List<String>> charts() {
         return List.of(
@@ -171,22 +120,18 @@ final class Homeostat implements CatalogueModel {
 
     @Override
     public List<String> whatToSee(Run run) {
-        double switches = 0;
-        for (int i = 1; i <= UNITS; i++) {
-            switches += run.last("Switch " + i);
-        }
+        double switches =
+                IntStream.rangeClosed(1, UNITS).mapToDouble(i -> run.last("Switch " + i)).sum();
+        double restless = new Seen(run).lastAbove("Needles outside", 0);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "After %.0f turns of the switches the needles found wires with which they"
                                 + " stay in the middle: nobody designed them.",
                         switches),
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The last needle was outside at second %.0f, so it took %.0f seconds to"
                                 + " get over the swapped wire. Ashby called that ultrastable.",
-                        new Seen(run).lastAbove("Needles outside", 0),
-                        Math.max(0, new Seen(run).lastAbove("Needles outside", 0) - REVERSED)));
+                        restless, Math.max(0, restless - REVERSED)));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -48,30 +48,18 @@ final class Inventory implements CatalogueModel {
         var coming = m.aux("On the way", "box", ordered.plus(travelling));
         var usualWay = m.aux("Usually on the way", "box", expected.times(packing.plus(transport)));
         var forgotten = m.aux("Not yet ordered", "box", usualWay.minus(coming).times(attention));
-        var ordering =
-                m.flow("Ordering", RATE, expected.plus(lack.plus(forgotten).over(patience)).max(0))
-                        .to(ordered);
-        var packed = m.flow("Sending", RATE, ordered.over(packing)).from(ordered).to(travelling);
-        var arriving =
-                m.flow("Arriving", RATE, travelling.over(transport)).from(travelling).to(store);
+        m.flow("Ordering", RATE, expected.plus(lack.plus(forgotten).over(patience)).max(0))
+                .to(ordered);
+        m.flow("Sending", RATE, ordered.over(packing)).from(ordered).to(travelling);
+        m.flow("Arriving", RATE, travelling.over(transport)).from(travelling).to(store);
         m.flow("Selling", RATE, demand).from(store);
-        var noticing =
-                m.flow("Noticing", "box/week/week", demand.minus(expected).over(learning))
-                        .to(expected);
+        m.flow("Noticing", "box/week/week", demand.minus(expected).over(learning)).to(expected);
 
-        m.loop(
-                "Fill the shelf",
-                BALANCING,
-                store,
-                lack,
-                ordering,
-                ordered,
-                packed,
-                travelling,
-                arriving);
-        m.loop("Noticing", BALANCING, expected, noticing);
-        m.loop("Sending", BALANCING, ordered, packed);
-        m.loop("Arriving", BALANCING, travelling, arriving);
+        String filled = "Store -> Lack -> Ordering -> Ordered -> Sending -> Travelling -> Arriving";
+        m.loop("Fill the shelf", BALANCING, filled);
+        m.loop("Noticing", BALANCING, "Expected demand", "Noticing");
+        m.loop("Sending", BALANCING, "Ordered", "Sending");
+        m.loop("Arriving", BALANCING, "Travelling", "Arriving");
         return m.build();
     }
 
@@ -85,18 +73,15 @@ final class Inventory implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "Demand rises by %.0f boxes a week, once. Orders rise by %.0f: the loop"
                                 + " Fill the shelf (B) acts on a shelf of weeks ago.",
                         run.last("More demand"),
                         seen.highest("Ordering") - run.last("Usual demand")),
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The store swings between %.0f and %.0f boxes, and nobody outside the shop"
                                 + " makes it swing.",
-                        seen.lowest("Store"),
-                        seen.highest("Store")));
+                        seen.lowest("Store"), seen.highest("Store")));
     }
 
     @Override

@@ -2,9 +2,9 @@ package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
 import static spiral.sim.Polarity.REINFORCING;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -53,18 +53,8 @@ final class LatePopulation implements CatalogueModel {
         var deaths = m.flow("Deaths", "people/year", adults.over(adultLife)).from(adults);
 
         m.loop("More parents", REINFORCING, adults, births, children, maturing);
-        m.loop(
-                "Crowding, felt late",
-                BALANCING,
-                adults,
-                people,
-                crowding,
-                noticing,
-                felt,
-                hope,
-                births,
-                children,
-                maturing);
+        String late = "Adults -> People -> Crowding -> Noticing -> Felt crowding -> Hope -> Births";
+        m.loop("Crowding, felt late", BALANCING, late, "Children -> Maturing");
         m.loop("Growing up", BALANCING, children, maturing);
         m.loop("Growing old", BALANCING, adults, deaths);
         m.loop("Noticing", BALANCING, felt, noticing);
@@ -80,15 +70,11 @@ final class LatePopulation implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "In year %.0f there are %.0f people on land for %.0f: what they felt then"
                                 + " was the crowding of years ago.",
-                        seen.whenHighest("People"),
-                        seen.highest("People"),
-                        run.last("Capacity")),
-                String.format(
-                        Locale.ROOT,
+                        seen.whenHighest("People"), seen.highest("People"), run.last("Capacity")),
+                told(
                         "A balancing loop with a delay does not stop at its goal, it swings round"
                                 + " it; at the end it has come to %.0f.",
                         run.last("People")));

@@ -2,9 +2,9 @@ package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
 import static spiral.sim.Polarity.REINFORCING;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -59,13 +59,11 @@ final class Population implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         double turn = steepest(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "Until year %.0f the curve bends upward: the loop More parents (R)"
                                 + " leads, and each birth makes more births.",
                         turn),
-                String.format(
-                        Locale.ROOT,
+                told(
                         "Then Crowding (B) takes the lead, and at %.0f people births and deaths are"
                                 + " equal: nobody decided that number, the two loops did.",
                         run.last("Population")));

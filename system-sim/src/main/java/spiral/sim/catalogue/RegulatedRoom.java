@@ -1,22 +1,14 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
-import static spiral.sim.expr.Expr.Ref.TIME_STEP;
-import static spiral.sim.expr.Expr.ifThenElse;
-import static spiral.sim.expr.Expr.number;
-import static spiral.sim.expr.Expr.step;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import spiral.sim.Model;
 import spiral.sim.ModelBuilder;
-import spiral.sim.ModelBuilder.FlowDraft;
-import spiral.sim.ModelBuilder.StockDraft;
 import spiral.sim.Run;
 import spiral.sim.Sim;
 import spiral.sim.control.StepResponse;
-import spiral.sim.expr.Term;
 
 /// One room with a slow sensor, and five ways to rule its heater, each an answer to what the one
 /// before does badly.
@@ -26,22 +18,6 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
     private static final double COLD_NIGHT = 240;
     private static final String DEGREES = "degC";
     private static final String RATE = "degC/minute";
-
-    /// The parts of the room that the rules read.
-    record Room(
-            ModelBuilder m,
-            StockDraft room,
-            FlowDraft sensing,
-            StockDraft felt,
-            Term gap,
-            Term strongest) {
-        /// The heat that the rule wishes, as far as the heater can give it, and the loop it closes.
-        FlowDraft heated(Term wish) {
-            var heating = m.flow("Heating", RATE, wish.max(0).min(strongest)).to(room);
-            m.loop("Heat to the goal", BALANCING, room, sensing, felt, gap, wish, heating);
-            return heating;
-        }
-    }
 
     private final String rule;
     private final String words;
@@ -66,27 +42,53 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
     @Override
     public Model model() {
         var m = Sim.model(name()).time(0, 480, 0.25, "minute");
-        var setpoint = m.constant("Setpoint", 20, DEGREES);
-        var strongest = m.constant("Strongest heat", 0.5, RATE);
-        var insulation = m.constant("Insulation", 60, "minute");
-        var delay = m.constant("Sensor delay", 4, "minute");
-        var day = m.constant("Outside by day", 8, DEGREES);
-        var outside = m.aux("Outside", DEGREES, day.minus(step(number(10), COLD_NIGHT)));
+        m.constant("Setpoint", 20, DEGREES);
+        m.constant("Strongest heat", 0.5, RATE);
+        m.constant("Insulation", 60, "minute");
+        m.constant("Sensor delay", 4, "minute");
+        m.constant("Outside by day", 8, DEGREES);
+        m.aux("Outside", DEGREES, "Outside by day - STEP(10, 240)");
 
-        var room = m.stock("Room", 12, DEGREES);
-        var felt = m.stock("Felt", 12, DEGREES);
-        var sensing = m.flow("Sensing", RATE, room.minus(felt).over(delay)).to(felt);
-        var gap = m.aux("Gap", DEGREES, setpoint.minus(felt));
-        ruled(new Room(m, room, sensing, felt, gap, strongest));
-        var loss = m.flow("Loss", RATE, room.minus(outside).over(insulation)).from(room);
+        m.stock("Room", 12, DEGREES);
+        m.stock("Felt", 12, DEGREES);
+        m.flow("Sensing", RATE, "(Room - Felt) / Sensor delay").to("Felt");
+        m.aux("Gap", DEGREES, "Setpoint - Felt");
+        ruled(m);
+        m.flow("Loss", RATE, "(Room - Outside) / Insulation").from("Room");
 
-        m.loop("Leak to the outside", BALANCING, room, loss);
-        m.loop("Slow sensor", BALANCING, felt, sensing);
+        m.loop("Leak to the outside", BALANCING, "Room", "Loss");
+        m.loop("Slow sensor", BALANCING, "Felt", "Sensing");
         return m.build();
     }
 
     /// Adds the rule and the heating.
-    abstract void ruled(Room room);
+    abstract void ruled(ModelBuilder m);
+
+    /// The heat that a rule wishes, as far as the heater can give it, and the loop that it closes.
+    private static void heated(ModelBuilder m, String wish) {
+        m.aux("Wish", RATE, wish);
+        m.flow("Heating", RATE, "MIN(MAX(Wish, 0), Strongest heat)").to("Room");
+        heatsToTheGoal(m, "Wish");
+    }
+
+    private static void heatsToTheGoal(ModelBuilder m, String wish) {
+        m.loop("Heat to the goal", BALANCING, "Room", "Sensing", "Felt", "Gap", wish, "Heating");
+    }
+
+    /// A rule with an integral, which stands still while the heater can do no more (anti-windup).
+    private static void owing(ModelBuilder m, String wish) {
+        m.constant("Integral gain", 0.004, "1/(minute*minute)");
+        m.stock("Owed", 0, "degC*minute");
+        heated(m, wish);
+        m.flow(
+                        "Owing",
+                        DEGREES,
+                        "IF Wish < 0 THEN MAX(Gap, 0) ELSE"
+                                + " IF Wish > Strongest heat THEN MIN(Gap, 0) ELSE Gap")
+                .to("Owed");
+        String path = "Room -> Sensing -> Felt -> Gap -> Owing -> Owed -> Wish -> Heating";
+        m.loop("Makes good", BALANCING, path);
+    }
 
     @Override
     public List<List<String>> charts() {
@@ -98,25 +100,18 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         StepResponse day = StepResponse.of(run, "Room", "Setpoint", 0, COLD_NIGHT - 1);
         StepResponse night = StepResponse.of(run, "Room", "Setpoint", COLD_NIGHT, 480);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "By day it overshoots by %.1f degC, %s, and the heater is switched or"
                                 + " turned round %d times.",
-                        day.overshoot(),
-                        settled(day),
-                        StepResponse.turns(run, "Heating")),
-                String.format(
-                        Locale.ROOT,
+                        day.overshoot(), settled(day), StepResponse.turns(run, "Heating")),
+                told(
                         "In the night it stays %.1f degC from its goal on average.",
                         night.meanError()));
     }
 
     private static String settled(StepResponse day) {
         return day.settled().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "stays within half a degree from minute %.0f",
-                        day.settled().getAsDouble())
+                ? told("stays within half a degree from minute %.0f", day.settled().getAsDouble())
                 : "never settles within half a degree";
     }
 
@@ -136,12 +131,8 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         }
 
         @Override
-        void ruled(Room r) {
-            r.heated(
-                    r.m.aux(
-                            "Wish",
-                            RATE,
-                            ifThenElse(r.gap.greaterThan(0), r.strongest, number(0))));
+        void ruled(ModelBuilder m) {
+            heated(m, "IF Gap > 0 THEN Strongest heat ELSE 0");
         }
 
         @Override
@@ -159,28 +150,15 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         }
 
         @Override
-        void ruled(Room r) {
-            var band = r.m.constant("Band", 1, DEGREES);
-            var on = r.m.stock("Switch", 1, "1").nonNegative();
-            var off = ifThenElse(r.gap.lessThan(band.over(-2)), number(0), on);
-            var wanted =
-                    r.m.aux(
-                            "Wanted",
-                            "1",
-                            ifThenElse(r.gap.greaterThan(band.over(2)), number(1), off));
-            var switching =
-                    r.m.flow("Switching", "1/minute", wanted.minus(on).over(TIME_STEP)).to(on);
-            var heating = r.m.flow("Heating", RATE, wanted.times(r.strongest)).to(r.room);
-            r.m.loop(
-                    "Heat to the goal",
-                    BALANCING,
-                    r.room,
-                    r.sensing,
-                    r.felt,
-                    r.gap,
-                    wanted,
-                    heating);
-            r.m.loop("Catches up", BALANCING, on, switching);
+        void ruled(ModelBuilder m) {
+            m.constant("Band", 1, DEGREES);
+            m.stock("Switch", 1, "1").nonNegative();
+            String wanted = "IF Gap > Band / 2 THEN 1 ELSE IF Gap < Band / -2 THEN 0 ELSE Switch";
+            m.aux("Wanted", "1", wanted);
+            m.flow("Switching", "1/minute", "(Wanted - Switch) / Time Step").to("Switch");
+            m.flow("Heating", RATE, "Wanted * Strongest heat").to("Room");
+            heatsToTheGoal(m, "Wanted");
+            m.loop("Catches up", BALANCING, "Switch", "Switching");
         }
 
         @Override
@@ -196,9 +174,9 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         }
 
         @Override
-        void ruled(Room r) {
-            var gain = r.m.constant("Gain", 0.2, "1/minute");
-            r.heated(r.m.aux("Wish", RATE, r.gap.times(gain)));
+        void ruled(ModelBuilder m) {
+            m.constant("Gain", 0.2, "1/minute");
+            heated(m, "Gap * Gain");
         }
     }
 
@@ -209,9 +187,9 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         }
 
         @Override
-        void ruled(Room r) {
-            var gain = r.m.constant("Gain", 0.1, "1/minute");
-            owing(r, integral -> r.gap.times(gain).plus(integral));
+        void ruled(ModelBuilder m) {
+            m.constant("Gain", 0.1, "1/minute");
+            owing(m, "Gap * Gain + Owed * Integral gain");
         }
     }
 
@@ -225,33 +203,10 @@ abstract sealed class RegulatedRoom implements CatalogueModel {
         }
 
         @Override
-        void ruled(Room r) {
-            var gain = r.m.constant("Gain", 0.2, "1/minute");
-            var brake = r.m.constant("Brake", 0.6, "1");
-            owing(r, owed -> r.gap.times(gain).plus(owed).minus(r.sensing.times(brake)));
+        void ruled(ModelBuilder m) {
+            m.constant("Gain", 0.2, "1/minute");
+            m.constant("Brake", 0.6, "1");
+            owing(m, "Gap * Gain + Owed * Integral gain - Sensing * Brake");
         }
-    }
-
-    /// A rule with an integral, which stands still while the heater can do no more (anti-windup).
-    private static void owing(Room r, UnaryOperator<Term> rule) {
-        var integralGain = r.m.constant("Integral gain", 0.004, "1/(minute*minute)");
-        var owed = r.m.stock("Owed", 0, "degC*minute");
-        var wish = r.m.aux("Wish", RATE, rule.apply(owed.times(integralGain)));
-        var heating = r.heated(wish);
-        var above = ifThenElse(wish.greaterThan(r.strongest), r.gap.min(0), r.gap);
-        var owing =
-                r.m.flow("Owing", DEGREES, ifThenElse(wish.lessThan(0), r.gap.max(0), above))
-                        .to(owed);
-        r.m.loop(
-                "Makes good",
-                BALANCING,
-                r.room,
-                r.sensing,
-                r.felt,
-                r.gap,
-                owing,
-                owed,
-                wish,
-                heating);
     }
 }

@@ -1,5 +1,6 @@
 package spiral.sim.catalogue;
 
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import spiral.sim.Run;
 
@@ -35,5 +36,11 @@ record Seen(Run run) {
             last--;
         }
         return run.times()[last];
+    }
+
+    /// A sentence with numbers, which looks the same everywhere.
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of the checker's own
+    static String told(String sentence, Object... numbers) {
+        return String.format(Locale.ROOT, sentence, numbers);
     }
 }

@@ -2,11 +2,11 @@ package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
 import static spiral.sim.Polarity.REINFORCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.number;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -92,18 +92,14 @@ final class TaskQueue implements CatalogueModel {
     public List<String> whatToSee(Run run) {
         Seen seen = new Seen(run);
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The rush ends at second 180; %.0f jobs waited at most, in second %.0f,"
                                 + " and each failed one came again: the loop Retries (R).",
-                        seen.highest("Ready"),
-                        seen.whenHighest("Ready")),
-                String.format(
-                        Locale.ROOT,
+                        seen.highest("Ready"), seen.whenHighest("Ready")),
+                told(
                         "The loop Autoscaler (B) brings up to %.0f slots, and the backlog is below"
                                 + " 60 from second %.0f on.",
-                        seen.highest("Slots"),
-                        seen.lastAbove("Backlog", 60)));
+                        seen.highest("Slots"), seen.lastAbove("Backlog", 60)));
     }
 
     @Override

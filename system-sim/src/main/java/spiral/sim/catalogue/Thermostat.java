@@ -1,11 +1,11 @@
 package spiral.sim.catalogue;
 
 import static spiral.sim.Polarity.BALANCING;
+import static spiral.sim.catalogue.Seen.told;
 import static spiral.sim.expr.Expr.number;
 import static spiral.sim.expr.Expr.step;
 
 import java.util.List;
-import java.util.Locale;
 import spiral.sim.Model;
 import spiral.sim.Run;
 import spiral.sim.Sim;
@@ -57,14 +57,11 @@ final class Thermostat implements CatalogueModel {
         double evening = run.at("Room", COLD_NIGHT);
         double night = run.last("Room");
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "The room climbs to %.1f degC and stays below the %.0f it was told: without"
                                 + " a gap there is no heat, so some gap must remain.",
-                        evening,
-                        run.last("Setpoint")),
-                String.format(
-                        Locale.ROOT,
+                        evening, run.last("Setpoint")),
+                told(
                         "When the night takes 10 degC from the outside, the loop Heat to the goal"
                                 + " gives way by only %.1f degC: that is balancing.",
                         evening - night));

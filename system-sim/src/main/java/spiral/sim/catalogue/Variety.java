@@ -1,21 +1,15 @@
 package spiral.sim.catalogue;
 
+import static java.util.stream.Collectors.joining;
 import static spiral.sim.Polarity.BALANCING;
-import static spiral.sim.expr.Expr.Ref.TIME_STEP;
-import static spiral.sim.expr.Expr.ifThenElse;
-import static spiral.sim.expr.Expr.number;
-import static spiral.sim.expr.MathFunction.LN;
+import static spiral.sim.catalogue.Seen.told;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import spiral.sim.Model;
 import spiral.sim.ModelBuilder;
-import spiral.sim.ModelBuilder.FlowDraft;
-import spiral.sim.ModelBuilder.StockDraft;
 import spiral.sim.Run;
 import spiral.sim.Sim;
-import spiral.sim.expr.Expr;
-import spiral.sim.expr.Term;
 
 /// Requisite variety (Ashby 1956): eight kinds of trouble, and a regulator that buys answers.
 ///
@@ -46,81 +40,55 @@ final class Variety implements CatalogueModel {
     @Override
     public Model model() {
         var m = Sim.model(name()).time(0, STEPS, 1, "trouble");
-        var tolerated = m.constant("Tolerated entropy", 1.2, "bit");
-        var price = m.constant("Price of an answer", 100, "coin");
-        var income = m.constant("Income", 1, "coin/trouble");
-        var most = m.constant("Most answers", 8, "1");
-        var memory = m.constant("Memory", 60, "trouble");
-        var trouble = m.aux("Trouble", "1", "INTEGER(RANDOM UNIFORM(0, 8, 8))");
+        m.constant("Tolerated entropy", 1.2, "bit");
+        m.constant("Price of an answer", 100, "coin");
+        m.constant("Income", 1, "coin/trouble");
+        m.constant("Most answers", 8, "1");
+        m.constant("Memory", 60, "trouble");
+        m.aux("Trouble", "1", "INTEGER(RANDOM UNIFORM(0, 8, 8))");
 
-        var answers = m.stock("Answers", 1, "1");
-        var purse = m.stock("Purse", 0, "coin");
-        var seen = new StockDraft[TROUBLES];
-        var seeing = new FlowDraft[TROUBLES];
+        m.stock("Answers", 1, "1");
+        m.stock("Purse", 0, "coin");
         for (int i = 0; i < TROUBLES; i++) {
-            seen[i] = m.stock("Left over " + i, i == 0 ? 8 : 1, "1").nonNegative();
-            var is = m.aux("Is " + i, "1", isLeft(i, trouble, answers));
-            seeing[i] = m.flow("Counting " + i, "1/trouble", is.over(TIME_STEP)).to(seen[i]);
-            m.flow("Forgetting " + i, "1/trouble", seen[i].over(memory)).from(seen[i]);
+            m.stock("Left over " + i, i == 0 ? 8 : 1, "1").nonNegative();
+            String above = "Trouble > Answers * " + i + " - 0.5";
+            String below = "Trouble < Answers * " + (i + 1) + " - 0.5";
+            m.aux("Is " + i, "1", "(" + above + ") * (" + below + ")");
+            m.flow("Counting " + i, "1/trouble", "Is %d / Time Step".formatted(i))
+                    .to("Left over " + i);
+            m.flow("Forgetting " + i, "1/trouble", "Left over %d / Memory".formatted(i))
+                    .from("Left over " + i);
         }
-        var entropy = m.aux("Entropy", "bit", entropy(m, seen));
-        m.aux("Ashby's limit", "bit", bits(number(TROUBLES)).minus(bits(answers)).max(0));
-        var saving =
-                m.flow("Saving", "coin/trouble", income.times(entropy.greaterThan(tolerated)))
-                        .to(purse);
-        var enough = purse.greaterThan(price.minus(0.5)).times(answers.lessThan(most));
-        var buying = m.flow("Buying", "1/trouble", enough.over(TIME_STEP)).to(answers);
-        m.flow("Paying", "coin/trouble", buying.times(price)).from(purse);
+        entropy(m);
+        m.aux("Ashby's limit", "bit", "MAX(%s - %s, 0)".formatted(bits("8"), bits("Answers")));
+        m.flow("Saving", "coin/trouble", "Income * (Entropy > Tolerated entropy)").to("Purse");
+        String enough = "(Purse > Price of an answer - 0.5) * (Answers < Most answers)";
+        m.flow("Buying", "1/trouble", enough + " / Time Step").to("Answers");
+        m.flow("Paying", "coin/trouble", "Buying * Price of an answer").from("Purse");
 
-        m.loop(
-                "Buys answers",
-                BALANCING,
-                answers,
-                Expr.named("Is 0"),
-                seeing[0],
-                seen[0],
-                Expr.named("Share 0"),
-                Expr.named("Surprise 0"),
-                entropy,
-                saving,
-                purse,
-                buying);
+        String seen = "Answers -> Is 0 -> Counting 0 -> Left over 0 -> Share 0 -> Surprise 0";
+        m.loop("Buys answers", BALANCING, seen, "Entropy -> Saving -> Purse -> Buying");
         return m.build();
     }
 
-    /// 1 when this is what a regulator with so many answers leaves over of the trouble.
-    private static Expr isLeft(int i, Term trouble, Term answers) {
-        Expr from = answers.times(i).minus(0.5);
-        Expr to = answers.times(i + 1).minus(0.5);
-        return trouble.greaterThan(from).times(trouble.lessThan(to));
-    }
-
     /// Shannon's entropy of the shares, in bits.
-    private static Expr entropy(ModelBuilder m, StockDraft... seen) {
-        Term all = m.aux("Remembered", "1", sum(seen));
-        Term[] surprises = new Term[seen.length];
-        for (int i = 0; i < seen.length; i++) {
-            var share = m.aux("Share " + i, "1", seen[i].over(all));
-            Expr surprise = share.times(bits(share)).negated();
-            surprises[i] =
-                    m.aux(
-                            "Surprise " + i,
-                            "bit",
-                            ifThenElse(share.greaterThan(0), surprise, number(0)));
+    private static void entropy(ModelBuilder m) {
+        m.aux("Remembered", "1", sum("Left over "));
+        for (int i = 0; i < TROUBLES; i++) {
+            String share = "Share " + i;
+            m.aux(share, "1", "Left over %d / Remembered".formatted(i));
+            String surprise = "-(" + share + " * (" + bits(share) + "))";
+            m.aux("Surprise " + i, "bit", "IF " + share + " > 0 THEN " + surprise + " ELSE 0");
         }
-        return sum(surprises);
+        m.aux("Entropy", "bit", sum("Surprise "));
     }
 
-    private static Expr sum(Term... terms) {
-        Expr sum = terms[0].expr();
-        for (int i = 1; i < terms.length; i++) {
-            sum = sum.plus(terms[i]);
-        }
-        return sum;
+    private static String sum(String name) {
+        return IntStream.range(0, TROUBLES).mapToObj(i -> name + i).collect(joining(" + "));
     }
 
-    private static Expr bits(Term number) {
-        return number.max(1e-12).apply(LN).over(Math.log(2));
+    private static String bits(String number) {
+        return "LN(MAX(%s, 1e-12)) / %s".formatted(number, Math.log(2));
     }
 
     @Override
@@ -132,13 +100,11 @@ final class Variety implements CatalogueModel {
     @Override
     public List<String> whatToSee(Run run) {
         return List.of(
-                String.format(
-                        Locale.ROOT,
+                told(
                         "With %.0f answers %.1f bits of trouble come through; with one it was all"
                                 + " three. Entropy falls towards Ashby's limit and never below it"
                                 + " for long.",
-                        run.last("Answers"),
-                        run.last("Entropy")),
+                        run.last("Answers"), run.last("Entropy")),
                 "Only variety can destroy variety: nothing but one more answer brings the line"
                         + " down, however hard the regulator tries.");
     }

@@ -63,11 +63,11 @@ final class Draws {
                 : new Spread.Uniform(one, other);
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException notOne) {
-            throw new UserError("chance needs numbers, but got " + text);
+            throw new UserError("a sweep needs numbers, but got " + text);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class PlayBeer implements Callable<Integer> {
         Screen screen = common.screen();
         int mine = auto ? -1 : seat();
         Player player = new Player(screen, new Questions(screen));
-        List<Policy> policies = new ArrayList<>(rules());
+        List<Policy> policies = new ArrayList<>(rules(attention));
         if (!auto) {
             policies.set(mine, player);
             welcome(screen, mine);
@@ -92,7 +93,7 @@ final class PlayBeer implements Callable<Integer> {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private List<Policy> rules() {
+    private static List<Policy> rules(double attention) {
         Habits habits = Habits.USUAL.withAttention(attention);
         return BeerGame.TRADERS.stream().map(_ -> (Policy) new OrderPolicy(habits, 4)).toList();
     }
@@ -151,8 +152,8 @@ final class PlayBeer implements Callable<Integer> {
             table.row(
                     BeerGame.TRADERS.get(i) + (i == mine ? " (you)" : ""),
                     Talk.shortly(game.cost(i)),
-                    Talk.shortly(highest(game.orders(i))),
-                    Talk.shortly(Math.max(0, -lowest(game.netStock(i)))));
+                    Talk.shortly(DoubleStream.of(game.orders(i)).max().orElse(0)),
+                    Talk.shortly(Math.max(0, -DoubleStream.of(game.netStock(i)).min().orElse(0))));
         }
         table.lines(screen).forEach(screen::out);
         screen.out("");
@@ -160,13 +161,7 @@ final class PlayBeer implements Callable<Integer> {
     }
 
     private static void compared(BeerGame game, Screen screen) {
-        BeerGame calm =
-                new BeerGame(
-                        BeerGame.TRADERS.stream()
-                                .map(_ ->
-                                        (Policy) new OrderPolicy(Habits.USUAL.withAttention(1), 4))
-                                .toList(),
-                        BeerGame::usualThirst);
+        BeerGame calm = new BeerGame(rules(1), BeerGame::usualThirst);
         IntStream.range(0, game.weeks()).forEach(_ -> calm.week());
         screen.out(
                 "All desks together: %.0f dollars in %d weeks;"
@@ -182,13 +177,5 @@ final class PlayBeer implements Callable<Integer> {
             chart = chart.line(BeerGame.TRADERS.get(i), weeks, game.orders(i));
         }
         return chart;
-    }
-
-    private static double highest(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElse(0);
-    }
-
-    private static double lowest(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).min().orElse(0);
     }
 }

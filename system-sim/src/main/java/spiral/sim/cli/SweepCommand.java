@@ -92,7 +92,10 @@ final class SweepCommand implements Refusal {
         }
         String constant = Models.variable(choice.model(), words.group(1));
         List<Double> values =
-                values(number(words.group(2)), number(words.group(3)), number(words.group(4)));
+                values(
+                        Draws.number(words.group(2)),
+                        Draws.number(words.group(3)),
+                        Draws.number(words.group(4)));
         int threads = Runtime.getRuntime().availableProcessors();
         List<Run> runs =
                 new Sweep(choice.model(), constant, values).run(choice.integrator(), threads);
@@ -119,14 +122,6 @@ final class SweepCommand implements Refusal {
             Talk.lines(quantiles.chart(choice.model()), screen).forEach(screen::out);
             screen.out("");
             screen.out(quantiles.sentence());
-        }
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notOne) {
-            throw new UserError("a sweep needs numbers, but got " + text);
         }
     }
 

@@ -15,6 +15,9 @@ record Workers(int threads) {
     /// More threads than this are refused.
     static final int MAX_THREADS = 256;
 
+    /// For each thread: few, so that nobody is woken for every piece; many, so that all end together.
+    private static final int PORTIONS = 16;
+
     Workers {
         if (threads < 1 || threads > MAX_THREADS) {
             throw new ModelException(
@@ -27,20 +30,22 @@ record Workers(int threads) {
             return IntStream.range(0, count).mapToObj(work).toList();
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                futures.add(pool.submit(() -> work.apply(number)));
+            List<Future<List<T>>> futures = new ArrayList<>();
+            int portions = Math.min(count, threads * PORTIONS);
+            for (int i = 0; i < portions; i++) {
+                int from = (int) ((long) count * i / portions);
+                int to = (int) ((long) count * (i + 1) / portions);
+                futures.add(pool.submit(() -> IntStream.range(from, to).mapToObj(work).toList()));
             }
             return results(futures, pool);
         }
     }
 
-    private static <T> List<T> results(List<Future<T>> futures, ExecutorService pool) {
+    private static <T> List<T> results(List<Future<List<T>>> futures, ExecutorService pool) {
         List<T> results = new ArrayList<>();
         try {
-            for (Future<T> future : futures) {
-                results.add(future.get());
+            for (Future<List<T>> future : futures) {
+                results.addAll(future.get());
             }
             return results;
         } catch (ExecutionException failed) {

@@ -1,7 +1,10 @@
 package spiral.sim.view;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import spiral.console.Ink;
 import spiral.console.Screen;
 
@@ -97,6 +100,17 @@ public final class Chart {
         int columns = Math.max(width, NARROWEST);
         int rows = Math.max(height, LOWEST);
         return new ChartFrame(this, ascii, paint, columns, rows).picture();
+    }
+
+    /// The least and the greatest finite number; 0 and 1 when there is none.
+    DoubleSummaryStatistics spread(ToDoubleFunction<Point> number) {
+        DoubleSummaryStatistics spread =
+                lines.stream()
+                        .flatMap(line -> line.points().stream())
+                        .filter(Point::isVisible)
+                        .mapToDouble(number)
+                        .summaryStatistics();
+        return spread.getCount() == 0 ? DoubleStream.of(0, 1).summaryStatistics() : spread;
     }
 
     String title() {

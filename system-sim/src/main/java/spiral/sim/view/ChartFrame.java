@@ -3,8 +3,6 @@ package spiral.sim.view;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import spiral.sim.view.Chart.Point;
 
 /// One drawing of a chart in a given room: title, plot between its axes, legend.
@@ -40,24 +38,13 @@ final class ChartFrame {
         this.ascii = ascii;
         this.paint = paint;
         rows = height - LINES_AROUND;
-        DoubleSummaryStatistics across = spread(Point::x);
-        DoubleSummaryStatistics up = spread(Point::y);
+        DoubleSummaryStatistics across = chart.spread(Point::x);
+        DoubleSummaryStatistics up = chart.spread(Point::y);
         y = Axis.round(up.getMin(), up.getMax(), Math.max(2, rows / ROWS_PER_TICK));
         margin = y.ticks().stream().mapToInt(tick -> y.label(tick).length()).max().orElse(0);
         int columns = width - margin - 2;
         x = Axis.tight(across.getMin(), across.getMax(), columns / COLUMNS_PER_TICK);
         canvas = ascii ? new Canvas.Ascii(columns, rows) : new Canvas.Braille(columns, rows);
-    }
-
-    /// The least and the greatest finite number; 0 and 1 when there is none.
-    private DoubleSummaryStatistics spread(ToDoubleFunction<Point> number) {
-        DoubleSummaryStatistics spread =
-                chart.data().stream()
-                        .flatMap(line -> line.points().stream())
-                        .filter(Point::isVisible)
-                        .mapToDouble(number)
-                        .summaryStatistics();
-        return spread.getCount() == 0 ? DoubleStream.of(0, 1).summaryStatistics() : spread;
     }
 
     List<String> picture() {

@@ -3,9 +3,7 @@ package spiral.sim.view;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /// A [Chart] as a self-contained SVG image, which says in words what it shows. Lines differ by
 /// colour and by stroke.
@@ -25,8 +23,8 @@ public final class SvgChart {
 
     private SvgChart(Chart chart) {
         this.chart = chart;
-        DoubleSummaryStatistics across = spread(Chart.Point::x);
-        DoubleSummaryStatistics up = spread(Chart.Point::y);
+        DoubleSummaryStatistics across = chart.spread(Chart.Point::x);
+        DoubleSummaryStatistics up = chart.spread(Chart.Point::y);
         x = Axis.tight(across.getMin(), across.getMax(), 8);
         y = Axis.round(up.getMin(), up.getMax(), 6);
         svg = new Svg("chart", WIDTH, HEIGHT, chart.title(), words());
@@ -35,16 +33,6 @@ public final class SvgChart {
     /// The image of this chart, as text.
     public static String of(Chart chart) {
         return new SvgChart(chart).image();
-    }
-
-    private DoubleSummaryStatistics spread(ToDoubleFunction<Chart.Point> number) {
-        DoubleSummaryStatistics spread =
-                chart.data().stream()
-                        .flatMap(line -> line.points().stream())
-                        .filter(Chart.Point::isVisible)
-                        .mapToDouble(number)
-                        .summaryStatistics();
-        return spread.getCount() == 0 ? DoubleStream.of(0, 1).summaryStatistics() : spread;
     }
 
     /// Where each line begins, ends, and how far it reaches.

@@ -54,9 +54,20 @@ final class IdleBars {
             double half = waits.get(PICK_UPS / 2) / 1e6;
             double most = waits.get(PICK_UPS * 99 / 100) / 1e6;
             String of = ", " + name;
-            board.atMost("idle worker" + of, "%.2f %% of a core".formatted(percent), percent, 0.5, " %");
-            board.atMost("pick-up on an idle worker, p50" + of, "%.2f ms".formatted(half), half, 3, " ms");
-            board.atMost("pick-up on an idle worker, p99" + of, "%.2f ms".formatted(most), most, 15, " ms");
+            board.atMost(
+                    "idle worker" + of, "%.2f %% of a core".formatted(percent), percent, 0.5, " %");
+            board.atMost(
+                    "pick-up on an idle worker, p50" + of,
+                    "%.2f ms".formatted(half),
+                    half,
+                    3,
+                    " ms");
+            board.atMost(
+                    "pick-up on an idle worker, p99" + of,
+                    "%.2f ms".formatted(most),
+                    most,
+                    15,
+                    " ms");
         }
     }
 
@@ -78,8 +89,7 @@ final class IdleBars {
 
     void kills(Supplier<String> stores, Scoreboard board) throws Exception {
         double usual = longest(stores.get(), QueueSettings.USUAL, 1);
-        double tuned =
-                longest(stores.get(), QueueSettings.USUAL.lease(Duration.ofSeconds(1)), 4);
+        double tuned = longest(stores.get(), QueueSettings.USUAL.lease(Duration.ofSeconds(1)), 4);
         String what = "SIGKILL -> runs elsewhere, " + name;
         board.atMost(what + ", defaults", "%.1f s".formatted(usual), usual, 11, " s");
         board.atMost(what + ", lease 1 s", "%.1f s".formatted(tuned), tuned, 2, " s");

@@ -110,9 +110,7 @@ final class PostgresBars {
     void blocked(Scoreboard board) throws Exception {
         try (Ours ours = ours()) {
             double before = undisturbed(ours);
-            ours.queue()
-                    .controls()
-                    .limit("full", Optional.of(Limit.starts(1, Duration.ofDays(1))));
+            ours.queue().controls().limit("full", Optional.of(Limit.starts(1, Duration.ofDays(1))));
             NewJob blocked = NewJob.of(Ours.TYPE, "{}").priority(9).limitKey("full");
             ours.queue().enqueue(blocked);
             ours.process(1);

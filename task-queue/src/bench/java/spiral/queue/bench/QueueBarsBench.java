@@ -42,7 +42,8 @@ class QueueBarsBench {
             Map<String, Part> parts = new LinkedHashMap<>();
             if (server.runs()) {
                 assertThat(server.durability())
-                        .containsExactly("fsync on", "synchronous_commit on", "full_page_writes on");
+                        .containsExactly(
+                                "fsync on", "synchronous_commit on", "full_page_writes on");
                 PostgresBars postgres = new PostgresBars(server);
                 parts.put("process", postgres::process);
                 parts.put("submit", postgres::submit);

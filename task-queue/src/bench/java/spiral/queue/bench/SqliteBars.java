@@ -45,8 +45,7 @@ final class SqliteBars {
                 workers.add(IdleBars.worker(file.toString(), folder, "worker-" + i, SLOTS));
             }
             await().atMost(PATIENCE)
-                    .until(() ->
-                            queue.store().stats(PATIENCE).workers().size() == processes);
+                    .until(() -> queue.store().stats(PATIENCE).workers().size() == processes);
             for (int done = 0; done < JOBS; done += BATCH) {
                 queue.enqueue(Collections.nCopies(BATCH, NewJob.of(Ours.TYPE, "{}")));
             }

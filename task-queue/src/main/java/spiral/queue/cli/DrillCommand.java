@@ -24,8 +24,9 @@ import spiral.queue.drill.Fault;
         description = "The chaos drill: five faults in the logs of one night; name each, prove it.",
         footer = {
             "",
-            "Write your answers to a file, one line for each fault: its word, a colon, and a line of",
-            "the logs, copied whole, that proves it. Score: 20 for each fault, less 4 for each hint.",
+            "Write your answers to a file, one line for each fault: its word, a colon,",
+            "and a line of the logs that proves it, copied whole. Score: 20 for each",
+            "fault, less 4 for each hint.",
             "",
             "Examples:",
             "  ./spiral queue drill                         writes chaos-drill/ and asks",

@@ -100,7 +100,8 @@ final class ServeCommand extends StoreCommand {
             screen.out(api.uri().toString());
             screen.err("serving " + db().name() + ", logs in " + folder);
             if (!settings.address().getAddress().isLoopbackAddress()) {
-                screen.err("whoever can listen in on this network can read the tokens: put TLS in front");
+                screen.err(
+                        "whoever can listen in on this network can read the tokens: put TLS in front");
             }
             screen.err("Ctrl-C lets requests in progress end");
             ended.await();

@@ -43,7 +43,8 @@ record HttpCall(HttpTargets.Target url, String body) {
                     "the payload is not JSON: " + wrong.getOriginalMessage(), wrong);
         }
         return new HttpCall(
-                HttpTargets.parse(url.orElseThrow(() -> new IllegalArgumentException(SHAPE))), body);
+                HttpTargets.parse(url.orElseThrow(() -> new IllegalArgumentException(SHAPE))),
+                body);
     }
 
     private static String text(JsonParser in, @Nullable JsonToken value) {

@@ -131,7 +131,8 @@ public final class HttpHandler implements JobHandler {
     }
 
     private static String beginning(String body) {
-        int end = body.offsetByCodePoints(0, Math.min(QUOTED, body.codePointCount(0, body.length())));
+        int end =
+                body.offsetByCodePoints(0, Math.min(QUOTED, body.codePointCount(0, body.length())));
         return end == body.length() ? body : body.substring(0, end) + "...";
     }
 

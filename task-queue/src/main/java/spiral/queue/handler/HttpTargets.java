@@ -52,7 +52,8 @@ public record HttpTargets(List<Target> targets) {
         URI uri() {
             return URI.create(
                     "%s://%s:%d%s%s"
-                            .formatted(scheme, host, port, path, query.map(q -> "?" + q).orElse("")));
+                            .formatted(
+                                    scheme, host, port, path, query.map(q -> "?" + q).orElse("")));
         }
 
         private boolean covers(Target wanted) {
@@ -75,7 +76,8 @@ public record HttpTargets(List<Target> targets) {
         targets = List.copyOf(targets);
         if (targets.size() > MOST) {
             throw new IllegalArgumentException(
-                    "there can be at most %,d targets but were %,d".formatted(MOST, targets.size()));
+                    "there can be at most %,d targets but were %,d"
+                            .formatted(MOST, targets.size()));
         }
     }
 

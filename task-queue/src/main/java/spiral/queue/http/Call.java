@@ -54,8 +54,7 @@ record Call(HttpExchange exchange, Token token, Semaphore bodies) {
             int at = part.indexOf('=');
             String name = at < 0 ? part : part.substring(0, at);
             if (!known.contains(name)) {
-                throw Problem.of(
-                        400, "unknown parameter; known: " + String.join(", ", known));
+                throw Problem.of(400, "unknown parameter; known: " + String.join(", ", known));
             }
             String value = decoded(at < 0 ? "" : part.substring(at + 1));
             if (query.put(name, value) != null) {

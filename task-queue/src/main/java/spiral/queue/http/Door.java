@@ -40,12 +40,7 @@ final class Door implements HttpHandler {
     // by token: one permit for each request at a time
     private final Map<String, Semaphore> atOnce = new ConcurrentHashMap<>();
 
-    Door(
-            Tokens tokens,
-            Routes routes,
-            Health health,
-            Registry traffic,
-            InstantSource clock) {
+    Door(Tokens tokens, Routes routes, Health health, Registry traffic, InstantSource clock) {
         this.tokens = tokens;
         this.routes = routes;
         this.health = health;
@@ -88,8 +83,7 @@ final class Door implements HttpHandler {
         if (!mine.tryAcquire()) {
             throw Problem.of(
                             429,
-                            "this token has %d requests under way"
-                                    .formatted(ServerLimits.AT_ONCE))
+                            "this token has %d requests under way".formatted(ServerLimits.AT_ONCE))
                     .with("Retry-After", "1");
         }
         try {
@@ -145,7 +139,12 @@ final class Door implements HttpHandler {
         String who = token.map(Token::name).orElse(NOBODY);
         traffic.counter(
                         "spiral.http.requests",
-                        "token", who, "route", route, "status", Integer.toString(status))
+                        "token",
+                        who,
+                        "route",
+                        route,
+                        "status",
+                        Integer.toString(status))
                 .increment();
         traffic.timer("spiral.http.request", "token", who, "route", route).record(took);
         LOG.atInfo()

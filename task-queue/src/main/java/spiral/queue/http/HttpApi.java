@@ -31,8 +31,7 @@ public final class HttpApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final StoreCalls calls = new StoreCalls();
 
-    private HttpApi(JobQueue queue, HttpSettings settings, InstantSource clock)
-            throws IOException {
+    private HttpApi(JobQueue queue, HttpSettings settings, InstantSource clock) throws IOException {
         this.settings = settings;
         this.server = HttpServer.create(settings.address(), BACKLOG);
         server.setExecutor(threads);

@@ -48,8 +48,7 @@ final class Room {
     void take(List<NewJob> jobs) {
         Map<String, Map<JobState.Name, Long>> now = standing();
         Map<String, Long> more =
-                jobs.stream()
-                        .collect(Collectors.groupingBy(NewJob::type, Collectors.counting()));
+                jobs.stream().collect(Collectors.groupingBy(NewJob::type, Collectors.counting()));
         synchronized (this) {
             more.forEach((queue, n) -> check(queue, n, now.getOrDefault(queue, Map.of())));
             more.forEach((queue, n) -> taken.merge(queue, n, Long::sum));
@@ -59,8 +58,10 @@ final class Room {
     private void check(String queue, long more, Map<JobState.Name, Long> counted) {
         long there = counted.values().stream().mapToLong(n -> n).sum();
         if (there + taken.getOrDefault(queue, 0L) + more > mostJobs) {
-            throw Problem.of(429, "the queue '%s' is full: it holds %,d jobs, dead ones included"
-                            .formatted(queue, mostJobs))
+            throw Problem.of(
+                            429,
+                            "the queue '%s' is full: it holds %,d jobs, dead ones included"
+                                    .formatted(queue, mostJobs))
                     .with("Retry-After", "10");
         }
     }

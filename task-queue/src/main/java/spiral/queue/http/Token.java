@@ -32,7 +32,10 @@ public final class Token {
     /// @param name what logs and metrics call it: 1 to 64 of `a-z 0-9 . _ -`
     /// @param secret [#SHORTEST] to [#LONGEST] characters of `A-Z a-z 0-9 - . _ ~ + / =`
     public static Token of(String name, String secret, Set<String> queues) {
-        NewJob.checkedType(name);
+        if (!name.matches("[a-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "a token's name must be 1 to 64 of a-z 0-9 . _ - but was '" + name + "'");
+        }
         if (!secret.matches("[A-Za-z0-9._~+/=-]{%d,%d}".formatted(SHORTEST, LONGEST))) {
             throw new IllegalArgumentException(
                     "the secret of token '%s' must be %d to %d of A-Z a-z 0-9 - . _ ~ + / ="

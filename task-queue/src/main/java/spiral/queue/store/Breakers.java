@@ -100,8 +100,7 @@ final class Breakers {
     private SharedBreaker read(String type, String lock) throws SQLException {
         return new SharedBreaker(
                 rules,
-                session.first(
-                        "SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type));
+                session.first("SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type));
     }
 
     private void write(String type, SharedBreaker.Row row) throws SQLException {

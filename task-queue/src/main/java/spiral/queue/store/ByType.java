@@ -41,7 +41,8 @@ final class ByType {
                         .formatted(session.dialect().among()),
                 row ->
                         counts.computeIfAbsent(
-                                        row.getString(1), type -> new EnumMap<>(JobState.Name.class))
+                                        row.getString(1),
+                                        type -> new EnumMap<>(JobState.Name.class))
                                 .put(JobState.Name.of(row.getInt(2)), row.getLong(3)),
                 session.dialect().list(types));
         return counts;

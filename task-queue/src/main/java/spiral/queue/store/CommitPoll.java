@@ -11,7 +11,7 @@ import spiral.queue.StoreException;
 /// SQLite for its data version now and then, a little sooner or later by chance so that many
 /// processes do not ask in step.
 final class CommitPoll implements Subscription {
-    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final SqliteDatabase database;
     private final Scheduler scheduler;

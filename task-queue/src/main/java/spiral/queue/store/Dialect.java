@@ -85,10 +85,13 @@ enum Dialect {
 
         @Override
         List<Long> nextIds(Session session, int count) throws SQLException {
-            return session.query(
-                    "SELECT nextval('job_id') FROM generate_series(1, ?)",
-                    row -> row.getLong(1),
-                    count);
+            Long[] ids =
+                    session.query(
+                                    "SELECT array_agg(nextval('job_id')) FROM generate_series(1, ?)",
+                                    row -> (Long[]) row.getArray(1).getArray(),
+                                    count)
+                            .getFirst();
+            return List.of(ids);
         }
 
         @Override

@@ -78,10 +78,8 @@ final class Inserting {
     }
 
     /// Nothing has to be looked up for it: it has no key, and waits for nobody.
-    private static boolean untied(Ties ties) {
-        return ties.unique().isEmpty()
-                && ties.idempotency().isEmpty()
-                && ties.parents().isEmpty();
+    static boolean untied(Ties ties) {
+        return ties.unique().isEmpty() && ties.idempotency().isEmpty() && ties.parents().isEmpty();
     }
 
     /// A transaction that inserted is on disk: the first job's time is in the store from now on.

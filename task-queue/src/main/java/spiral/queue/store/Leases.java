@@ -26,6 +26,9 @@ final class Leases {
     /// Between noting a missed heartbeat and giving the worker up.
     static final Duration GRACE = Duration.ofMillis(400);
 
+    /// Nobody need be told of a time further ahead.
+    private static final Duration LONGEST_LOOK_AHEAD = Duration.ofMinutes(1);
+
     /// Its lease has run out; or it reaches further than any can, because the clock went back.
     private static final String SILENT = "(lease_until < ? OR lease_until > ? + lease)";
 
@@ -93,12 +96,18 @@ final class Leases {
         return unknown;
     }
 
-    /// True when a sweep would have something to do: a look without a write.
-    static boolean anyoneSilent(Session session, long now) throws SQLException {
-        return session.holds(
-                "SELECT EXISTS (SELECT 1 FROM worker WHERE ended_at IS NULL AND " + SILENT + ")",
-                now,
-                now);
+    /// Milliseconds until the first lease of all ends if no heartbeat comes; 0 when a sweep would have
+    /// something to do. A look without a write.
+    static long untilSilent(Session session, long now) throws SQLException {
+        long silentAfter =
+                session.number(
+                        """
+                        SELECT coalesce(min(CASE WHEN lease_until > ? + lease THEN 0
+                          ELSE lease_until END), ?) FROM worker WHERE ended_at IS NULL\
+                        """,
+                        now,
+                        now + LONGEST_LOOK_AHEAD.toMillis());
+        return Math.clamp(silentAfter + 1 - now, 0, LONGEST_LOOK_AHEAD.toMillis());
     }
 
     List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {

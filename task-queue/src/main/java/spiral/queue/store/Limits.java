@@ -51,7 +51,13 @@ final class Limits {
 
         long spareAt(long now) {
             long elapsed = Math.clamp(now - since, 0, limit.per().toMillis());
-            return Math.min(full(), spare + full() * elapsed / limit.per().toMillis());
+            return Math.min(full(), spare + filled(elapsed));
+        }
+
+        /// In two parts, since a million starts in a day times the milliseconds of a day are too many.
+        private long filled(long elapsed) {
+            long per = limit.per().toMillis();
+            return full() / per * elapsed + full() % per * elapsed / per;
         }
 
         long room(long running, long now) {

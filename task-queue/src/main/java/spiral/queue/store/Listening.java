@@ -11,10 +11,10 @@ import org.postgresql.PGConnection;
 import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
 
-/// Waits for other processes' announcements on a connection of its own, and looks by itself about
-/// every second. When the server goes away it tries again for ever, a little later each time.
+/// Waits for other processes' announcements on a connection of its own, and looks by itself every
+/// few seconds, in case that one was lost. When the server goes away it tries again for ever, a little later each time.
 final class Listening implements Subscription {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
 
     private final PostgresUrl url;

@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import spiral.async.Scheduler;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
-import spiral.queue.Ties;
 
 /// The queue in one schema of a PostgreSQL database, shared by any number of processes on any
 /// number of machines.
@@ -22,6 +21,8 @@ import spiral.queue.Ties;
 public final class PostgresStore extends SqlStore {
     /// Counters that only callers' own transactions write to: those may be long.
     private static final int LENT_STRIPE = 99;
+
+    private static final int MOST_IN_ONE_TRIP = 200;
 
     private final PostgresUrl url;
     private final PostgresDatabase database;
@@ -78,24 +79,25 @@ public final class PostgresStore extends SqlStore {
     }
 
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
-    /// commits one after the other.
-    private static void tell(Database database, String channel) {
+    /// commits one after the other. It need not be on disk: nothing rests on it.
+    private static void tell(PostgresDatabase database, String channel) {
+        String told = "SET LOCAL synchronous_commit = off; NOTIFY " + channel;
         database.write((session, now) -> {
-            session.execute("NOTIFY " + channel);
+            session.execute(told);
             return now;
         });
     }
 
-    /// A lone job is stored in one trip to the server, everything else in a transaction of several.
+    /// A few jobs without ties are stored in one trip to the server. Ties take a transaction of several
+    /// statements; and many jobs are worth one, because COPY costs the server less for each of them.
     @Override
     List<Long> insert(List<NewJob> batch) {
-        NewJob first = batch.getFirst();
-        boolean plain = batch.size() == 1 && first.ties().equals(Ties.NONE);
-        if (!plain || !begun()) {
-            return super.insert(batch);
-        }
-        long id = database.alone(session -> oneTrip.submit(session, first));
-        return List.of(id);
+        boolean plain =
+                batch.size() <= MOST_IN_ONE_TRIP
+                        && batch.stream().allMatch(job -> Inserting.untied(job.ties()));
+        return plain && begun()
+                ? database.alone(session -> oneTrip.submit(session, batch))
+                : super.insert(batch);
     }
 
     /// While one claims, another is being acknowledged. More would find less to do each.

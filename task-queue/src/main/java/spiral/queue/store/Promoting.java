@@ -30,7 +30,7 @@ final class Promoting {
     static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
         Optional<Role> role = role(session, "");
         if (role.isPresent() && taken(session, role.get(), worker, now)) {
-            long rest = Math.min(role.get().until() - now, ROLE_LEASE.toMillis() / 4);
+            long rest = role.get().until() - now;
             return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
         }
         boolean fresh =
@@ -94,7 +94,7 @@ final class Promoting {
     /// How long until the next job is due, as far as that matters: the role has to be renewed in
     /// between. Whoever submits a job that is due earlier announces it.
     private static Duration untilDue(Session session, long now) throws SQLException {
-        long longest = ROLE_LEASE.toMillis() / 4;
+        long longest = ROLE_LEASE.toMillis() / 2;
         long next =
                 session.first(
                                 "SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1"

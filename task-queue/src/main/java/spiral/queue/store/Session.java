@@ -63,7 +63,8 @@ final class Session implements AutoCloseable {
     ///
     /// @param type of each, in the database's words
     Array array(String type, Stream<? extends @Nullable Object> values) throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+        return connection.createArrayOf(
+                type, values.toArray(type.equals("text") ? String[]::new : Long[]::new));
     }
 
     /// Runs a statement that takes no parameters: pragmas, transactions, DDL.

@@ -247,11 +247,9 @@ final class Settling {
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
         AfterFailure.Next next =
-                afterFailure.failed(life, claim.token(), now, failure.error(), waited);
-        boolean later = failure.atLeast().compareTo(next.pause()) > 0;
-        Duration pause = later ? failure.atLeast() : next.pause();
-        JobLife after =
-                later ? life.fail(claim.token(), now, next.why(), pause) : next.life();
+                afterFailure.failed(
+                        life, claim.token(), now, failure.error(), waited, failure.atLeast());
+        JobLife after = next.life();
         attempt(claim, "failed", next.why());
         breakers.record(claim.type(), claim.breakerGeneration(), false);
         tally.count(claim.type(), Event.FAILED);
@@ -266,7 +264,7 @@ final class Settling {
                 "UPDATE job SET waited_before = ? WHERE id = ?",
                 next.pause().toMillis(),
                 claim.job());
-        jobs.rank(session, claim.job(), now.plus(pause));
+        jobs.rank(session, claim.job(), now.plus(next.pause()));
         return after;
     }
 

@@ -253,11 +253,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public List<Lapse> sweep() {
-        List<Lapse> lapses = sweeping.sweep(now().toEpochMilli());
+        List<Lapse> lapses = sweeping.sweep();
         if (!lapses.isEmpty()) {
             announce();
         }
         return lapses;
+    }
+
+    @Override
+    public Duration untilSweep() {
+        return sweeping.rest();
     }
 
     @Override

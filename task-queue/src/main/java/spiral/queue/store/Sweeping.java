@@ -17,12 +17,17 @@ final class Sweeping {
     /// A shorter gap only means that this machine is busy.
     private static final long SHORTEST_STALL_MILLIS = 1_000;
 
+    /// Between two sweeps while somebody is silent.
+    private static final long ONCE_SILENT_MILLIS = 100;
+
     private final Database database;
     private final Leases leases;
     private final long leaseMillis;
     // the store's time of this process's latest sweep, and the time before which it must not sweep
     private final AtomicLong lastSweep = new AtomicLong(Long.MIN_VALUE / 2);
     private final AtomicLong sweepAfter = new AtomicLong(Long.MIN_VALUE / 2);
+    // milliseconds for which nobody can fall silent, counted from the latest sweep
+    private final AtomicLong rest = new AtomicLong();
 
     Sweeping(Database database, Leases leases, Duration lease) {
         this.database = database;
@@ -30,12 +35,28 @@ final class Sweeping {
         this.leaseMillis = lease.toMillis();
     }
 
-    List<Lapse> sweep(long asked) {
+    List<Lapse> sweep() {
+        Look look =
+                database.read((session, now) -> new Look(now, Leases.untilSilent(session, now)));
+        long asked = look.now();
         if (asked - lastSweep.getAndSet(asked) > stallMillis()) {
             waitForHeartbeats(asked);
         }
-        boolean due = !waiting(asked) && database.read(Leases::anyoneSilent);
-        return due ? database.write((session, now) -> sweep(session, asked, now)) : List.of();
+        rest.set(look.anyoneSilent() ? ONCE_SILENT_MILLIS : look.untilSilent());
+        return look.anyoneSilent() && !waiting(asked)
+                ? database.write((session, now) -> sweep(session, asked, now))
+                : List.of();
+    }
+
+    /// As of the latest sweep: how long nobody can fall silent.
+    Duration rest() {
+        return Duration.ofMillis(rest.get());
+    }
+
+    private record Look(long now, long untilSilent) {
+        boolean anyoneSilent() {
+            return untilSilent == 0;
+        }
     }
 
     private List<Lapse> sweep(Session session, long asked, long now) throws SQLException {

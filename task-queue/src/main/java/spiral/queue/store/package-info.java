@@ -15,6 +15,9 @@
 ///         ├─ Family     parents, children  ├─ Schedules  ticks that have come
 ///         └─ Jobs       rows to lives and back
 ///
+/// Small, pure, and good to begin with: [PlaceInLine] (who is next), [AfterFailure] (another round
+/// or the dead letters), [SharedBreaker] (what one process learns holds for all).
+///
 /// Beside the stream of jobs: [SqlControls] (what people set) and [Reasons] (why a job waits).
 ///
 /// Start at [SqlStore]; then [SqliteDatabase] and [Gate] (how processes share the file), [Claiming],

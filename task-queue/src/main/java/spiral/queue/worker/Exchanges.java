@@ -73,7 +73,12 @@ final class Exchanges {
 
     /// One exchange under way.
     private record Trip(
-            long number, long worker, List<Settlement> sent, int wanted, long hints, boolean alone) {}
+            long number,
+            long worker,
+            List<Settlement> sent,
+            int wanted,
+            long hints,
+            boolean alone) {}
 
     Exchanges(
             EventLoop loop,

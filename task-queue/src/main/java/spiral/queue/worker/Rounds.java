@@ -19,9 +19,9 @@ import spiral.queue.WorkerProfile;
 ///
 /// All of it happens on the loop's thread; heartbeats go through a store thread of their own.
 final class Rounds {
-    private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+    private static final Duration WATCH_IDLE = Duration.ofSeconds(1);
+    private static final Duration WATCH_AT_WORK = Duration.ofMillis(250);
+    private static final Duration WATCH_SHORTEST = Duration.ofMillis(50);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
     private static final Duration TIDY_ON = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
@@ -70,9 +70,7 @@ final class Rounds {
     private void firstRounds() {
         heartbeatLater();
         promote();
-        sweep();
-        look();
-        tick();
+        watch();
         tidy();
     }
 
@@ -179,23 +177,39 @@ final class Rounds {
         }
     }
 
-    private void sweep() {
-        storeThread.ask("sweep", store::sweep, this::swept, trouble -> again(trouble, this::sweep));
+    /// Looks after what time alone brings: a lease ends, a schedule ticks, a breaker's rest is over, a
+    /// suspect has waited long enough. One call to the store for all of it: an idle worker wakes up
+    /// about once a second.
+    private void watch() {
+        storeThread.ask(
+                "watch",
+                () -> new Watched(store.sweep(), store.controls().tick()),
+                this::watched,
+                trouble -> again(trouble, this::watch));
     }
 
-    private void swept(List<Lapse> lapses) {
-        later(SWEEP_EVERY, this::sweep);
-        lapses.forEach(events::gaveUp);
+    private record Watched(List<Lapse> lapses, Duration untilTick) {}
+
+    private void watched(Watched watched) {
+        watched.lapses().forEach(events::gaveUp);
         coordinator.dontHoard();
-        if (!lapses.isEmpty()) {
-            coordinator.lookForWork();
-        }
+        coordinator.lookForWork();
+        progress();
+        later(restUntilWatch(watched.untilTick()), this::watch);
     }
 
-    /// Time alone can make a job claimable: a breaker's rest ends, a suspect has waited long enough.
-    private void look() {
-        later(LOOK_EVERY, this::look);
-        coordinator.lookForWork();
+    private Duration restUntilWatch(Duration untilTick) {
+        Duration usual = coordinator.running() > 0 ? WATCH_AT_WORK : WATCH_IDLE;
+        Duration rest = least(usual, least(untilTick, store.untilSweep()));
+        return rest.compareTo(WATCH_SHORTEST) < 0 ? WATCH_SHORTEST : rest;
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// Passes on what running jobs have said.
+    private void progress() {
         List<Progress.Report> news = coordinator.progress();
         if (!news.isEmpty()) {
             storeThread.ask(
@@ -207,15 +221,6 @@ final class Rounds {
                     written -> {},
                     events::storeTrouble);
         }
-    }
-
-    /// Any process may submit what schedules ask for; each tick is submitted once.
-    private void tick() {
-        storeThread.ask(
-                "tick",
-                () -> store.controls().tick(),
-                rest -> later(rest.compareTo(TICK_EVERY) < 0 ? rest : TICK_EVERY, this::tick),
-                trouble -> again(trouble, this::tick));
     }
 
     /// One process tidies, whoever is the scheduler; a round that finds much comes again soon.

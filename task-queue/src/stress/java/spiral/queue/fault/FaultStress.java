@@ -19,15 +19,20 @@ class FaultStress {
 
     @TempDir Path folder;
 
+    /// So many faults, or with `-Dtenth=true` a tenth of them.
+    static int scaled(int faults) {
+        return Boolean.getBoolean("tenth") ? Math.max(1, faults / 10) : faults;
+    }
+
     @Test
-    @DisplayName("25 kills, 4 long stops, two standstills inside a write transaction")
+    @DisplayName("100 kills, 15 long stops, two standstills inside a write transaction")
     void longCampaign() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("fault campaign, repeat it with -Dseed=" + seed);
         try (Campaign campaign = new Campaign(folder, seed, LEASE)) {
-            campaign.chaos(10, 2, STOP);
+            campaign.chaos(scaled(40), scaled(7), STOP);
             campaign.freeze(STOP);
-            campaign.chaosBeforeAWitness(14, 2, STOP);
+            campaign.chaosBeforeAWitness(scaled(60), scaled(8), STOP);
             campaign.killInside();
             campaign.untilSomebodyIsLate(STOP);
             Ledger ledger = campaign.finish();
@@ -36,9 +41,9 @@ class FaultStress {
             ledger.assertSound();
             ledger.assertReturned(LEASE.plusSeconds(1), BUSY_MACHINE);
             assertThat(ledger.kills())
-                    .hasSizeGreaterThanOrEqualTo(20)
+                    .hasSizeGreaterThanOrEqualTo(scaled(40) + scaled(60))
                     .anyMatch(Campaign.Kill::scheduler);
-            assertThat(ledger.stops()).isGreaterThanOrEqualTo(3);
+            assertThat(ledger.stops()).isGreaterThanOrEqualTo(scaled(7) + scaled(8));
             assertThat(ledger.stats().all().count(Event.STALE)).isPositive();
         }
     }

@@ -60,10 +60,8 @@ class BadInputTest {
             implements AutoCloseable {
         static Doors open(String url, Path folder) throws IOException {
             JobQueue queue = JobQueue.open(url);
-            HttpApi api =
-                    HttpApi.start(queue, HttpSettings.usual(TOKENS), InstantSource.system());
-            return new Doors(
-                    url, queue, api, new Client(api.uri(), SECRET), new Prompt(folder));
+            HttpApi api = HttpApi.start(queue, HttpSettings.usual(TOKENS), InstantSource.system());
+            return new Doors(url, queue, api, new Client(api.uri(), SECRET), new Prompt(folder));
         }
 
         Prompt.Result file(String json) throws IOException {
@@ -156,7 +154,10 @@ class BadInputTest {
                             "run-at must be before the year 2200",
                             queue ->
                                     queue.enqueue(
-                                            mail("{}").runAt(Instant.parse("+10000-01-01T00:00:00Z"))),
+                                            mail("{}")
+                                                    .runAt(
+                                                            Instant.parse(
+                                                                    "+10000-01-01T00:00:00Z"))),
                             "run-at must be before the year 2200"),
                     new Nonsense(
                             "the end of time",
@@ -230,7 +231,8 @@ class BadInputTest {
     void batches() throws Exception {
         String wrong = "{\"type\":\"mail\",\"priority\":-1}";
         for (Doors door : doors) {
-            assertThat(door.file("{\"type\":\"mail\"}\n" + wrong).err()).contains("jobs.jsonl:2:27: ");
+            assertThat(door.file("{\"type\":\"mail\"}\n" + wrong).err())
+                    .contains("jobs.jsonl:2:27: ");
             assertThat(door.http().post("/v1/batch", "[{\"type\":\"mail\"}," + wrong + "]").body())
                     .contains("job 2 of the batch", "\"line\":1,\"column\":44");
             assertThatIllegalArgumentException()
@@ -275,14 +277,21 @@ class BadInputTest {
                     .contains("this token has no queue 'mial'");
             assertThat(
                             door.http()
-                                    .post("/v1/jobs", job, "Authorization", "Bearer " + SECRET + "x")
+                                    .post(
+                                            "/v1/jobs",
+                                            job,
+                                            "Authorization",
+                                            "Bearer " + SECRET + "x")
                                     .status())
                     .isEqualTo(401);
             assertThat(door.http().post("/v1/jobs", job, "Content-Type", "text/plain").status())
                     .isEqualTo(415);
             assertThat(door.http().send("POST", "/v1/jobs", new byte[9 << 20]).status())
                     .isEqualTo(413);
-            assertThat(door.http().send("POST", "/v1/jobs", new byte[] {'"', (byte) 0xC3, '"'}).body())
+            assertThat(
+                            door.http()
+                                    .send("POST", "/v1/jobs", new byte[] {'"', (byte) 0xC3, '"'})
+                                    .body())
                     .contains("the body is not UTF-8");
             assertThat(door.queue().store().newest(Set.of("mial"), Optional.empty(), 1)).isEmpty();
         }
@@ -300,7 +309,8 @@ class BadInputTest {
         for (Doors door : doors) {
             try (Connection connection = door.queue().store().connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE meta SET value = 99 WHERE key IN ('spiral queue', 'version')");
+                statement.execute(
+                        "UPDATE meta SET value = 99 WHERE key IN ('spiral queue', 'version')");
             }
             refused(door.url(), "version 99");
         }
@@ -311,9 +321,13 @@ class BadInputTest {
                 .as(url)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(sentence);
-        Prompt.Result cli = doors.getFirst().prompt().run("submit", "exec", "--db", url, "--", "date");
+        Prompt.Result cli =
+                doors.getFirst().prompt().run("submit", "exec", "--db", url, "--", "date");
         assertThat(cli.exit()).as(url + ": " + cli).isEqualTo(3);
-        assertThat(cli.err()).startsWith("error: ").contains(sentence).doesNotContain("\tat ", "wrong@");
+        assertThat(cli.err())
+                .startsWith("error: ")
+                .contains(sentence)
+                .doesNotContain("\tat ", "wrong@");
     }
 
     @Test

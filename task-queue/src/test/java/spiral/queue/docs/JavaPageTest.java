@@ -32,7 +32,9 @@ class JavaPageTest {
     @DisplayName("is the one below, line by line, and has at most 15 lines")
     void same() throws IOException {
         String program =
-                String.join("\n", Workspace.page("docs/queue/java.md").blocks("java").getFirst().lines());
+                String.join(
+                        "\n",
+                        Workspace.page("docs/queue/java.md").blocks("java").getFirst().lines());
 
         assertThat(program.lines().count()).isLessThanOrEqualTo(15);
         assertThat(bare(thisFile())).contains(bare(program.substring(program.indexOf('\n'))));

@@ -59,15 +59,15 @@ final class LifePicture {
     private static Map<String, List<Move>> arrows(Iterable<Move> moves) {
         Map<String, List<Move>> arrows = new LinkedHashMap<>();
         for (Move move : moves) {
-            arrows.computeIfAbsent(move.from() + ">" + move.to(), key -> new ArrayList<>()).add(move);
+            arrows.computeIfAbsent(move.from() + ">" + move.to(), key -> new ArrayList<>())
+                    .add(move);
         }
         return arrows;
     }
 
     private void head(Iterable<Move> moves) {
         List<String> words = new ArrayList<>();
-        moves.forEach(m ->
-                words.add(m.from().word() + " to " + m.to().word() + ": " + m.what()));
+        moves.forEach(m -> words.add(m.from().word() + " to " + m.to().word() + ": " + m.what()));
         svg.append(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 500" role="img" \
@@ -108,7 +108,12 @@ final class LifePicture {
         svg.append(
                 "<path d=\"M%s %sQ%s %s %s %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"%s marker-end=\"url(#a)\"/>\n"
                         .formatted(
-                                px(start[0]), px(start[1]), px(cx), px(cy), px(end[0]), px(end[1]),
+                                px(start[0]),
+                                px(start[1]),
+                                px(cx),
+                                px(cy),
+                                px(end[0]),
+                                px(end[1]),
                                 withdrawn ? "#999" : "currentColor",
                                 withdrawn ? " stroke-dasharray=\"4 3\"" : ""));
         if (!withdrawn || moves.getFirst().from() == Name.RUNNING) {

@@ -42,7 +42,8 @@ final class Snippets {
                     "picocli.CommandLine.Mixin");
 
     /// Folders of pages about one module.
-    private static final Map<String, String> ABOUT = Map.of("async", "async-patterns", "queue", "task-queue");
+    private static final Map<String, String> ABOUT =
+            Map.of("async", "async-patterns", "queue", "task-queue");
 
     private static final Pattern DECLARES_TYPE =
             Pattern.compile(

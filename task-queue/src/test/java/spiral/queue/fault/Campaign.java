@@ -66,9 +66,14 @@ final class Campaign implements AutoCloseable {
 
     private record Fault(long atMillis, Callable<?> act) {}
 
+    /// On SQLite.
     Campaign(Path folder, long seed, Duration lease) throws IOException, SQLException {
+        this(Site.in(folder), seed, lease);
+    }
+
+    Campaign(Site site, long seed, Duration lease) throws IOException, SQLException {
         this.random = new SplittableRandom(seed);
-        this.site = Site.in(folder);
+        this.site = site;
         this.lease = lease;
         this.queue =
                 JobQueue.open(

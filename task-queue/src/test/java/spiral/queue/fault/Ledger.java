@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,12 +38,20 @@ record Ledger(
         QueueStats stats) {
     private static final int CRASH_BUDGET = 3;
 
+    /// Every row has its entry in each index of its table; complains by failing.
+    private static final String EVERY_INDEX =
+            """
+            SELECT CASE WHEN count(public.bt_index_check(indexrelid::regclass, true)::text) >= 0
+              THEN 'ok' END
+            FROM pg_index WHERE indrelid IN ('job'::regclass, 'done'::regclass)\
+            """;
+
     /// A lapse: at that store's time a worker's jobs were taken from it.
     private record Lapse(long worker, Instant at) {}
 
     /// Makes the table of effects; nothing in it stops an effect from being there twice.
     static void create(Site site) throws SQLException {
-        try (Connection connection = connect(site);
+        try (Connection connection = site.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE effect (job INTEGER, pid INTEGER)");
         }
@@ -59,7 +66,7 @@ record Ledger(
             int stops,
             List<Stall> stalls)
             throws SQLException, IOException {
-        try (Connection connection = connect(site)) {
+        try (Connection connection = site.connect()) {
             List<Lapse> lapses = lapses(connection);
             List<Duration> calm = new ArrayList<>();
             List<Duration> late = new ArrayList<>();
@@ -194,7 +201,7 @@ record Ledger(
 
     /// What a query says on the file of a site: pairs of a key and a number.
     static Map<Long, Long> counts(Site site, String sql) throws SQLException {
-        try (Connection connection = connect(site)) {
+        try (Connection connection = site.connect()) {
             return counts(connection, sql);
         }
     }
@@ -211,13 +218,16 @@ record Ledger(
     }
 
     private static String integrity(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
-            return rows.getString(1);
+        boolean postgres = connection.getMetaData().getURL().startsWith("jdbc:postgresql");
+        try (Statement statement = connection.createStatement()) {
+            if (postgres) {
+                statement.execute("CREATE EXTENSION IF NOT EXISTS amcheck WITH SCHEMA public");
+            }
+            try (ResultSet rows =
+                    statement.executeQuery(postgres ? EVERY_INDEX : "PRAGMA integrity_check")) {
+                rows.next();
+                return rows.getString(1);
+            }
         }
-    }
-
-    private static Connection connect(Site site) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + site.store());
     }
 }

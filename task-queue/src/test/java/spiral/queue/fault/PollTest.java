@@ -19,7 +19,7 @@ import spiral.queue.NewJob;
 /// The look runs on a thread of the worker: what it threw ended as a stack trace on the screen.
 @DisplayName("The look for other processes' work")
 class PollTest {
-    private static final Duration MORE_THAN_A_LOOK = Duration.ofMillis(700);
+    private static final Duration MORE_THAN_A_LOOK = Duration.ofMillis(1_300);
 
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
 

@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import spiral.queue.postgres.Server;
 
 /// The folder that a test and its worker processes share: the store, what happened outside of it,
 /// and the signs by which they talk (a file is there, or it is not).
 ///
-///     store/queue.db      the store
+///     store/queue.db      the store; or
+///     store/address       where it is, when it is on a server
 ///     runs-PID            one line for each time that process finished a handler: an outside effect
 ///     SIGN.inside         the process named in it stands inside a write transaction ...
 ///     SIGN.release        ... until this is there
@@ -25,8 +30,32 @@ record Site(Path folder) {
         return new Site(folder);
     }
 
+    /// Makes the folder for a store that lies on a server.
+    static Site at(Path folder, String address) throws IOException {
+        Site site = in(folder);
+        Files.writeString(site.address(), address);
+        return site;
+    }
+
     String store() {
-        return folder.resolve("store").resolve("queue.db").toString();
+        try {
+            return Files.exists(address())
+                    ? Files.readString(address())
+                    : folder.resolve("store").resolve("queue.db").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A plain connection to the store's tables.
+    Connection connect() throws SQLException {
+        return Files.exists(address())
+                ? Server.connect(store())
+                : DriverManager.getConnection("jdbc:sqlite:" + store());
+    }
+
+    private Path address() {
+        return folder.resolve("store").resolve("address");
     }
 
     Path logs() {

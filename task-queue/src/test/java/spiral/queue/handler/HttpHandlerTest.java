@@ -107,11 +107,13 @@ class HttpHandlerTest {
     }
 
     private void on(String path, HttpHandler answer) {
-        server.createContext(path, exchange -> {
-            seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            answer.handle(exchange);
-            exchange.close();
-        });
+        server.createContext(
+                path,
+                exchange -> {
+                    seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                    answer.handle(exchange);
+                    exchange.close();
+                });
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -124,17 +126,28 @@ class HttpHandlerTest {
 
     @Test
     @Order(1)
-    @DisplayName("the body goes out as it was written, with the job's number, attempt, trace and key")
+    @DisplayName(
+            "the body goes out as it was written, with the job's number, attempt, trace and key")
     void posts() throws Exception {
         List<String> body = new ArrayList<>();
         List<Optional<String>> headers = new ArrayList<>();
-        on("/in/", exchange -> {
-            body.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            for (String name : List.of("Content-Type", "Spiral-Job", "Spiral-Attempt", "traceparent", "Idempotency-Key", "Authorization")) {
-                headers.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)));
-            }
-            answer(exchange, 202, "thanks");
-        });
+        on(
+                "/in/",
+                exchange -> {
+                    body.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    for (String name :
+                            List.of(
+                                    "Content-Type",
+                                    "Spiral-Job",
+                                    "Spiral-Attempt",
+                                    "traceparent",
+                                    "Idempotency-Key",
+                                    "Authorization")) {
+                        headers.add(
+                                Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)));
+                    }
+                    answer(exchange, 202, "thanks");
+                });
 
         assertThat(run("/in/orders?x=1"))
                 .isEqualTo(Map.of("status", 202L, "body", "thanks", "millis", 0L));
@@ -152,23 +165,33 @@ class HttpHandlerTest {
 
     @Test
     @Order(2)
-    @DisplayName("any answer but 2xx is a failure that quotes it; Retry-After says when to come again")
+    @DisplayName(
+            "any answer but 2xx is a failure that quotes it; Retry-After says when to come again")
     void failures() {
-        on("/in/busy", exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "120");
-            answer(exchange, 503, "closed for lunch");
-        });
-        on("/in/date", exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "Thu, 01 Jan 2026 01:00:00 GMT");
-            answer(exchange, 429, "");
-        });
+        on(
+                "/in/busy",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Retry-After", "120");
+                    answer(exchange, 503, "closed for lunch");
+                });
+        on(
+                "/in/date",
+                exchange -> {
+                    exchange.getResponseHeaders()
+                            .set("Retry-After", "Thu, 01 Jan 2026 01:00:00 GMT");
+                    answer(exchange, 429, "");
+                });
         on("/in/wrong", exchange -> answer(exchange, 400, "x".repeat(10_000)));
 
         assertThatThrownBy(() -> run("/in/busy"))
-                .isInstanceOfSatisfying(RetryLater.class, e -> assertThat(e.atLeast()).isEqualTo(Duration.ofMinutes(2)))
+                .isInstanceOfSatisfying(
+                        RetryLater.class,
+                        e -> assertThat(e.atLeast()).isEqualTo(Duration.ofMinutes(2)))
                 .hasMessageEndingWith("/in/busy answered 503: closed for lunch");
         assertThatThrownBy(() -> run("/in/date"))
-                .isInstanceOfSatisfying(RetryLater.class, e -> assertThat(e.atLeast()).isEqualTo(Duration.ofHours(1)))
+                .isInstanceOfSatisfying(
+                        RetryLater.class,
+                        e -> assertThat(e.atLeast()).isEqualTo(Duration.ofHours(1)))
                 .hasMessageEndingWith("answered 429");
         assertThatThrownBy(() -> run("/in/wrong"))
                 .isInstanceOfSatisfying(RetryLater.class, e -> assertThat(e.atLeast()).isZero())
@@ -180,12 +203,15 @@ class HttpHandlerTest {
     @DisplayName("a redirect is not followed, not even to an address on the list")
     void redirects() {
         for (int status : List.of(301, 302, 303, 307, 308)) {
-            on("/in/to" + status, exchange -> {
-                exchange.getResponseHeaders().set("Location", address + "/in/there");
-                answer(exchange, status, "");
-            });
+            on(
+                    "/in/to" + status,
+                    exchange -> {
+                        exchange.getResponseHeaders().set("Location", address + "/in/there");
+                        answer(exchange, status, "");
+                    });
             assertThatThrownBy(() -> run("/in/to" + status))
-                    .hasMessageEndingWith("answered " + status + ", a redirect, which is not followed");
+                    .hasMessageEndingWith(
+                            "answered " + status + ", a redirect, which is not followed");
         }
         assertThat(seen).hasSize(5).noneMatch(line -> line.contains("there"));
     }
@@ -206,16 +232,18 @@ class HttpHandlerTest {
     @Order(5)
     @DisplayName("an answer without end is read to its first 8 KiB")
     void endless() throws Exception {
-        on("/in/endless", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            try (OutputStream out = exchange.getResponseBody()) {
-                while (!Thread.currentThread().isInterrupted()) {
-                    out.write(new byte[4096]);
-                }
-            } catch (IOException theyHadEnough) {
-                assertThat(theyHadEnough).isNotNull();
-            }
-        });
+        on(
+                "/in/endless",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    try (OutputStream out = exchange.getResponseBody()) {
+                        while (!Thread.currentThread().isInterrupted()) {
+                            out.write(new byte[4096]);
+                        }
+                    } catch (IOException theyHadEnough) {
+                        assertThat(theyHadEnough).isNotNull();
+                    }
+                });
 
         assertThat(String.valueOf(run("/in/endless").get("body"))).hasSize(8 * 1024);
     }
@@ -227,32 +255,37 @@ class HttpHandlerTest {
         CountDownLatch arrived = new CountDownLatch(2);
         CountDownLatch never = new CountDownLatch(1);
         on("/in/silent", exchange -> hang(arrived, never));
-        on("/in/begun", exchange -> {
-            exchange.sendResponseHeaders(200, 100);
-            exchange.getResponseBody().write('x');
-            exchange.getResponseBody().flush();
-            hang(arrived, never);
-        });
+        on(
+                "/in/begun",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write('x');
+                    exchange.getResponseBody().flush();
+                    hang(arrived, never);
+                });
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         List<Thread> calls = new ArrayList<>();
         for (String path : List.of("/in/silent", "/in/begun")) {
             CompletableFuture<Void> end = new CompletableFuture<>();
             ends.add(end);
-            calls.add(Thread.ofVirtual().start(() -> {
-                try {
-                    run(path);
-                    end.complete(null);
-                } catch (Throwable thrown) {
-                    end.completeExceptionally(thrown);
-                }
-            }));
+            calls.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    run(path);
+                                    end.complete(null);
+                                } catch (Throwable thrown) {
+                                    end.completeExceptionally(thrown);
+                                }
+                            }));
         }
         assertThat(arrived.await(20, SECONDS)).isTrue();
 
         calls.forEach(Thread::interrupt);
 
         for (CompletableFuture<Void> end : ends) {
-            assertThatThrownBy(() -> end.get(20, SECONDS)).hasCauseInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> end.get(20, SECONDS))
+                    .hasCauseInstanceOf(InterruptedException.class);
         }
         never.countDown();
     }
@@ -293,6 +326,7 @@ class HttpHandlerTest {
                 assertThat(BuiltIn.complaint("http", payload).orElseThrow()).contains(sentence));
         assertThat(BuiltIn.complaint("http", "{\"url\":\"http://x/\"}")).isEmpty();
         assertThat(HttpCall.parse("{\"url\":\"http://x/\"}").body()).isEqualTo("{}");
-        assertThat(HttpCall.parse("{\"body\": [1, 2] ,\"url\":\"http://x/\"}").body()).isEqualTo("[1, 2]");
+        assertThat(HttpCall.parse("{\"body\": [1, 2] ,\"url\":\"http://x/\"}").body())
+                .isEqualTo("[1, 2]");
     }
 }

@@ -140,13 +140,25 @@ class HttpTargetsTest {
     @Tag("step:2")
     @DisplayName("a listed name that leads to this machine or its link is not called")
     void names() throws Exception {
-        for (String here : List.of("127.0.0.1", "127.8.9.1", "0.0.0.0", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1", "224.0.0.1")) {
+        for (String here :
+                List.of(
+                        "127.0.0.1",
+                        "127.8.9.1",
+                        "0.0.0.0",
+                        "169.254.169.254",
+                        "::1",
+                        "::ffff:127.0.0.1",
+                        "fe80::1",
+                        "224.0.0.1")) {
             assertThat(HttpTargets.here(InetAddress.ofLiteral(here))).as(here).isTrue();
         }
-        for (String elsewhere : List.of("10.1.2.3", "192.168.1.1", "93.184.216.34", "2001:db8::1")) {
+        for (String elsewhere :
+                List.of("10.1.2.3", "192.168.1.1", "93.184.216.34", "2001:db8::1")) {
             assertThat(HttpTargets.here(InetAddress.ofLiteral(elsewhere))).as(elsewhere).isFalse();
         }
-        InetAddress[] both = {InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("127.0.0.1")};
+        InetAddress[] both = {
+            InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("127.0.0.1")
+        };
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         HttpTargets.requireElsewhere(
@@ -168,7 +180,8 @@ class HttpTargetsTest {
                 .isThrownBy(() -> HttpTargets.of(List.of("https://hooks.example.org/?a=b")))
                 .withMessageContaining("a target has no query");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HttpTargets.parse("https://hooks.example.org/" + "x".repeat(2_000)))
+                .isThrownBy(
+                        () -> HttpTargets.parse("https://hooks.example.org/" + "x".repeat(2_000)))
                 .withMessageContaining("at most 2,000 characters");
     }
 }

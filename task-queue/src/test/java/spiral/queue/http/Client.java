@@ -39,8 +39,7 @@ public final class Client {
         return send("GET", path, new byte[0]);
     }
 
-    public Reply send(String method, String path, byte[] body, String... headers)
-            throws Exception {
+    public Reply send(String method, String path, byte[] body, String... headers) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path))
                         .method(method, BodyPublishers.ofByteArray(body));

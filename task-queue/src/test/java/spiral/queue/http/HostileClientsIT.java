@@ -112,9 +112,15 @@ class HostileClientsIT {
 
     @Test
     @Order(3)
-    @DisplayName("a body that is too long is refused before it is read, one without end while it is")
+    @DisplayName(
+            "a body that is too long is refused before it is read, one without end while it is")
     void longBodies() throws Exception {
-        assertThat(answer(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 99999999999")))
+        assertThat(
+                        answer(
+                                enemy.head(
+                                        "POST /v1/jobs HTTP/1.1",
+                                        JSON,
+                                        "Content-Length: 99999999999")))
                 .startsWith("HTTP/1.1 413");
 
         Socket endless = send(enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED));
@@ -174,8 +180,7 @@ class HostileClientsIT {
                     .as(chunks)
                     .doesNotContain("201");
         }
-        assertThat(queue.store().newest(Set.of("mail"), Optional.empty(), 9))
-                .isEmpty();
+        assertThat(queue.store().newest(Set.of("mail"), Optional.empty(), 9)).isEmpty();
     }
 
     @Test

@@ -86,11 +86,18 @@ class HttpApiTest {
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.body()).isEqualTo("{\"count\":2,\"ids\":[1,2]}\n");
 
-        var refused = web.post("/v1/batch", "[{\"type\":\"mail\"},\n {\"type\":\"mail\",\"delay\":\"-1s\"}]");
+        var refused =
+                web.post(
+                        "/v1/batch",
+                        "[{\"type\":\"mail\"},\n {\"type\":\"mail\",\"delay\":\"-1s\"}]");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("job 2 of the batch", "\"line\":2", "\"column\":25", "a time span is written");
+                .contains(
+                        "job 2 of the batch",
+                        "\"line\":2",
+                        "\"column\":25",
+                        "a time span is written");
         assertThat(queue.store().find(3)).isEmpty();
         assertThat(web.post("/v1/batch", "[]").body()).isEqualTo("{\"count\":0,\"ids\":[]}\n");
     }
@@ -125,7 +132,8 @@ class HttpApiTest {
     @Test
     @Order(4)
     @Tag("step:1")
-    @DisplayName("a waiting job can be withdrawn, a running one is asked to stop, an ended one stays")
+    @DisplayName(
+            "a waiting job can be withdrawn, a running one is asked to stop, an ended one stays")
     void cancel() throws Exception {
         long waiting = queue.enqueue(NewJob.of("mail", "{}"));
         assertThat(web.post("/v1/jobs/" + waiting + "/cancel", "").status()).isEqualTo(200);
@@ -174,7 +182,9 @@ class HttpApiTest {
         }
         assertThat(web.send("GET", "/nowhere", new byte[0], "Authorization", "x").status())
                 .isEqualTo(401);
-        assertThat(web.send("GET", "/v1/jobs/1", new byte[0], "Authorization", "bearer " + WEB).status())
+        assertThat(
+                        web.send("GET", "/v1/jobs/1", new byte[0], "Authorization", "bearer " + WEB)
+                                .status())
                 .isEqualTo(404);
     }
 
@@ -193,8 +203,10 @@ class HttpApiTest {
             var no = web.send(method, path.formatted(none), new byte[0]);
 
             assertThat(their.status()).isEqualTo(no.status()).isEqualTo(404);
-            assertThat(their.body().replace("" + theirs, "N")).isEqualTo(no.body().replace("" + none, "N"));
-            assertThat(their.all().headers().map().keySet()).isEqualTo(no.all().headers().map().keySet());
+            assertThat(their.body().replace("" + theirs, "N"))
+                    .isEqualTo(no.body().replace("" + none, "N"));
+            assertThat(their.all().headers().map().keySet())
+                    .isEqualTo(no.all().headers().map().keySet());
         }
         assertThat(state(theirs)).isInstanceOf(JobState.Ready.class);
         assertThat(after(theirs)).isEqualTo(after(none).replace("" + none, "" + theirs));
@@ -204,7 +216,10 @@ class HttpApiTest {
                 .isEqualTo(web.get("/v1/jobs?type=nothing").body());
         assertThat(web.get("/v1/metrics").body()).doesNotContain("invoice", "billing");
         assertThat(web.post("/v1/jobs", "{\"type\":\"invoice\"}").body())
-                .isEqualTo(web.post("/v1/jobs", "{\"type\":\"nothing\"}").body().replace("nothing", "invoice"));
+                .isEqualTo(
+                        web.post("/v1/jobs", "{\"type\":\"nothing\"}")
+                                .body()
+                                .replace("nothing", "invoice"));
         assertThat(billing.get("/v1/jobs/" + theirs).body()).contains("\"secret\":42");
     }
 
@@ -221,7 +236,11 @@ class HttpApiTest {
     void keys() throws Exception {
         queue.enqueue(NewJob.of("invoice", "1").unique("u").idempotencyKey("k"));
 
-        assertThat(web.post("/v1/jobs", "{\"type\":\"mail\",\"payload\":2,\"unique\":\"u\",\"key\":\"k\"}").body())
+        assertThat(
+                        web.post(
+                                        "/v1/jobs",
+                                        "{\"type\":\"mail\",\"payload\":2,\"unique\":\"u\",\"key\":\"k\"}")
+                                .body())
                 .isEqualTo("{\"id\":2}\n");
         assertThat(web.post("/v1/jobs", "{\"type\":\"mail\",\"limitKey\":\"customer-7\"}").body())
                 .contains("a 'limitKey' begins with its queue: mail:");
@@ -337,7 +356,9 @@ class HttpApiTest {
                         "spiral_http_requests_total{route=\"batch\",status=\"201\",token=\"web\"} 1");
         assertThat(reply.body()).doesNotContain("invoice", "billing");
         assertThat(reply.body().lines())
-                .allMatch(line -> line.matches("# TYPE [a-z_]+ (gauge|counter|summary)|[a-z_]+\\{[^}]*} [-+.0-9eE]+"));
+                .allMatch(line ->
+                        line.matches(
+                                "# TYPE [a-z_]+ (gauge|counter|summary)|[a-z_]+\\{[^}]*} [-+.0-9eE]+"));
     }
 
     @Test
@@ -348,7 +369,11 @@ class HttpApiTest {
         api.close();
         serve(HttpSettings.usual(TOKENS).mostJobs(3));
 
-        assertThat(web.post("/v1/batch", "[{\"type\":\"mail\"},{\"type\":\"mail\"},{\"type\":\"mail\"}]").status())
+        assertThat(
+                        web.post(
+                                        "/v1/batch",
+                                        "[{\"type\":\"mail\"},{\"type\":\"mail\"},{\"type\":\"mail\"}]")
+                                .status())
                 .isEqualTo(201);
         var refused = web.post("/v1/jobs", "{\"type\":\"mail\"}");
         assertThat(refused.status()).isEqualTo(429);
@@ -410,7 +435,12 @@ class HttpApiTest {
                 queue.store()
                         .register(
                                 new WorkerProfile(
-                                        "w", 1, "here", 1, Set.of("mail"), queue.store().settings().lease()));
+                                        "w",
+                                        1,
+                                        "here",
+                                        1,
+                                        Set.of("mail"),
+                                        queue.store().settings().lease()));
         assertThat(queue.store().claim(worker, Set.of("mail"), 1)).hasSize(1);
     }
 }

@@ -36,11 +36,16 @@ class AfterFailureTest {
     }
 
     private Next fails(int attempt, String error) {
-        return after.failed(running(attempt), 3, NOON, error, Duration.ZERO);
+        return after.failed(running(attempt), 3, NOON, error, Duration.ZERO, Duration.ZERO);
     }
 
     private Duration waits(int attempt) {
         return fails(attempt, "no reply").pause();
+    }
+
+    /// The wait after the first attempt, whose handler asked for this one.
+    private Duration asked(Duration wish) {
+        return after.failed(running(1), 3, NOON, "busy", Duration.ZERO, wish).pause();
     }
 
     private static Letter letter(long id) {
@@ -96,6 +101,19 @@ class AfterFailureTest {
 
     @Test
     @Order(5)
+    @Tag("step:1")
+    @DisplayName("a handler that asks for a longer wait gets it; a shorter one changes nothing")
+    void wish() {
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(asked(hour)).isEqualTo(hour);
+        assertThat(asked(Duration.ofMillis(1))).isBetween(FIRST.dividedBy(2), FIRST);
+        Next next = after.failed(running(1), 3, NOON, "busy", Duration.ZERO, hour);
+        assertThat(next.life().state()).isEqualTo(new JobState.Retrying(NOON.plus(hour), "busy"));
+    }
+
+    @Test
+    @Order(6)
     @Tag("step:2")
     @DisplayName("after the last attempt it goes to the drawer at once, with its error")
     void drawer() {
@@ -106,7 +124,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @Tag("step:2")
     @DisplayName("what no store can keep is replaced in the error")
     void unkeepable() {
@@ -115,7 +133,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @Tag("step:2")
     @DisplayName("a long error ends at its limit, and not in the middle of a character")
     void longError() {
@@ -128,7 +146,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @Tag("step:2")
     @DisplayName("losing its worker burns no attempt and needs no wait")
     void lost() {
@@ -140,7 +158,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @Tag("step:2")
     @DisplayName("a job that has used up its crash budget goes to the drawer, too")
     void poison() {
@@ -150,7 +168,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @Tag("step:3")
     @DisplayName("out of the drawer go the oldest letters, as many as were asked for")
     void oldestFirst() {
@@ -161,7 +179,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     @Tag("step:3")
     @DisplayName("of several with the same unique key only the oldest goes")
     void sameKey() {
@@ -171,7 +189,7 @@ class AfterFailureTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @Tag("step:3")
     @DisplayName("a letter that stays does not take another one's place")
     void stays() {

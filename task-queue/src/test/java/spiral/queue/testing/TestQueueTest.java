@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -362,5 +363,51 @@ class TestQueueTest {
         queue.runAll();
 
         queue.expect(id).dead().because("IllegalStateException");
+    }
+
+    /// The instants at which a nightly job in Berlin runs within two days from then on.
+    private static List<String> nights(String from) {
+        List<String> ran = new ArrayList<>();
+        try (TestQueue mine = TestQueue.open(QueueSettings.USUAL, Instant.parse(from))) {
+            mine.handle("mail", job -> ran.add(mine.clock().instant().toString()));
+            mine.queue()
+                    .controls()
+                    .put(
+                            new Schedule(
+                                    "nightly",
+                                    "30 2 * * *",
+                                    ZoneId.of("Europe/Berlin"),
+                                    Schedule.Missed.SKIP,
+                                    mail()));
+            mine.advance(Duration.ofDays(2));
+        }
+        return ran;
+    }
+
+    @Test
+    @Order(17)
+    @DisplayName("a nightly job runs once each night, also when the clocks are changed")
+    void summerTime() {
+        assertThat(nights("2026-03-28T12:00:00Z"))
+                .as("02:30 does not exist on the 29th: at the moment after the gap")
+                .containsExactly("2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z");
+        assertThat(nights("2026-10-24T12:00:00Z"))
+                .as("02:30 comes twice on the 25th: once, the first time")
+                .containsExactly("2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
+    }
+
+    @Test
+    @Order(18)
+    @DisplayName("a job waits for its parents; an urgent one goes before those that came earlier")
+    void parentsAndPriority() {
+        queue.handle("mail", job -> note(job.payload()));
+        long parent = queue.enqueue(NewJob.of("mail", "1").delay(seconds(30)));
+        queue.enqueue(NewJob.of("mail", "2").after(parent).priority(9));
+        queue.enqueue(NewJob.of("mail", "3"));
+        queue.enqueue(NewJob.of("mail", "4").priority(9));
+
+        queue.runAll();
+
+        assertThat(happened).containsExactly("0 4", "0 3", "30000 1", "30000 2");
     }
 }

@@ -225,4 +225,28 @@ abstract class UpgradeContract {
     }
 
     abstract int current();
+
+    @Test
+    @Order(6)
+    @DisplayName("what a process of the older program still hands in is worked off, too")
+    void rollingStart() throws Exception {
+        load(older());
+        try (JobStore store = open()) {
+            run(
+                    """
+                    INSERT INTO job (id, type, priority, state, at, attempt, max_attempts, crashes,
+                      token, timeout, submitted_at, traceparent, payload)
+                    VALUES (50, 'print', 5, 1, 1772323200000, 0, 5, 0, 0, 60000, 1772323200000,
+                      '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', '{}')\
+                    """);
+            long worker = worker(store);
+
+            Claim claim = store.claim(worker, Set.of("print"), 10).getFirst();
+
+            assertThat(claim.job()).isEqualTo(50);
+            store.settle(worker, List.of(success(claim)));
+            assertThat(store.find(50).orElseThrow().life().state().name())
+                    .isEqualTo(Name.SUCCEEDED);
+        }
+    }
 }

@@ -39,6 +39,7 @@ final class StoreDouble implements JobStore {
     final List<Long> begun = new ArrayList<>();
     final List<List<Long>> known = new ArrayList<>();
     boolean down;
+    int lanes = 1;
     private long token;
 
     void add(long job, boolean alone) {
@@ -57,6 +58,11 @@ final class StoreDouble implements JobStore {
                         0,
                         Instant.EPOCH,
                         Duration.ZERO));
+    }
+
+    @Override
+    public int lanes() {
+        return lanes;
     }
 
     @Override

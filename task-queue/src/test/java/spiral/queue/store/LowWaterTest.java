@@ -1,0 +1,93 @@
+package spiral.queue.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import spiral.queue.store.LowWater.Place;
+
+@DisplayName("Where a claim begins")
+class LowWaterTest {
+    private static final Set<String> TYPES = Set.of("mail");
+    private static final List<String> NONE = List.of();
+    private static final Place FIRST = new Place(500, 7);
+
+    private final LowWater lowWater = new LowWater();
+
+    private Place place(long now) {
+        return lowWater.place(TYPES, NONE, now);
+    }
+
+    @Test
+    @Order(1)
+    @Tag("step:1")
+    @DisplayName("at the front of the line, as long as little stands in the way")
+    void front() {
+        lowWater.walked(TYPES, NONE, LowWater.MANY, FIRST, 1_000);
+
+        assertThat(place(1_000)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("at the last first job, once a claim has walked past many entries")
+    void mark() {
+        lowWater.walked(TYPES, NONE, LowWater.MANY + 1, FIRST, 1_000);
+
+        assertThat(place(1_000)).isEqualTo(FIRST);
+    }
+
+    @Test
+    @Order(3)
+    @Tag("step:1")
+    @DisplayName("at the front again after a moment: what came to stand there waits no longer")
+    void moment() {
+        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        assertThat(place(1_199)).isEqualTo(FIRST);
+        assertThat(place(1_200)).isEqualTo(Place.FRONT);
+
+        lowWater.walked(TYPES, NONE, 1_000_000_000, FIRST, 2_000);
+        assertThat(place(4_999)).isEqualTo(FIRST);
+        assertThat(place(5_000)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:1")
+    @DisplayName("the mark moves on with the line, and does not last longer for it")
+    void advances() {
+        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        lowWater.advanced(new Place(600, 9));
+
+        assertThat(place(1_100)).isEqualTo(new Place(600, 9));
+        assertThat(place(1_200)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("at the front for whoever asks for other types, or after too little was found")
+    void others() {
+        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        assertThat(lowWater.place(Set.of("sms"), NONE, 1_000)).isEqualTo(Place.FRONT);
+        assertThat(lowWater.place(TYPES, List.of("mail"), 1_000)).isEqualTo(Place.FRONT);
+
+        lowWater.forget();
+        assertThat(place(1_000)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:1")
+    @DisplayName("at the front when the clock has gone back")
+    void clock() {
+        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+
+        assertThat(place(999)).isEqualTo(Place.FRONT);
+    }
+}
