@@ -20,6 +20,9 @@ public final class Context {
     public static final Context EMPTY = new Context(new Entry[0]);
 
     private final Entry[] entries;
+    // made from the second line on; two threads that race make the same
+    private @Nullable Joined joined;
+    private boolean written;
 
     private Context(Entry[] entries) {
         this.entries = entries;
@@ -102,6 +105,30 @@ public final class Context {
             map.put(entry.key, entry.value);
         }
         return map;
+    }
+
+    /// All members one after the other, with their names, if no two names are the same.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    record Joined(Names names, byte[] members, boolean unique) {
+        static Joined of(Entry[] entries) {
+            Names names = new Names();
+            JsonBuffer members = new JsonBuffer(64);
+            boolean unique = entries.length <= MAX_ENTRIES;
+            for (Entry entry : entries) {
+                unique &= names.add(entry.name);
+                members.raw(entry.member);
+            }
+            return new Joined(names, Arrays.copyOf(members.array(), members.length()), unique);
+        }
+    }
+
+    /// The members joined, once it is clear that they are written more than once.
+    @Nullable Joined joined() {
+        if (joined == null && written) {
+            joined = Joined.of(entries);
+        }
+        written = true;
+        return joined;
     }
 
     int size() {

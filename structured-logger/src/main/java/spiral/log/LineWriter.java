@@ -239,6 +239,15 @@ final class LineWriter {
     }
 
     private void context(Context context, Line line) {
+        Context.Joined all = redacts || context.isEmpty() ? null : context.joined();
+        if (all != null && all.unique() && line.names().addAll(all.names())) {
+            line.buffer().raw(all.members());
+        } else {
+            oneByOne(context, line);
+        }
+    }
+
+    private void oneByOne(Context context, Line line) {
         int count = Math.min(context.size(), Context.MAX_ENTRIES);
         for (int i = 0; i < count; i++) {
             Context.Entry entry = context.entry(i);

@@ -1,7 +1,6 @@
 package spiral.log;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import spiral.log.json.JsonText;
 
 /// The names that one line has used so far: gives each value a name that no other has.
@@ -13,16 +12,20 @@ import spiral.log.json.JsonText;
 /// This is a Bloom filter with one hash function (B. Bloom, 1970).
 final class Names {
     private static final String MOVED = "labels.";
+    private static final int MOST_WHOLE = 3; // those of the layout, the scope, the context
     private static final int WORDS = 4; // a power of two
 
-    private @Nullable Names reserved;
-    private String[] names = new String[32];
+    // names that were taken all at once
+    private final Names[] whole = new Names[MOST_WHOLE];
+    private int wholes;
+    private String[] names = new String[16];
     private int count;
     private final long[] bits = new long[WORDS];
 
     /// Forgets all names but these.
     void restart(Names taken) {
-        reserved = taken;
+        whole[0] = taken;
+        wholes = 1;
         count = 0;
         System.arraycopy(taken.bits, 0, bits, 0, WORDS);
     }
@@ -69,6 +72,27 @@ final class Names {
                 return true;
             }
         }
-        return reserved != null && reserved.contains(name);
+        for (int i = 0; i < wholes; i++) {
+            if (whole[i].contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes all of these names at once, if certainly none of them is taken.
+    boolean addAll(Names others) {
+        long common = 0;
+        for (int i = 0; i < WORDS; i++) {
+            common |= bits[i] & others.bits[i];
+        }
+        if (common != 0 || wholes == MOST_WHOLE) {
+            return false;
+        }
+        for (int i = 0; i < WORDS; i++) {
+            bits[i] |= others.bits[i];
+        }
+        whole[wholes++] = others;
+        return true;
     }
 }

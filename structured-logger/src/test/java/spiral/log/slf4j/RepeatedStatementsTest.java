@@ -109,6 +109,35 @@ class RepeatedStatementsTest {
         assertThat(test.lines().getLast()).startsWith("{\"message\":\"placed\",\"thread\":");
     }
 
+    @Test
+    @Order(6)
+    @Tag("step:2")
+    @DisplayName("a context that is written again says the same again, also when names collide")
+    void contexts() {
+        test.mdc().put("user", "ada");
+        test.mdc().put("request", "r-1");
+        for (int i = 0; i < TIMES; i++) {
+            log.atInfo().addKeyValue("user", "eve").log("placed");
+        }
+        test.mdc().put("message", "mine");
+        for (int i = 0; i < TIMES; i++) {
+            log.info("placed");
+        }
+
+        List<Map<String, Object>> all = last(2 * TIMES);
+        assertThat(all.subList(0, TIMES))
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .containsEntry("user", "ada")
+                                .containsEntry("request", "r-1")
+                                .containsEntry("labels.user", "eve"));
+        assertThat(all.subList(TIMES, 2 * TIMES))
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .containsEntry("message", "placed")
+                                .containsEntry("labels.message", "mine"));
+    }
+
     private List<Map<String, Object>> last(int most) {
         return test.lines(most).stream().map(Strict::read).toList();
     }
