@@ -29,9 +29,10 @@ import spiral.queue.process.ProcessLog;
 @Command(
         name = "serve",
         description = {
-            "Takes jobs in and shows them over HTTP, until Ctrl-C. Workers run them elsewhere.",
-            "Each token opens the queues (job types) that it names, and shows no others. A file of",
-            "tokens has one per line: name secret queue,queue. Only its owner may read it."
+            "Takes jobs in and shows them over HTTP, until Ctrl-C. Workers run them",
+            "elsewhere. A token opens the queues (job types) that it names, and shows no",
+            "others. A file of tokens has one per line: name secret queue,queue. Only its",
+            "owner may read it."
         },
         footer = {
             "",

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spiral.queue.IllegalMove;
 import spiral.queue.Job;
 import spiral.queue.JobState;
@@ -19,6 +21,8 @@ import spiral.queue.format.JobFacts;
 final class Looking {
     private static final int USUAL_LIST = 20;
     private static final Set<String> OF_A_LIST = Set.of("state", "type", "limit");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
 
     private final JobStore store;
     private final StoreCalls calls;
@@ -40,6 +44,10 @@ final class Looking {
         visible(call.token(), id);
         try {
             Job job = calls.call(Submitting.PATIENCE, () -> store.cancel(id));
+            LOG.atInfo()
+                    .addKeyValue("job.id", id)
+                    .addKeyValue("token", call.token().name())
+                    .log("withdrawn over HTTP");
             boolean runs = job.life().state() instanceof JobState.Running;
             return Answer.json(runs ? 202 : 200, facts(job, call.token()));
         } catch (IllegalMove refused) {

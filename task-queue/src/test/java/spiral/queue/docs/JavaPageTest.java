@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,18 @@ class JavaPageTest {
     @DisplayName("runs on PostgreSQL, unchanged but for the address")
     void postgres(Server server) throws Exception {
         runsOn(server.freshStore());
+    }
+
+    @Test
+    @Order(4)
+    @Tag("step:1")
+    @DisplayName("its coordinates are those of the build")
+    void coordinates() throws IOException {
+        String pom = Files.readString(Workspace.ROOT.resolve("task-queue/pom.xml"));
+        List<String> shown = Workspace.page("docs/queue/java.md").blocks("text").getLast().lines();
+
+        assertThat(shown).hasSize(5);
+        assertThat(shown.subList(1, 4)).allSatisfy(line -> assertThat(pom).contains(line.strip()));
     }
 
     private static void runsOn(String url) throws Exception {
