@@ -34,6 +34,7 @@ final class KillableServer implements AutoCloseable {
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         postmaster.destroyForcibly();
         postmaster.onExit().join();
+        server.close(); // what is left of it: the lock that its starter holds on the folder
         server = started();
     }
 
