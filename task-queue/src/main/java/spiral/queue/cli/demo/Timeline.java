@@ -16,6 +16,7 @@ final class Timeline {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /// How often a worker with its hands full is looked for, before the busiest is taken as it is.
+    /// In a short demo less often: its jobs are soon done.
     private static final int MOST_LOOKS = 30;
 
     private final EventLoop loop;
@@ -52,7 +53,8 @@ final class Timeline {
         loop.setTimeout("forecast", timetable.forecast(), () -> actions.forecast(ahead));
         loop.setTimeout(
                 "the word list returns", timetable.wordListReturns(), this::wordListReturns);
-        loop.setTimeout("SIGKILL", timetable.kill(), () -> kill(MOST_LOOKS));
+        int looks = (int) Math.min(MOST_LOOKS, timetable.length().toSeconds());
+        loop.setTimeout("SIGKILL", timetable.kill(), () -> kill(looks));
         loop.setTimeout("overtime", timetable.length().plus(Timetable.OVERTIME), actions::end);
     }
 
