@@ -1,5 +1,7 @@
 package spiral.log.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +58,7 @@ class LogBench {
         single("100,000 virtual threads, MB", "virtual", 0, 64);
         query();
         table.forEach(System.out::println);
+        assertThat(table).as("the rows named '%s', below the heads", ONLY).hasSizeGreaterThan(1);
     }
 
     private void event(String what, String event, double penna, double logstash, double log4j)
