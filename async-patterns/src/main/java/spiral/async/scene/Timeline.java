@@ -8,4 +8,16 @@ import java.util.List;
 /// @param seed the chance it was played with
 /// @param millis how long it lasted, in virtual milliseconds
 /// @param lanes what happened, from top to bottom
-public record Timeline(String pattern, long seed, long millis, List<Lane> lanes) {}
+public record Timeline(String pattern, long seed, long millis, List<Lane> lanes) {
+
+    /// The kinds that its marks have and a legend explains, in their order. Counts explain themselves.
+    public List<Kind> legend() {
+        return lanes.stream()
+                .flatMap(lane -> lane.marks().stream())
+                .map(Mark::kind)
+                .filter(kind -> kind != Kind.COUNT)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+}

@@ -118,23 +118,13 @@ public final class TimelineSvg {
 
     private void legend(int y) {
         int x = LEFT;
-        for (Kind kind : kinds()) {
+        for (Kind kind : timeline.legend()) {
             lines.add(
                     "<text x=\"%d\" y=\"%d\" style=\"fill:%s\">%s</text>"
                             .formatted(x, y, color(kind), Glyphs.of(kind).unicode()));
             text(x + 16, y, "12", kind.words());
             x += 34 + 8 * kind.words().length();
         }
-    }
-
-    private List<Kind> kinds() {
-        return timeline.lanes().stream()
-                .flatMap(lane -> lane.marks().stream())
-                .map(Mark::kind)
-                .filter(kind -> kind != Kind.COUNT)
-                .sorted()
-                .distinct()
-                .toList();
     }
 
     private String counts() {

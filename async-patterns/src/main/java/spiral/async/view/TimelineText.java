@@ -93,7 +93,7 @@ public final class TimelineText {
     private List<String> legend() {
         var lines = new ArrayList<String>();
         int room = 0;
-        for (Kind kind : kinds()) {
+        for (Kind kind : timeline.legend()) {
             int width = kind.words().length() + 2;
             String entry = Glyphs.of(kind).on(screen) + " " + kind.words();
             if (room < width) {
@@ -106,15 +106,5 @@ public final class TimelineText {
             room -= GAP.length();
         }
         return lines;
-    }
-
-    private List<Kind> kinds() {
-        return timeline.lanes().stream()
-                .flatMap(lane -> lane.marks().stream())
-                .map(Mark::kind)
-                .filter(kind -> kind != Kind.COUNT)
-                .sorted()
-                .distinct()
-                .toList();
     }
 }
