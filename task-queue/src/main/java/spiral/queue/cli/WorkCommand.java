@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.console.UserError;
@@ -65,7 +67,7 @@ final class WorkCommand extends StoreCommand {
             names = "--slots",
             paramLabel = "N",
             description = "how many jobs each runs at once; four per core unless given")
-    private @Nullable Integer slots;
+    private int slots = Runtime.getRuntime().availableProcessors() * 4;
 
     @Option(
             names = "--name",
@@ -113,6 +115,8 @@ final class WorkCommand extends StoreCommand {
             })
     private List<String> httpTargets = List.of();
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Option(names = "--child", hidden = true, paramLabel = "NUMBER")
     private @Nullable Integer child;
 
@@ -138,13 +142,8 @@ final class WorkCommand extends StoreCommand {
     }
 
     private void check() {
-        if (processes < 1 || processes > MOST_PROCESSES) {
-            throw new UserError(
-                    "--processes must be 1 to %d but was %d".formatted(MOST_PROCESSES, processes));
-        }
-        if (slots != null && (slots < 0 || slots > 10_000)) {
-            throw new UserError("--slots must be 0 to 10,000 but was " + slots);
-        }
+        checkRange("--processes", processes, 1, MOST_PROCESSES);
+        checkRange("--slots", slots, 0, 10_000);
         if (drain.compareTo(LONGEST_DRAIN) > 0) {
             throw new UserError("--drain must be at most 1h");
         }
@@ -189,13 +188,11 @@ final class WorkCommand extends StoreCommand {
         WorkerBuilder worker =
                 queue.worker()
                         .name(called)
-                        .slots(
-                                slots != null
-                                        ? slots
-                                        : Runtime.getRuntime().availableProcessors() * 4)
+                        .slots(slots)
                         .handle(BuiltIn.handlers(InstantSource.system(), targets()));
         if (trace != null) {
-            LoopRecording recording = recording(trace, called);
+            LoopRecording recording =
+                    recording(child == null ? trace : traceOf(trace, child), called);
             worker.trace(recording, recording::end);
         }
         WorkerProcess.run(worker, drain, endsWithInput);
@@ -241,30 +238,11 @@ final class WorkCommand extends StoreCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
     }
 
+    /// A child gets the words of this command, and its number.
     private ChildProcess start(int number) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "work",
-                                "--child",
-                                Integer.toString(number),
-                                "--db",
-                                db().url(),
-                                "--name",
-                                name,
-                                "--drain",
-                                drain.toString(),
-                                "--logs",
-                                logs().toString(),
-                                "--log-level",
-                                logLevel));
-        if (slots != null) {
-            arguments.addAll(List.of("--slots", slots.toString()));
-        }
-        if (trace != null) {
-            arguments.addAll(List.of("--trace", traceOf(trace, number).toString()));
-        }
-        httpTargets.forEach(target -> arguments.addAll(List.of("--http-target", target)));
-        return ChildProcess.start(name + "-" + number, Main.class, List.of(), arguments);
+        List<String> words =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        words.addAll(List.of("--child", Integer.toString(number)));
+        return ChildProcess.start(name + "-" + number, Main.class, List.of(), words);
     }
 }

@@ -3,12 +3,10 @@ package spiral.queue.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.queue.IllegalMove;
@@ -116,18 +114,11 @@ final class Looking {
     }
 
     private static JobState.Name state(String word) {
-        return Stream.of(JobState.Name.values())
-                .filter(name -> name.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst()
+        return JobState.Name.called(word)
                 .orElseThrow(() ->
                         Problem.of(
                                 400,
-                                "unknown state; known: "
-                                        + String.join(
-                                                ", ",
-                                                Stream.of(JobState.Name.values())
-                                                        .map(JobState.Name::word)
-                                                        .toList())));
+                                "unknown state; known: " + String.join(", ", JobState.Name.words())));
     }
 
     private static int limit(String text) {
