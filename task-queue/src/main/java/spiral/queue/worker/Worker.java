@@ -67,7 +67,7 @@ public final class Worker implements AutoCloseable {
                         new StoreThread(loop, beatExecutor),
                         coordinator,
                         events);
-        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from, storeThread));
+        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from));
     }
 
     /// A worker on this store; say what it handles, then start it.
@@ -102,13 +102,10 @@ public final class Worker implements AutoCloseable {
         ended.join();
     }
 
-    private void run(WorkerBuilder from, StoreThread storeThread) {
-        LoopScheduler scheduler = new LoopScheduler(loop);
+    private void run(WorkerBuilder from) {
         try (KeepAlive _ = loop.keepAlive();
                 Subscription _ =
-                        from.store.onWork(
-                                storeThread.scheduler(scheduler),
-                                () -> loop.post("there may be work", rounds::wake))) {
+                        from.store.onWork(() -> loop.post("there may be work", rounds::wake))) {
             loop.post("start", rounds::start);
             loop.run();
         } finally {
