@@ -86,7 +86,7 @@ final class DemoCommand implements Runnable {
         try {
             SlowTuesday.write(folder, SlowTuesday.SEED + 1);
         } catch (IOException failure) {
-            throw new UserError("cannot write " + folder + ": " + failure.getMessage());
+            throw Reading.cannot("write", folder.toString(), failure);
         }
         screen.out("Two hours of a small shop are in " + folder + ": gateway, orders, bank.");
         screen.out(

@@ -1,7 +1,8 @@
 package spiral.log.read;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Numbers with and without units, so that `duration>250ms` means what it says.
 ///
 /// A plain number in a field is in the unit that the field's name says: `event.duration` is in
-/// nanoseconds (ECS), `…ms`, `…millis` and `…seconds` are plain; a field named `duration` or `took`
-/// is in milliseconds.
+/// nanoseconds (ECS), `…nanos`, `…micros`, `…millis` and `…seconds` are plain, as are `waited.ms`
+/// and `waitedMs`; a field named `duration` or `took` is in milliseconds.
 public final class Amounts {
     private static final Pattern AMOUNT =
             Pattern.compile(
@@ -29,12 +30,27 @@ public final class Amounts {
                     Map.entry("MB", 1_048_576.0),
                     Map.entry("GB", 1_073_741_824.0));
 
+    /// A field whose name ends like this holds a duration in this unit.
+    private record Named(Pattern name, double unit) {
+        Named(String name, String unit) {
+            this(Pattern.compile(name), UNITS.getOrDefault(unit, 1.0));
+        }
+    }
+
+    private static final List<Named> DURATIONS =
+            List.of(
+                    new Named(".*(?i:event\\.duration|nanos|[._]ns)|ns|.*[a-z]Ns", "ns"),
+                    new Named(".*(?i:micros|[._]us)|us|.*[a-z]Us", "us"),
+                    new Named(".*(?i:millis|[._]ms|took|duration|responsetime)|ms|.*[a-z]Ms", "ms"),
+                    new Named(".*(?i:seconds|[._]sec|[._]s)", "s"));
+
     private Amounts() {}
 
     /// The value as a number, durations in seconds; null when it is none.
-    static @Nullable Double of(Object value, String field) {
+    public static @Nullable Double of(Object value, String field) {
+        double plain = named(field).map(Named::unit).orElse(1.0);
         if (value instanceof Number number) {
-            return number.doubleValue() * unitOf(field);
+            return number.doubleValue() * plain;
         }
         Matcher amount = AMOUNT.matcher(value.toString());
         if (!amount.matches()) {
@@ -42,27 +58,20 @@ public final class Amounts {
         }
         String unit = amount.group(2);
         return Double.parseDouble(amount.group(1))
-                * (unit == null ? unitOf(field) : UNITS.getOrDefault(unit, 1.0));
+                * (unit == null ? plain : UNITS.getOrDefault(unit, 1.0));
     }
 
-    /// What one of a field's plain numbers is in seconds; 1 for fields that are no durations.
-    public static double unitOf(String field) {
-        String name = field.toLowerCase(Locale.ROOT);
-        if (name.endsWith("event.duration") || name.endsWith("nanos") || name.endsWith("_ns")) {
-            return 1e-9;
-        } else if (name.endsWith("micros") || name.endsWith("_us")) {
-            return 1e-6;
-        } else if (isMillis(name)) {
-            return 1e-3;
-        }
-        return 1;
+    /// A duration with its unit, in seconds; null when it is none.
+    static @Nullable Double seconds(String text) {
+        return text.matches(".*[0-9] ?[nuµm]?s|.*[0-9] ?[mhd]") ? of(text, "") : null;
     }
 
-    private static boolean isMillis(String name) {
-        return name.endsWith("millis")
-                || name.endsWith("ms")
-                || name.endsWith("took")
-                || name.endsWith("duration")
-                || name.endsWith("responsetime");
+    /// Whether the name says that the field is a duration.
+    public static boolean isDuration(String field) {
+        return named(field).isPresent();
+    }
+
+    private static Optional<Named> named(String field) {
+        return DURATIONS.stream().filter(its -> its.name.matcher(field).matches()).findFirst();
     }
 }

@@ -69,10 +69,12 @@ final class Promoting {
     }
 
     private static String due(Dialect dialect) {
-        return "SELECT id FROM job"
-                + dialect.index("job_due")
-                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
-                + dialect.skipLocked();
+        return "SELECT id FROM job%1$s WHERE %2$s AND %3$s <= ? ORDER BY %3$s LIMIT ?%4$s"
+                .formatted(
+                        dialect.index("job_due"),
+                        dialect.waiting(),
+                        dialect.due(),
+                        dialect.skipLocked());
     }
 
     private static boolean taken(Session session, Role role, long worker, long now)
@@ -94,11 +96,15 @@ final class Promoting {
     /// How long until the next job is due, as far as that matters: the role has to be renewed in
     /// between. Whoever submits a job that is due earlier announces it.
     private static Duration untilDue(Session session, long now) throws SQLException {
+        Dialect dialect = session.dialect();
         long longest = ROLE_LEASE.toMillis() / 2;
         long next =
                 session.first(
-                                "SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1"
-                                        .formatted(session.dialect().index("job_due")),
+                                "SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1"
+                                        .formatted(
+                                                dialect.due(),
+                                                dialect.index("job_due"),
+                                                dialect.waiting()),
                                 row -> row.getLong(1))
                         .orElse(Long.MAX_VALUE);
         return Duration.ofMillis(Math.clamp(next - now, 0, longest));
