@@ -1,7 +1,6 @@
 package spiral.queue.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import spiral.queue.format.WrongJson;
 
 /// Takes jobs in: one, or a batch of which all are stored or none.
 final class Submitting {
-    /// How long a batch may take; the largest needs a few seconds on a slow disk.
-    static final Duration PATIENCE = Duration.ofSeconds(50);
-
     private final JobStore store;
     private final StoreCalls calls;
     private final HttpSettings settings;
@@ -69,7 +65,7 @@ final class Submitting {
         jobs.forEach(Submitting::checkLimitKey);
         checkParents(jobs, call.token());
         room.take(jobs);
-        return calls.call(PATIENCE, () -> store.submit(jobs));
+        return calls.call(() -> store.submit(jobs));
     }
 
     private void checkType(String type, Token token) {
@@ -106,7 +102,7 @@ final class Submitting {
                     400, "one request names at most %,d parents".formatted(ServerLimits.PARENTS));
         }
         for (long id : parents) {
-            Optional<Job> parent = calls.call(PATIENCE, () -> store.find(id));
+            Optional<Job> parent = calls.call(() -> store.find(id));
             if (parent.isEmpty() || !token.opens(parent.get().type())) {
                 throw Problem.of(400, "'after': there is no job " + id);
             }
