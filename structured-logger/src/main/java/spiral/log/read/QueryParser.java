@@ -72,9 +72,9 @@ final class QueryParser {
         if (text.charAt(place) != '"' && field.matches("(?i)and|or")) {
             throw refused("the name of a field is expected here; write \"" + field + "\" for one");
         }
-        for (String sign : Query.Operator.signs()) {
-            if (skip(sign)) {
-                return compared(field, Query.Operator.of(sign));
+        for (Query.Operator operator : Query.Operator.values()) {
+            if (skip(operator.sign)) {
+                return compared(field, operator);
             }
         }
         return new Query.Exists(field);
