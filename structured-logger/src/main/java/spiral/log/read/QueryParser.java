@@ -115,11 +115,10 @@ final class QueryParser {
 
     private Duration duration() {
         String word = word("a duration");
-        Double seconds = Amounts.seconds(word);
-        if (seconds == null || seconds < 0) {
-            throw refused("a duration such as 15m is expected but was '" + word + "'");
-        }
-        return Duration.ofMillis((long) (seconds * 1_000));
+        return Amounts.duration(word)
+                .filter(it -> !it.isNegative())
+                .orElseThrow(() ->
+                        refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {

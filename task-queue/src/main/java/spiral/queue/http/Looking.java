@@ -118,7 +118,8 @@ final class Looking {
                 .orElseThrow(() ->
                         Problem.of(
                                 400,
-                                "unknown state; known: " + String.join(", ", JobState.Name.words())));
+                                "unknown state; known: "
+                                        + String.join(", ", JobState.Name.words())));
     }
 
     private static int limit(String text) {
