@@ -1,6 +1,5 @@
 package spiral.queue.http;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +14,7 @@ final class Routes {
     /// Answers a call; `id` is the number in its path, 0 where there is none.
     @FunctionalInterface
     private interface Endpoint {
-        Answer answer(Call call, long id) throws IOException;
+        Answer answer(Call call, long id);
     }
 
     /// @param name what logs and metrics call it
@@ -59,7 +58,7 @@ final class Routes {
                 .orElse("none");
     }
 
-    Answer answer(Call call) throws IOException {
+    Answer answer(Call call) {
         for (Route route : routes) {
             Matcher path = route.path().matcher(call.path());
             if (path.matches()) {

@@ -1,6 +1,5 @@
 package spiral.queue.http;
 
-import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Submitting {
     }
 
     /// `POST /v1/jobs`: a job as `submit --file` writes it.
-    Answer one(Call call) throws IOException {
+    Answer one(Call call) {
         NewJob job;
         try {
             job = JobJson.read(call.json(), type -> Optional.empty(), ZoneOffset.UTC);
@@ -43,7 +42,7 @@ final class Submitting {
     }
 
     /// `POST /v1/batch`: a list of such jobs.
-    Answer batch(Call call) throws IOException {
+    Answer batch(Call call) {
         if (call.header("Idempotency-Key").isPresent()) {
             throw Problem.of(400, "each job of a batch brings its own 'key', not the request");
         }
