@@ -1,5 +1,6 @@
 package spiral.log.transport;
 
+import java.util.List;
 import spiral.log.Line;
 import spiral.log.Threshold;
 import spiral.log.Transport;
@@ -26,6 +27,11 @@ public final class AtLeast implements Transport {
     @Override
     public void flush() {
         to.flush();
+    }
+
+    @Override
+    public List<Transport> next() {
+        return List.of(to);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package spiral.log.transport;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import spiral.log.Line;
 import spiral.log.Transport;
@@ -42,6 +43,11 @@ public final class Metered implements Transport {
     @Override
     public void flush() {
         to.flush();
+    }
+
+    @Override
+    public List<Transport> next() {
+        return List.of(to);
     }
 
     @Override
