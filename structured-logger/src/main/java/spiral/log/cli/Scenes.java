@@ -42,7 +42,9 @@ final class Scenes {
     }
 
     private static void line(Stage stage) {
-        stage.about("an event is one line, and its values keep their type", "17 and true are a number and a truth value, so a program can ask for order.id > 10");
+        stage.about(
+                "an event is one line, and its values keep their type",
+                "17 and true are a number and a truth value, so a program can ask for order.id > 10");
         Logger log = stage.logger(SHOP);
         stage.step();
         log.info("order {} placed", 17);
@@ -51,7 +53,9 @@ final class Scenes {
     }
 
     private static void escape(Stage stage) {
-        stage.about("whatever is said, the line stays one line of valid JSON", "NaN became text, and the second \"message\" moved under labels: no name occurs twice");
+        stage.about(
+                "whatever is said, the line stays one line of valid JSON",
+                "NaN became text, and the second \"message\" moved under labels: no name occurs twice");
         Logger log = stage.logger(SHOP);
         stage.step();
         log.info("she said \"hi\"\nand left");
@@ -63,7 +67,9 @@ final class Scenes {
     }
 
     private static void levels(Stage stage) {
-        stage.about("a level that is off costs one comparison and makes no line", "shop is an ancestor of shop.Orders but not of shopping.Cart: names end at dots");
+        stage.about(
+                "a level that is off costs one comparison and makes no line",
+                "shop is an ancestor of shop.Orders but not of shopping.Cart: names end at dots");
         var levels = stage.system().levels();
         Logger log = stage.logger(SHOP);
         Logger shopping = stage.logger("shopping.Cart");
@@ -77,7 +83,9 @@ final class Scenes {
     }
 
     private static void context(Stage stage) {
-        stage.about("what is put into the context stands in every line, whoever writes it", "both lines carry c-81: one search finds the whole story");
+        stage.about(
+                "what is put into the context stands in every line, whoever writes it",
+                "both lines carry c-81: one search finds the whole story");
         var MDC = stage.context();
         Logger orders = stage.logger(SHOP);
         Logger stock = stage.logger("shop.Stock");
@@ -89,7 +97,9 @@ final class Scenes {
     }
 
     private static void error(Stage stage) {
-        stage.about("an exception with its causes is part of the line", "the trace is one string: no tool has to guess where the event ends");
+        stage.about(
+                "an exception with its causes is part of the line",
+                "the trace is one string: no tool has to guess where the event ends");
         Logger log = stage.logger(SHOP);
         IllegalStateException error = declined();
         stage.step();
@@ -108,7 +118,9 @@ final class Scenes {
     }
 
     private static void sampling(Stage clock) {
-        clock.about("too many events are cut to the first few of each second, and the rest is counted", "2 + 498 = 500: nothing disappears without being counted");
+        clock.about(
+                "too many events are cut to the first few of each second, and the rest is counted",
+                "2 + 498 = 500: nothing disappears without being counted");
         var system = clock.system();
         Logger log = clock.logger("shop.Clock");
         clock.step();
@@ -123,7 +135,9 @@ final class Scenes {
     }
 
     private static void timer(Stage stage) {
-        stage.about("a timer keeps counts by bucket and answers with percentiles", "the middle one sees nothing of the slow ones, the last one sees only them");
+        stage.about(
+                "a timer keeps counts by bucket and answers with percentiles",
+                "the middle one sees nothing of the slow ones, the last one sees only them");
         Logger log = stage.logger("shop.Metrics");
         Timer timer = new Registry().timer("requests");
         List<Duration> tenThousand = tenThousand();
@@ -152,7 +166,9 @@ final class Scenes {
     }
 
     private static void carry(Stage stage) {
-        stage.about("a snapshot takes the context along and leaves nothing behind", "ada's work ran in between, and eve's line does not know of it");
+        stage.about(
+                "a snapshot takes the context along and leaves nothing behind",
+                "ada's work ran in between, and eve's line does not know of it");
         var provider = stage.provider();
         var MDC = stage.context();
         Logger log = stage.logger(SHOP);
@@ -166,7 +182,9 @@ final class Scenes {
     }
 
     private static void traceparent(Stage stage) {
-        stage.about("one header carries a story from service to service", "the trace is the same, the step is a new one; nonsense starts a new story");
+        stage.about(
+                "one header carries a story from service to service",
+                "the trace is the same, the step is a new one; nonsense starts a new story");
         Random random = new Random(42);
         Logger log = stage.logger(SHOP);
         stage.step();
@@ -177,15 +195,20 @@ final class Scenes {
     }
 
     private static void span(Stage clock) {
-        clock.about("a step says one line when it ends: whose it was, and how long it took", "parent.id of the first line is span.id of the second");
+        clock.about(
+                "a step says one line when it ends: whose it was, and how long it took",
+                "parent.id of the first line is span.id of the second");
         var spans = new Span.Spans(clock.logger(SHOP), new Random(42), clock::nanos);
         clock.step();
         spans.start("checkout")
-                .run(() -> spans.start("charge card").run(() -> clock.pass(Duration.ofMillis(250))));
+                .run(() ->
+                        spans.start("charge card").run(() -> clock.pass(Duration.ofMillis(250))));
     }
 
     private static void tee(Stage stage) {
-        stage.about("one line, several places, and one of them hears only alarms", "calm went to one place, alarm to both");
+        stage.about(
+                "one line, several places, and one of them hears only alarms",
+                "calm went to one place, alarm to both");
         var system = stage.system();
         Logger log = stage.logger(SHOP);
         stage.step();
@@ -198,14 +221,15 @@ final class Scenes {
     }
 
     private static void blackbox(Stage stage) {
-        stage.about("details are kept in a ring of bytes, and written only when an error comes", "400 bytes hold the last two steps; the 498 before them were forgotten");
+        stage.about(
+                "details are kept in a ring of bytes, and written only when an error comes",
+                "400 bytes hold the last two steps; the 498 before them were forgotten");
         var system = stage.system();
         Logger log = stage.logger(SHOP);
         stage.step();
         system.configure(c ->
                 c.withLevel(Threshold.DEBUG)
-                        .withTransport(
-                                new BlackBox(400, Level.DEBUG, Level.ERROR, c.transport())));
+                        .withTransport(new BlackBox(400, Level.DEBUG, Level.ERROR, c.transport())));
         for (int i = 0; i < 500; i++) {
             log.debug("step {}", i);
         }

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
-import spiral.log.Line;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Logging;
-import spiral.log.Transport;
 import spiral.log.slf4j.Loggers;
 import spiral.log.transport.MemoryTransport;
 
@@ -19,8 +17,7 @@ import spiral.log.transport.MemoryTransport;
 /// same scene therefore always gives the same lines. For one thread.
 final class Stage implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport();
-    private final LogSystem system =
-            new LogSystem(LogConfig.of(this, new StaysOpen(memory)), sentence -> {});
+    private final LogSystem system = new LogSystem(LogConfig.of(this, memory), sentence -> {});
     private final Loggers loggers = new Loggers(system);
     private final List<Integer> beginnings = new ArrayList<>();
     private String idea = "";
@@ -81,30 +78,6 @@ final class Stage implements InstantSource {
     List<String> lines(int step) {
         List<String> all = memory.lines();
         boolean isLast = step == beginnings.size() - 1;
-        return all.subList(
-                beginnings.get(step), isLast ? all.size() : beginnings.get(step + 1));
-    }
-
-    /// The memory behind all transports of a scene: replacing one of them does not end it.
-    private record StaysOpen(Transport to) implements Transport {
-        @Override
-        public void write(Line line) {
-            to.write(line);
-        }
-
-        @Override
-        public void flush() {
-            to.flush();
-        }
-
-        @Override
-        public void close() {
-            to.flush();
-        }
-
-        @Override
-        public Ledger ledger() {
-            return to.ledger();
-        }
+        return all.subList(beginnings.get(step), isLast ? all.size() : beginnings.get(step + 1));
     }
 }

@@ -1,5 +1,6 @@
 package spiral.log.transport;
 
+import java.util.List;
 import spiral.log.Transport;
 
 /// A transport in front of another one: whatever it does to lines, the rest is the other's.
@@ -18,6 +19,11 @@ abstract class PassingOn implements Transport {
     @Override
     public final void flush() {
         to.flush();
+    }
+
+    @Override
+    public final List<Transport> next() {
+        return List.of(to);
     }
 
     @Override
