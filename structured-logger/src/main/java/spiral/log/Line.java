@@ -23,6 +23,7 @@ public final class Line {
     private final Names names = new Names();
     private final FieldNames fields = new FieldNames();
     private final Statements statements = new Statements();
+    private final Shapes shapes = new Shapes(fields);
     private final SecondClock clock = new SecondClock();
     // owned by the thread that took the line from the pool
     private Level level = Level.INFO;
@@ -102,6 +103,10 @@ public final class Line {
         return statements;
     }
 
+    Shapes shapes() {
+        return shapes;
+    }
+
     SecondClock clock() {
         return clock;
     }
@@ -121,7 +126,9 @@ public final class Line {
         buffer.cutTo(0);
         level = event.level();
         epochMicros = event.epochMicros();
-        fields.use(redaction);
+        if (fields.use(redaction)) {
+            shapes.forget();
+        }
         values.use(redaction);
     }
 }

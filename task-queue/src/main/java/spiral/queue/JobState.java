@@ -82,7 +82,9 @@ public sealed interface JobState {
 
         /// The state that people call so.
         public static Optional<Name> called(String word) {
-            return Stream.of(values()).filter(name -> name.word().equalsIgnoreCase(word)).findFirst();
+            return Stream.of(values())
+                    .filter(name -> name.word().equalsIgnoreCase(word))
+                    .findFirst();
         }
 
         /// All words that people type and read.

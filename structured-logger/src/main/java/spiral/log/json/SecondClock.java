@@ -21,7 +21,7 @@ public final class SecondClock {
             return;
         }
         out.raw(kept);
-        out.padded(epochMicros - now * SECOND, 6);
+        out.padded((int) (epochMicros - now * SECOND), 6);
         out.put('Z');
     }
 

@@ -1,10 +1,6 @@
 package spiral.log.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
-/// Copies longer text into bytes at once and proves that nothing in it needs an escape.
+/// Copies text into bytes at once and proves that nothing in it needs an escape.
 ///
 /// How this works: `String.getBytes(int, int, byte[], int)` is the fastest copy there is, but it
 /// drops the high half of each character. So two proofs follow. Eight bytes at a time are held
@@ -14,15 +10,10 @@ import java.nio.ByteOrder;
 /// one had a high half. A borrow between bytes can only raise a false alarm; then the slow road is
 /// taken.
 final class SwarScan {
-    /// Below this many characters a plain loop is as fast.
-    static final int WORTH = 20;
-
     /// Text is copied in pieces, so that one special character costs one piece and not all the
     /// rest.
     static final int CHUNK = 256;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
 
@@ -44,13 +35,16 @@ final class SwarScan {
         return all < 0x80;
     }
 
-    /// The range holds at least eight bytes; the last word may look at some twice.
+    /// The last word may reach beyond the end; those bytes are shifted out.
     private static boolean anySpecial(byte[] bytes, int start, int end) {
         long found = 0;
-        for (int at = start; at <= end - Long.BYTES; at += Long.BYTES) {
-            found |= special((long) LONGS.get(bytes, at));
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            found |= special((long) Words.LONGS.get(bytes, at));
         }
-        found |= special((long) LONGS.get(bytes, end - Long.BYTES));
+        if (at < end) {
+            found |= special((long) Words.LONGS.get(bytes, at)) << (Long.SIZE - Byte.SIZE * (end - at));
+        }
         return (found & TOPS) != 0;
     }
 

@@ -72,9 +72,9 @@ final class QueryParser {
         if (text.charAt(place) != '"' && field.matches("(?i)and|or")) {
             throw refused("the name of a field is expected here; write \"" + field + "\" for one");
         }
-        for (String sign : Query.Operator.signs()) {
-            if (skip(sign)) {
-                return compared(field, Query.Operator.of(sign));
+        for (Query.Operator operator : Query.Operator.values()) {
+            if (skip(operator.sign)) {
+                return compared(field, operator);
             }
         }
         return new Query.Exists(field);
@@ -115,11 +115,10 @@ final class QueryParser {
 
     private Duration duration() {
         String word = word("a duration");
-        Double seconds = Amounts.seconds(word);
-        if (seconds == null || seconds < 0) {
-            throw refused("a duration such as 15m is expected but was '" + word + "'");
-        }
-        return Duration.ofMillis((long) (seconds * 1_000));
+        return Amounts.duration(word)
+                .filter(it -> !it.isNegative())
+                .orElseThrow(() ->
+                        refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {

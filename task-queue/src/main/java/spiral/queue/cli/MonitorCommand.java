@@ -110,7 +110,8 @@ final class MonitorCommand extends StoreCommand {
 
         private void show(Observation seen) {
             if (json) {
-                screen.out(Json.line(Figures.page(seen.stats(), seen.recent(), seen.recentTypes())));
+                screen.out(
+                        Json.line(Figures.page(seen.stats(), seen.recent(), seen.recentTypes())));
             } else if (screen.motion()) {
                 screen.frame(picture.lines(seen));
             } else {

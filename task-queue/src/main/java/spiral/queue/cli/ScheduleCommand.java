@@ -84,7 +84,8 @@ final class ScheduleCommand extends StoreCommand {
         if (!json && all.isEmpty()) {
             screen.out("no schedules");
         }
-        all.forEach(standing -> screen.out(json ? Json.line(Figures.of(standing)) : text(standing)));
+        all.forEach(
+                standing -> screen.out(json ? Json.line(Figures.of(standing)) : text(standing)));
         return Exit.OK;
     }
 

@@ -1,15 +1,10 @@
 package spiral.queue.cli;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,15 +13,12 @@ import picocli.CommandLine.Spec;
 import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.console.UserError;
-import spiral.eventloop.EventLoop;
 import spiral.log.Threshold;
 import spiral.queue.JobQueue;
 import spiral.queue.handler.BuiltIn;
 import spiral.queue.handler.HttpTargets;
-import spiral.queue.process.ChildProcess;
 import spiral.queue.process.LoopRecording;
 import spiral.queue.process.ProcessLog;
-import spiral.queue.process.Supervisor;
 import spiral.queue.process.WorkerProcess;
 import spiral.queue.view.Amounts;
 import spiral.queue.worker.WorkerBuilder;
@@ -52,9 +44,6 @@ final class WorkCommand extends StoreCommand {
     private static final int MOST_PROCESSES = 64;
     private static final String TRACE = ".jsonl";
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
-
-    /// What a child gets beyond the drain deadline before it is killed.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Option(
             names = "--processes",
@@ -127,7 +116,7 @@ final class WorkCommand extends StoreCommand {
     }
 
     @Override
-    int run(JobQueue queue, Screen screen) {
+    int run(JobQueue queue, Screen screen) throws IOException {
         if (child != null) {
             work(queue, name + "-" + child, true);
         } else if (processes == 1) {
@@ -136,7 +125,10 @@ final class WorkCommand extends StoreCommand {
             work(queue, name + "-1", false);
         } else {
             say(screen, processes + " worker processes start");
-            supervise(screen);
+            List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+            ProcessCrew crew = new ProcessCrew(name, words, drain, screen);
+            atTheEnd(crew::leave);
+            crew.work(processes);
         }
         return Exit.OK;
     }
@@ -183,7 +175,8 @@ final class WorkCommand extends StoreCommand {
         }
     }
 
-    private void work(JobQueue queue, String called, boolean endsWithInput) {
+    private void work(JobQueue queue, String called, boolean endsWithInput)
+            throws IOException {
         ProcessLog.open(logs(), called, threshold());
         WorkerBuilder worker =
                 queue.worker()
@@ -191,58 +184,20 @@ final class WorkCommand extends StoreCommand {
                         .slots(slots)
                         .handle(BuiltIn.handlers(InstantSource.system(), targets()));
         if (trace != null) {
-            LoopRecording recording =
-                    recording(child == null ? trace : traceOf(trace, child), called);
+            LoopRecording recording = LoopRecording.to(recorded(trace), called);
             worker.trace(recording, recording::end);
         }
         WorkerProcess.run(worker, drain, endsWithInput);
     }
 
-    private static LoopRecording recording(Path file, String worker) {
-        try {
-            return LoopRecording.to(file, worker);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     // run.jsonl --> run-2.jsonl
-    private static Path traceOf(Path file, int number) {
+    private Path recorded(Path file) {
         String text = file.toString();
-        return Path.of(text.substring(0, text.length() - TRACE.length()) + "-" + number + TRACE);
-    }
-
-    // ---- several processes
-
-    private void supervise(Screen screen) {
-        Supervisor supervisor =
-                new Supervisor(
-                        EventLoop.onWallClock().build(),
-                        number -> start(number),
-                        screen::err,
-                        RandomGenerator.getDefault());
-        Duration patience = drain.plus(PATIENCE);
-        atTheEnd(() -> {
-            screen.err("ending: running jobs may go on, the rest goes back");
-            supervisor.leave(patience);
-            supervisor
-                    .ended()
-                    .completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS)
-                    .join();
-            screen.err("all worker processes have ended");
-        });
-        supervisor.run(processes);
+        String base = text.substring(0, text.length() - TRACE.length());
+        return child == null ? file : Path.of(base + "-" + child + TRACE);
     }
 
     private static void atTheEnd(Runnable task) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
-    }
-
-    /// A child gets the words of this command, and its number.
-    private ChildProcess start(int number) throws IOException {
-        List<String> words =
-                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-        words.addAll(List.of("--child", Integer.toString(number)));
-        return ChildProcess.start(name + "-" + number, Main.class, List.of(), words);
     }
 }

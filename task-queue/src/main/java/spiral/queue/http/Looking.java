@@ -41,7 +41,7 @@ final class Looking {
     Answer cancel(Call call, long id) {
         visible(call.token(), id);
         try {
-            Job job = calls.call(Submitting.PATIENCE, () -> store.cancel(id));
+            Job job = calls.call(() -> store.cancel(id));
             LOG.atInfo()
                     .addKeyValue("job.id", id)
                     .addKeyValue("token", call.token().name())
@@ -75,8 +75,8 @@ final class Looking {
     private List<Map<String, Object>> newest(
             Set<String> types, Optional<JobState.Name> state, int limit) {
         List<Map<String, Object>> jobs = new ArrayList<>();
-        for (long id : calls.call(Submitting.PATIENCE, () -> store.newest(types, state, limit))) {
-            calls.call(Submitting.PATIENCE, () -> store.find(id))
+        for (long id : calls.call(() -> store.newest(types, state, limit))) {
+            calls.call(() -> store.find(id))
                     .ifPresent(job -> jobs.add(JobFacts.brief(job)));
         }
         return jobs;
@@ -87,7 +87,7 @@ final class Looking {
     }
 
     private Optional<Job> find(Token token, long id) {
-        return calls.call(Submitting.PATIENCE, () -> store.find(id))
+        return calls.call(() -> store.find(id))
                 .filter(job -> token.opens(job.type()));
     }
 
@@ -118,7 +118,8 @@ final class Looking {
                 .orElseThrow(() ->
                         Problem.of(
                                 400,
-                                "unknown state; known: " + String.join(", ", JobState.Name.words())));
+                                "unknown state; known: "
+                                        + String.join(", ", JobState.Name.words())));
     }
 
     private static int limit(String text) {

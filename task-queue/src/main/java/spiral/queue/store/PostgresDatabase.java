@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.Lane;
 import spiral.queue.StoreException;
@@ -121,16 +122,33 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    @Override
+    public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
+        String timed = "SELECT (" + Dialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
+        return harmless(session ->
+                session.first(timed, found -> row.map(found, found.getLong(1)), arguments)
+                        .orElseThrow());
+    }
+
     /// One statement that is a transaction of its own: BEGIN and COMMIT cost no trips. Where the
     /// connection breaks nobody knows whether it was carried out, and it is not tried again.
     <T> T alone(Statement<T> statement) {
+        return alone(statement, this::tryAgainAlone);
+    }
+
+    /// The same with one that may as well be carried out twice.
+    <T> T harmless(Statement<T> statement) {
+        return alone(statement, this::worthAnotherTry);
+    }
+
+    private <T> T alone(Statement<T> statement, Predicate<SQLException> again) {
         free.acquireUninterruptibly();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return aloneOnce(borrow(), statement);
                 } catch (SQLException e) {
-                    if (attempt == TRIES || !tryAgainAlone(e)) {
+                    if (attempt == TRIES || !again.test(e)) {
                         throw failure(e);
                     }
                 }

@@ -9,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import spiral.async.Scheduler;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 
@@ -39,7 +38,7 @@ public final class PostgresStore extends SqlStore {
             PostgresDatabase database,
             QueueSettings settings,
             RandomGenerator random) {
-        super(database, settings, random);
+        super(database, Dialect.POSTGRES, settings, random);
         this.url = url;
         this.database = database;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
@@ -85,11 +84,11 @@ public final class PostgresStore extends SqlStore {
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
     /// commits one after the other. It need not be on disk: nothing rests on it.
     private static void tell(PostgresDatabase database, String channel) {
-        String told = "SET LOCAL synchronous_commit = off; NOTIFY " + channel;
-        database.write((session, now) -> {
-            session.execute(told);
-            return now;
-        });
+        database.harmless(session ->
+                session.first(
+                        "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, '')",
+                        row -> channel,
+                        channel));
     }
 
     /// A few jobs without ties are stored in one trip to the server, together with those of other
@@ -141,9 +140,9 @@ public final class PostgresStore extends SqlStore {
     }
 
     @Override
-    public Subscription onWork(Scheduler scheduler, Runnable listener) {
+    public Subscription onWork(Runnable listener) {
         SplittableRandom own = new SplittableRandom(random.nextLong());
-        return new Listening(url, url.schema(), scheduler, own, listener).start();
+        return new Listening(url, url.schema(), own, listener).start();
     }
 
     @Override

@@ -124,6 +124,19 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    @Override
+    public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
+        readerLock.lock();
+        try {
+            long now = time.now(reader);
+            return reader.first(query, found -> row.map(found, now), arguments).orElseThrow();
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
     /// Refuses a thread that is in the middle of a write: it would wait for itself.
     void refuseInside() {
         gate.refuseInside();
@@ -140,18 +153,6 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         return config.createConnection("jdbc:sqlite:" + file);
-    }
-
-    /// A number that changes whenever another connection has committed.
-    long version() {
-        readerLock.lock();
-        try {
-            return reader.number("PRAGMA data_version");
-        } catch (SQLException e) {
-            throw failure(file, e);
-        } finally {
-            readerLock.unlock();
-        }
     }
 
     @Override

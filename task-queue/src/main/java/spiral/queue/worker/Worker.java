@@ -55,6 +55,7 @@ public final class Worker implements AutoCloseable {
                         storeThread,
                         Map.copyOf(from.handlers),
                         from.slots,
+                        Prefetch.MOST_IN_A_ROW,
                         Thread.ofVirtual().factory(),
                         from.random,
                         events);
@@ -67,7 +68,7 @@ public final class Worker implements AutoCloseable {
                         new StoreThread(loop, beatExecutor),
                         coordinator,
                         events);
-        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from, storeThread));
+        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from));
     }
 
     /// A worker on this store; say what it handles, then start it.
@@ -102,13 +103,10 @@ public final class Worker implements AutoCloseable {
         ended.join();
     }
 
-    private void run(WorkerBuilder from, StoreThread storeThread) {
-        LoopScheduler scheduler = new LoopScheduler(loop);
+    private void run(WorkerBuilder from) {
         try (KeepAlive _ = loop.keepAlive();
                 Subscription _ =
-                        from.store.onWork(
-                                storeThread.scheduler(scheduler),
-                                () -> loop.post("there may be work", rounds::wake))) {
+                        from.store.onWork(() -> loop.post("there may be work", rounds::wake))) {
             loop.post("start", rounds::start);
             loop.run();
         } finally {
@@ -125,7 +123,7 @@ public final class Worker implements AutoCloseable {
             coordinator.close(this::leave);
             loop.setTimeout("drain deadline", deadline, coordinator::interruptAll);
             loop.setTimeout(
-                    "handlers do not stop", deadline.plus(Coordinator.PATIENCE), this::leave);
+                    "handlers do not stop", deadline.plus(Slots.PATIENCE), this::leave);
         }
     }
 

@@ -73,13 +73,15 @@ class PostgresUpgradeTest extends UpgradeContract {
 
     @Test
     @Order(12)
-    @DisplayName("what a process of the second version still takes is its own, until it is given up")
+    @DisplayName(
+            "what a process of the second version still takes is its own, until it is given up")
     void takenByTheOld() throws Exception {
         load("postgres-2.sql");
         try (JobStore store = open()) {
             run("UPDATE worker SET lease_until = extract(epoch FROM now()) * 1000 - 1");
-            run("UPDATE job SET state = 2, at = 1772323300000, attempt = 1, token = 1, owner = 1,"
-                    + " begun = 1 WHERE id IN (1, 7)");
+            run(
+                    "UPDATE job SET state = 2, at = 1772323300000, attempt = 1, token = 1, owner = 1,"
+                            + " begun = 1 WHERE id IN (1, 7)");
             long worker =
                     store.register(
                             new WorkerProfile(
