@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 final class Moment implements Combining.Gathering {
     private static final long NANOS = 100_000;
 
+    // nothing rests on who runs next, only how soon all are there
+    @SuppressWarnings("ThreadPriorityCheck")
     @Override
     public void until(BooleanSupplier all) {
         long end = System.nanoTime() + NANOS;

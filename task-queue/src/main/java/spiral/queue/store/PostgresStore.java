@@ -28,7 +28,6 @@ public final class PostgresStore extends SqlStore {
     private static final int MOST_IN_ONE_TRIP = 200;
 
     private final PostgresUrl url;
-    private final PostgresDatabase database;
     private final Combining combining;
     private final RandomGenerator random;
     private final Announcing announcing;
@@ -40,7 +39,6 @@ public final class PostgresStore extends SqlStore {
             RandomGenerator random) {
         super(database, Dialect.POSTGRES, settings, random);
         this.url = url;
-        this.database = database;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));

@@ -112,7 +112,7 @@ class CombiningTest {
         List<Boolean> complete = Collections.synchronizedList(new ArrayList<>());
         Combining gathering =
                 new Combining(
-                        100, this::store, all -> complete.add(all.getAsBoolean()), callers::execute);
+                        100, this::store, all -> complete.add(all.getAsBoolean()), callers);
         Future<List<Long>> first = callers.submit(() -> gathering.submit(jobs("first", 1)));
         begun.await();
         Future<List<Long>> second = callers.submit(() -> gathering.submit(jobs("second", 1)));
@@ -219,7 +219,7 @@ class CombiningTest {
                         5,
                         jobs -> jobs.stream().map(job -> next.getAndIncrement()).toList(),
                         new Moment(),
-                        callers::execute);
+                        callers);
         List<Future<List<Long>>> all = new ArrayList<>();
         try (ExecutorService platform = Executors.newFixedThreadPool(4)) {
             for (int caller = 0; caller < 8; caller++) {
