@@ -51,7 +51,9 @@ public final class PostgresStore extends SqlStore {
         RandomGenerator shared = shared(random);
         PostgresDatabase database = PostgresDatabase.open(url, shared.nextInt());
         try {
-            return new PostgresStore(url, database, Schema.settings(database, wished), shared);
+            QueueSettings settings = Schema.settings(database, wished);
+            database.lease(settings.lease());
+            return new PostgresStore(url, database, settings, shared);
         } catch (RuntimeException e) {
             database.close();
             throw e;
