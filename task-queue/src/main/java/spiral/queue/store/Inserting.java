@@ -74,8 +74,12 @@ final class Inserting {
             }
         }
         session.dialect()
-                .insertAll(session, INSERT, COLUMNS, free, given ->
-                        row(given.id(), given.job(), 0, tally, now));
+                .insertAll(
+                        session,
+                        INSERT,
+                        COLUMNS,
+                        free,
+                        given -> row(given.id(), given.job(), 0, tally, now));
         return stored;
     }
 
@@ -254,12 +258,7 @@ final class Inserting {
     static String traceparent(NewJob job, RandomGenerator random) {
         return job.traceparent()
                 .orElseGet(() ->
-                        "00-"
-                                + digits(random)
-                                + digits(random)
-                                + "-"
-                                + digits(random)
-                                + "-01");
+                        "00-" + digits(random) + digits(random) + "-" + digits(random) + "-01");
     }
 
     /// Sixteen digits, not all zero.

@@ -53,7 +53,9 @@ public final class PostgresStore extends SqlStore {
         RandomGenerator shared = shared(random);
         PostgresDatabase database = PostgresDatabase.open(url, shared.nextInt());
         try {
-            return new PostgresStore(url, database, Schema.settings(database, wished), shared);
+            QueueSettings settings = Schema.settings(database, wished);
+            database.lease(settings.lease());
+            return new PostgresStore(url, database, settings, shared);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -94,8 +96,7 @@ public final class PostgresStore extends SqlStore {
     /// COPY costs the server less for each of them.
     @Override
     List<Long> insert(List<NewJob> batch) {
-        boolean plain =
-                batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
+        boolean plain = batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
         return plain && begun() ? combining.submit(batch) : super.insert(batch);
     }
 

@@ -44,6 +44,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Inserting inserting;
     private final SqlControls controls;
     private final Limits limits = new Limits();
+    private final LateSuccesses late = new LateSuccesses();
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
     private final Sweeping sweeping;
@@ -204,7 +205,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     private Settled settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
         return database.write((session, now) -> {
-            Breakers breakers = new Breakers(settings.breaker(), session, now);
+            Breakers breakers = new Breakers(settings.breaker(), session, late, now);
             Tally tally = new Tally();
             Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
             List<Verdict> verdicts = settling.settle(settlements);

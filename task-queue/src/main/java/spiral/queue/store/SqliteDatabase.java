@@ -119,7 +119,7 @@ final class SqliteDatabase implements Database {
                 reader.execute("COMMIT");
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(e);
         } finally {
             readerLock.unlock();
         }
@@ -132,7 +132,7 @@ final class SqliteDatabase implements Database {
             long now = time.now(reader);
             return reader.first(query, found -> row.map(found, now), arguments).orElseThrow();
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(e);
         } finally {
             readerLock.unlock();
         }
@@ -186,7 +186,7 @@ final class SqliteDatabase implements Database {
                 }
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(e);
         } finally {
             gate.leave();
         }
@@ -266,6 +266,23 @@ final class SqliteDatabase implements Database {
             session.close();
             throw e;
         }
+    }
+
+    /// Tables that lack a name or refuse a row may have been changed by a newer program under this one:
+    /// whoever opens the store then is told so.
+    private StoreException failure(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("[SQLITE_ERROR]") || text.contains("[SQLITE_CONSTRAINT")) {
+            try (Session _ = connect(file, false)) {
+                return failure(file, e);
+            } catch (SQLException unreadable) {
+                return failure(file, e);
+            } catch (StoreException refusal) {
+                refusal.addSuppressed(e);
+                return refusal;
+            }
+        }
+        return failure(file, e);
     }
 
     private static StoreException failure(Path file, SQLException e) {

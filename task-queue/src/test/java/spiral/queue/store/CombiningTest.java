@@ -111,8 +111,7 @@ class CombiningTest {
     void gathers() throws Exception {
         List<Boolean> complete = Collections.synchronizedList(new ArrayList<>());
         Combining gathering =
-                new Combining(
-                        100, this::store, all -> complete.add(all.getAsBoolean()), callers);
+                new Combining(100, this::store, all -> complete.add(all.getAsBoolean()), callers);
         Future<List<Long>> first = callers.submit(() -> gathering.submit(jobs("first", 1)));
         begun.await();
         Future<List<Long>> second = callers.submit(() -> gathering.submit(jobs("second", 1)));
@@ -174,10 +173,11 @@ class CombiningTest {
         begun.await();
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread waiting =
-                Thread.ofVirtual().start(() -> {
-                    combining.submit(jobs("waiting", 1));
-                    stillInterrupted.complete(Thread.currentThread().isInterrupted());
-                });
+                Thread.ofVirtual()
+                        .start(() -> {
+                            combining.submit(jobs("waiting", 1));
+                            stillInterrupted.complete(Thread.currentThread().isInterrupted());
+                        });
         awaitLine(1);
         waiting.interrupt();
         goOn.countDown();
