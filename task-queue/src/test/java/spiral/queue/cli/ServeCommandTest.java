@@ -107,7 +107,7 @@ class ServeCommandTest {
             Prompt.Result result = serve(good, "--port", "" + taken.getLocalPort());
             assertThat(result.exit()).isEqualTo(3);
             assertThat(result.err())
-                    .contains("cannot listen at /127.0.0.1:" + taken.getLocalPort());
+                    .contains("cannot listen at 127.0.0.1:" + taken.getLocalPort());
         }
     }
 }
