@@ -231,7 +231,8 @@ class CommandsTest {
     @Test
     @Order(16)
     @Tag("step:3")
-    @DisplayName("shows no control character of what it complains about: it could drive the terminal")
+    @DisplayName(
+            "shows no control character of what it complains about: it could drive the terminal")
     void calmsWhatItQuotes() {
         UserError quoting = new UserError("no such key: '\u001b]0;mine\u0007'\n  \u001b[2Jlook");
 

@@ -175,8 +175,7 @@ final class WorkCommand extends StoreCommand {
         }
     }
 
-    private void work(JobQueue queue, String called, boolean endsWithInput)
-            throws IOException {
+    private void work(JobQueue queue, String called, boolean endsWithInput) throws IOException {
         ProcessLog.open(logs(), called, threshold());
         WorkerBuilder worker =
                 queue.worker()

@@ -76,8 +76,7 @@ final class Looking {
             Set<String> types, Optional<JobState.Name> state, int limit) {
         List<Map<String, Object>> jobs = new ArrayList<>();
         for (long id : calls.call(() -> store.newest(types, state, limit))) {
-            calls.call(() -> store.find(id))
-                    .ifPresent(job -> jobs.add(JobFacts.brief(job)));
+            calls.call(() -> store.find(id)).ifPresent(job -> jobs.add(JobFacts.brief(job)));
         }
         return jobs;
     }
@@ -87,8 +86,7 @@ final class Looking {
     }
 
     private Optional<Job> find(Token token, long id) {
-        return calls.call(() -> store.find(id))
-                .filter(job -> token.opens(job.type()));
+        return calls.call(() -> store.find(id)).filter(job -> token.opens(job.type()));
     }
 
     /// Without the number of the worker, and without parents in queues of others.

@@ -47,14 +47,17 @@ public final class WorkerProcess {
     /// Does this once the process's input has ended, on a thread of its own: whoever started the
     /// process holds the other end, and closes it even when it is killed.
     public static void atEndOfInput(Runnable leave) {
-        Thread.ofPlatform().daemon().name("input").start(() -> {
-            try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException closed) {
-                LOG.debug("the input is closed: {}", closed.getMessage());
-            }
-            leave.run();
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("input")
+                .start(() -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException closed) {
+                        LOG.debug("the input is closed: {}", closed.getMessage());
+                    }
+                    leave.run();
+                });
     }
 
     private static void leave(Worker worker, Duration drain) {

@@ -99,8 +99,7 @@ final class Coordinator {
         takeBack();
         List<Attempt> doomed =
                 slots.attempts().stream().filter(each -> jobs.contains(each.job())).toList();
-        slots.stop(
-                doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
+        slots.stop(doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
         for (Claim claim : hand.withdraw(jobs)) {
             exchanges.add(new Settlement.Stopped(claim));
         }

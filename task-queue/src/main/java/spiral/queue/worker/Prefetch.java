@@ -49,9 +49,7 @@ final class Prefetch {
 
     /// How many jobs one thread should run one after the other: one, unless they are quick.
     int inARow() {
-        return meanNanos == 0
-                ? 1
-                : (int) Math.max(1, Math.min(mostInARow, ROW_NANOS / meanNanos));
+        return meanNanos == 0 ? 1 : (int) Math.max(1, Math.min(mostInARow, ROW_NANOS / meanNanos));
     }
 
     private int target() {

@@ -122,8 +122,7 @@ public final class Worker implements AutoCloseable {
             draining = true;
             coordinator.close(this::leave);
             loop.setTimeout("drain deadline", deadline, coordinator::interruptAll);
-            loop.setTimeout(
-                    "handlers do not stop", deadline.plus(Slots.PATIENCE), this::leave);
+            loop.setTimeout("handlers do not stop", deadline.plus(Slots.PATIENCE), this::leave);
         }
     }
 

@@ -207,7 +207,8 @@ class WorkIT {
 
     @Test
     @Order(4)
-    @DisplayName("what a worker does can be read: in a log file of its own, and in its loop's trace")
+    @DisplayName(
+            "what a worker does can be read: in a log file of its own, and in its loop's trace")
     void logsAndTrace() throws Exception {
         Path trace = folder.resolve("loop.jsonl");
         Process worker =

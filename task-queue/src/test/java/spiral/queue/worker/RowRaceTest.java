@@ -40,22 +40,24 @@ class RowRaceTest {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch over = new CountDownLatch(1);
             ConcurrentLinkedQueue<Boolean> second = new ConcurrentLinkedQueue<>();
-            JobHandler handler = job -> {
-                if (job.job() == 1) {
-                    begun.countDown();
-                } else {
-                    for (int look = 0; look < 100; look++) {
-                        second.add(Thread.currentThread().isInterrupted());
-                    }
-                }
-            };
+            JobHandler handler =
+                    job -> {
+                        if (job.job() == 1) {
+                            begun.countDown();
+                        } else {
+                            for (int look = 0; look < 100; look++) {
+                                second.add(Thread.currentThread().isInterrupted());
+                            }
+                        }
+                    };
             Row row = new Row();
             two().forEach(claim -> row.add(new Attempt(claim, handler, loop, row)));
             row.start(
-                    body -> threads.newThread(() -> {
-                        body.run();
-                        over.countDown();
-                    }),
+                    body ->
+                            threads.newThread(() -> {
+                                body.run();
+                                over.countDown();
+                            }),
                     (attempt, settlement) -> {});
             begun.await();
             boolean first = row.attempts().getFirst().stop(Stop.CANCELLED);

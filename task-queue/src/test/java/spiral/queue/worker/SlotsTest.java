@@ -131,7 +131,11 @@ class SlotsTest {
 
         assertThat(said)
                 .containsExactly(
-                        "1 ended", "all told", "2 interrupted after 10005 ms", "2 ended", "all told");
+                        "1 ended",
+                        "all told",
+                        "2 interrupted after 10005 ms",
+                        "2 ended",
+                        "all told");
         assertThat(ends.getFirst()).isInstanceOf(Settlement.Success.class);
         assertThat(ends.getLast()).isInstanceOf(Settlement.Failure.class);
     }
@@ -142,11 +146,12 @@ class SlotsTest {
     @DisplayName("an ended job that nobody has heard of yet cannot be stopped any more")
     void endedUnheard() {
         AtomicBoolean stopped = new AtomicBoolean();
-        work = job -> {
-            if (job.job() == 2) {
-                sleep(job, 5);
-            }
-        };
+        work =
+                job -> {
+                    if (job.job() == 2) {
+                        sleep(job, 5);
+                    }
+                };
 
         onLoop(() -> {
             slots.start(jobs(2));
@@ -166,10 +171,15 @@ class SlotsTest {
     @Tag("step:2")
     @DisplayName("a handler that interrupts its own thread does not harm the next one")
     void ownInterrupt() {
-        work = job -> {
-            note(job, Thread.currentThread().isInterrupted() ? "begins badly" : "begins well");
-            Thread.currentThread().interrupt();
-        };
+        work =
+                job -> {
+                    note(
+                            job,
+                            Thread.currentThread().isInterrupted()
+                                    ? "begins badly"
+                                    : "begins well");
+                    Thread.currentThread().interrupt();
+                };
 
         onLoop(() -> slots.start(jobs(2)));
 
@@ -181,10 +191,11 @@ class SlotsTest {
     @Tag("step:3")
     @DisplayName("what one has said to the log's context is not said of the next")
     void contexts() {
-        work = job -> {
-            said.add(MDC.get("job.id") + " " + MDC.get("left behind"));
-            MDC.put("left behind", "by " + job.job());
-        };
+        work =
+                job -> {
+                    said.add(MDC.get("job.id") + " " + MDC.get("left behind"));
+                    MDC.put("left behind", "by " + job.job());
+                };
 
         onLoop(() -> slots.start(jobs(2)));
 
@@ -194,7 +205,8 @@ class SlotsTest {
     @Test
     @Order(7)
     @Tag("step:3")
-    @DisplayName("taken back they do not run, and their slot is free when the running one has ended")
+    @DisplayName(
+            "taken back they do not run, and their slot is free when the running one has ended")
     void takenBack() {
         work = job -> sleep(job, 5);
         onLoop(() -> {
