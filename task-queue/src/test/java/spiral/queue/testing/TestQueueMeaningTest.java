@@ -45,6 +45,7 @@ class TestQueueMeaningTest extends TestQueueSuite {
                 .isEqualTo(Duration.ofHours(3));
     }
 
+    /// The instants at which a nightly job in Berlin runs within two days from then on.
     private static List<String> nights(String from) {
         List<String> ran = new ArrayList<>();
         try (TestQueue mine = TestQueue.open(QueueSettings.USUAL, Instant.parse(from))) {

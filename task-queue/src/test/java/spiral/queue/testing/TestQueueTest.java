@@ -3,7 +3,6 @@ package spiral.queue.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -222,6 +221,4 @@ class TestQueueTest extends TestQueueSuite {
 
         queue.expect(id).dead().because("IllegalStateException");
     }
-
-    /// The instants at which a nightly job in Berlin runs within two days from then on.
 }
