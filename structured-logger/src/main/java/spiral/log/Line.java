@@ -1,7 +1,5 @@
 package spiral.log;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import org.slf4j.event.Level;
 import spiral.log.json.FieldNames;
@@ -55,11 +53,6 @@ public final class Line {
     /// How many bytes it has, with the newline.
     public int length() {
         return buffer.length();
-    }
-
-    /// Writes all bytes in one call.
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(buffer.array(), 0, buffer.length());
     }
 
     /// Copies all bytes to `target` from `offset` on.

@@ -46,8 +46,7 @@ final class LineWriter {
     ///
     /// @param before what stands before it in any case, from the end of the last value on
     /// @param name its name from the comma to the colon, where it is not in each line
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Step(Layout.Source source, byte[] before, Piece name, boolean hidden) {
+    private record Step(Layout.Source source, Piece before, Piece name, boolean hidden) {
         /// Whether it is the same for each event of a statement.
         boolean isStatement() {
             return source == Layout.Source.MESSAGE
@@ -142,10 +141,10 @@ final class LineWriter {
     }
 
     /// What was collected, which then begins anew.
-    private static byte[] cut(JsonBuffer collected) {
-        byte[] bytes = Arrays.copyOf(collected.array(), collected.length());
+    private static Piece cut(JsonBuffer collected) {
+        Piece piece = Piece.of(collected);
         collected.cutTo(0);
-        return bytes;
+        return piece;
     }
 
     private void reserve(Layout.Field field, FieldNames.Field name) {
@@ -221,7 +220,7 @@ final class LineWriter {
 
     private void step(Step step, Event event, Line line) {
         JsonBuffer out = line.buffer();
-        out.raw(step.before);
+        step.before.appendTo(out);
         switch (step.source) {
             case TIME -> line.clock().append(event.epochMicros(), out);
             case MESSAGE -> event.appendMessage(line.values(), out);

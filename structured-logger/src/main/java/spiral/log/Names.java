@@ -12,7 +12,8 @@ import spiral.log.json.JsonText;
 /// This is a Bloom filter with one hash function (B. Bloom, 1970).
 final class Names {
     private static final String MOVED = "labels.";
-    private static final int MOST_WHOLE = 4; // those of the layout, the scope, the context, the key-values
+    private static final int MOST_WHOLE =
+            4; // those of the layout, the scope, the context, the key-values
     private static final int WORDS = 4; // a power of two
 
     // names that were taken all at once

@@ -33,9 +33,6 @@ final class PrettyCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        if (files.isEmpty() && !screen.plain()) {
-            screen.err("Reading standard input; Ctrl-D ends it.");
-        }
         Reading.each(files, new Query.All(), screen, Reading.printing(screen, false, traces));
     }
 }

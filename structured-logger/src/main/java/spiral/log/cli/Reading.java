@@ -57,9 +57,13 @@ final class Reading {
                 });
     }
 
-    /// Hands on each line of the files, or of standard input. Half an archive is told of.
+    /// Hands on each line of the files, or of standard input. A person is told what is waited for,
+    /// and of half an archive.
     static void lines(List<Path> files, Screen screen, Consumer<LineSource> then) {
         if (files.isEmpty()) {
+            if (!screen.plain()) {
+                screen.err("Reading standard input; Ctrl-D ends it.");
+            }
             lines("standard input", () -> new LineSource(System.in), screen, then);
         }
         for (Path file : files) {

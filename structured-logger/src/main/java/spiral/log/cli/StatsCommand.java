@@ -125,7 +125,7 @@ final class StatsCommand implements Runnable {
                 field.equals("level")
                         ? entry.level().map(Object::toString).orElse("-")
                         : entry.get(field);
-        return cell(value).toString().replaceAll("\\p{Cntrl}", "?");
+        return cell(value).toString().replaceAll("\\p{Cc}", "?");
     }
 
     private static Object cell(@Nullable Object value) {

@@ -33,7 +33,8 @@ final class Node {
     private record Source(
             String file, String text, IdentityHashMap<Object, Map<Object, Integer>> places) {
         void found(Object container, Object key, int at) {
-            if (places.computeIfAbsent(container, _ -> new LinkedHashMap<>()).put(key, at) != null) {
+            if (places.computeIfAbsent(container, _ -> new LinkedHashMap<>()).put(key, at)
+                    != null) {
                 throw wrong(at, "'" + key + "' stands here for the second time");
             }
         }
@@ -185,8 +186,7 @@ final class Node {
     /// `64KB`, `100MB`, or a number of bytes; a KB is 1,024 bytes.
     long bytes() {
         return Amounts.bytes(String.valueOf(value))
-                .orElseThrow(() ->
-                        wrong("a size such as \"64KB\" or \"100MB\" is expected here"));
+                .orElseThrow(() -> wrong("a size such as \"64KB\" or \"100MB\" is expected here"));
     }
 
     int intBytes() {
@@ -196,8 +196,8 @@ final class Node {
     /// `250ms`, `1s`, `5m`, `2h`, `1d`.
     Duration duration() {
         return Amounts.duration(String.valueOf(value))
-                .orElseThrow(() ->
-                        wrong("a duration such as \"250ms\" or \"1s\" is expected here"));
+                .orElseThrow(
+                        () -> wrong("a duration such as \"250ms\" or \"1s\" is expected here"));
     }
 
     /// What a factory makes of this node; its refusals get this place.

@@ -29,7 +29,14 @@ final class SamplerNode {
     private static final List<String> KINDS = List.of("oneIn", "trace", "budget", "byLevel");
     private static final List<String> WORDS =
             List.of(
-                    "first", "thereafter", "per", "below", "each", "oneIn", "trace", "budget",
+                    "first",
+                    "thereafter",
+                    "per",
+                    "below",
+                    "each",
+                    "oneIn",
+                    "trace",
+                    "budget",
                     "byLevel");
 
     private final LogConfig config;

@@ -161,7 +161,10 @@ final class TransportNode {
     private static Transport blackBox(Node node) {
         node.only("type", "bytes", "remember", "alarm", "to");
         return new BlackBox(
-                node.need("bytes").intBytes(), level(node, "remember"), level(node, "alarm"), to(node));
+                node.need("bytes").intBytes(),
+                level(node, "remember"),
+                level(node, "alarm"),
+                to(node));
     }
 
     private static Transport atLeast(Node node) {

@@ -22,12 +22,16 @@ public final class Piece {
         this.third = (long) Words.LONGS.get(bytes, 2 * Long.BYTES);
     }
 
-    /// What the buffer holds now.
+    /// What the buffer holds from `start` to before `end`.
+    public static Piece of(JsonBuffer out, int start, int end) {
+        byte[] kept = new byte[Math.max(SHORT, end - start)];
+        System.arraycopy(out.array(), start, kept, 0, end - start);
+        return new Piece(kept, end - start);
+    }
+
+    /// All that the buffer holds.
     public static Piece of(JsonBuffer out) {
-        int length = out.length();
-        byte[] kept = new byte[Math.max(SHORT, length)];
-        System.arraycopy(out.array(), 0, kept, 0, length);
-        return new Piece(kept, length);
+        return of(out, 0, out.length());
     }
 
     /// Appends it.

@@ -72,17 +72,17 @@ final class QueryParser {
         if (text.charAt(place) != '"' && field.matches("(?i)and|or")) {
             throw refused("the name of a field is expected here; write \"" + field + "\" for one");
         }
-        for (String sign : Query.Operator.signs()) {
-            if (skip(sign)) {
-                return compared(field, Query.Operator.of(sign));
+        for (Operator operator : Operator.values()) {
+            if (skip(operator.sign)) {
+                return compared(field, operator);
             }
         }
         return new Query.Exists(field);
     }
 
-    private Query compared(String field, Query.Operator operator) {
+    private Query compared(String field, Operator operator) {
         String value = word("a value");
-        boolean contains = operator == Query.Operator.CONTAINS || operator == Query.Operator.LACKS;
+        boolean contains = operator == Operator.CONTAINS || operator == Operator.LACKS;
         if (!contains && (field.equals("level") || field.equals("log.level"))) {
             return LevelWords.parse(value)
                     .<Query>map(level -> new Query.LevelIs(operator, level))
@@ -117,8 +117,8 @@ final class QueryParser {
         String word = word("a duration");
         return Amounts.duration(word)
                 .filter(it -> !it.isNegative())
-                .orElseThrow(() ->
-                        refused("a duration such as 15m is expected but was '" + word + "'"));
+                .orElseThrow(
+                        () -> refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {

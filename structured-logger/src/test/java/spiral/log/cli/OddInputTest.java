@@ -32,7 +32,7 @@ class OddInputTest {
     @Test
     @DisplayName("half an archive is read as far as it goes, told of, and not valid")
     void halfArchive() throws IOException {
-        byte[] whole = zipped((EVENT + "\n").repeat(50_000));
+        byte[] whole = zipped((EVENT + "\n").repeat(5_000));
         for (int length : new int[] {0, 5, whole.length - 4, whole.length / 2}) {
             Path file = Files.write(folder.resolve("a.gz"), Arrays.copyOf(whole, length));
 
@@ -62,6 +62,29 @@ class OddInputTest {
         assertThat(run("check", file("{\"a\":1}\n" + "\0".repeat(100) + "\n{bad\n")))
                 .isEqualTo(Exit.FAILED);
         assertThat(text(out)).contains(":2: ");
+    }
+
+    @Test
+    @DisplayName("a bad line cannot drive the terminal of whoever checks it")
+    void controlCharacters() throws IOException {
+        String escape = "\u001b[31m";
+        for (String bad :
+                List.of(
+                        "{\"a\":" + escape,
+                        "{\"\\u001bx\":1,\"\\u001bx\":2}",
+                        escape + "{}",
+                        "\u009b1m")) {
+            assertThat(run("check", file(bad + "\n"))).isEqualTo(Exit.FAILED);
+            assertThat(text(out) + text(err)).describedAs(bad).doesNotContain("\u001b", "\u009b");
+        }
+    }
+
+    @Test
+    @DisplayName("a line beyond the limit is not called wrong JSON")
+    void longerThanTheLimit() throws IOException {
+        run("check", file("{\"a\":\"" + "x".repeat(17 << 20) + "\"}\n"));
+
+        assertThat(text(out)).contains("app.jsonl:1: longer than 16 MiB: not checked");
     }
 
     @Test

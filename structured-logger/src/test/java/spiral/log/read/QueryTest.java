@@ -78,6 +78,27 @@ class QueryTest {
     }
 
     @Test
+    @DisplayName("times as Log4j, Python and Logback write them; without a zone they are UTC")
+    void times() {
+        Instant time = Instant.parse("2026-03-01T09:30:00.123Z");
+        String[] all = {
+            "\"2026-03-01 09:30:00,123\"",
+            "\"2026-03-01T09:30:00.123\"",
+            "\"2026-03-01T10:30:00.123+0100\"",
+            "\"2026-03-01 10:30:00.123+01:00\"",
+            "{\"epochSecond\":1772357400,\"nanoOfSecond\":123000000}"
+        };
+        for (String one : all) {
+            assertThat(LogRecord.parse("{\"time\":" + one + ",\"msg\":1}").time())
+                    .describedAs(one)
+                    .contains(time);
+        }
+        for (String odd : new String[] {"{}", "{\"epochSecond\":1e400}", "\"soon\"", "\"\""}) {
+            assertThat(LogRecord.parse("{\"time\":" + odd + "}").time()).describedAs(odd).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("what cannot be read is told with its place")
     void mistakes() {
         mistake("level>>warn", 6, "a value is expected here");

@@ -142,7 +142,8 @@ class RepeatedStatementsTest {
     @Test
     @Order(7)
     @Tag("step:3")
-    @DisplayName("the same names come with other values, and in another order or number with theirs")
+    @DisplayName(
+            "the same names come with other values, and in another order or number with theirs")
     void shapes() {
         for (int i = 0; i < TIMES; i++) {
             log.atInfo().addKeyValue("a", i).addKeyValue("b", -i).log("placed");

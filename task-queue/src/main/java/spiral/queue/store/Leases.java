@@ -245,6 +245,6 @@ final class Leases {
                 row.getString("type"),
                 row.getBoolean("begun"),
                 row.getBoolean("cancel_asked"),
-                Jobs.life(row));
+                Jobs.life(row, 4));
     }
 }

@@ -61,7 +61,7 @@ final class Listening implements Subscription {
     private void run() {
         long rest = Duration.ofMillis(100).toNanos();
         while (!closed) {
-            try (Connection mine = url.connect()) {
+            try (Connection mine = WakingSockets.connect(url, listener)) {
                 connection = mine;
                 rest = Duration.ofMillis(100).toNanos();
                 listen(mine);
@@ -77,7 +77,6 @@ final class Listening implements Subscription {
         try (Statement statement = mine.createStatement()) {
             statement.execute("LISTEN " + channel);
             while (!closed) {
-                listener.run();
                 int millis = (int) Duration.ofNanos(jittered(LOOK.toNanos())).toMillis();
                 PGNotification[] heard = server.getNotifications(millis);
                 if (heard == null || heard.length == 0) {

@@ -34,11 +34,15 @@ final class PostgresDatabase implements Database {
     private static final String OURS =
             "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off;"
                     + " SET enable_mergejoin = off; SET enable_sort = off; SET jit = off;"
+                    + " SET plan_cache_mode = force_generic_plan;"
                     + " SET idle_in_transaction_session_timeout = '10s'";
 
     private static final String GOING_DOWN = "57P01";
 
     private static final Set<String> VICTIM = Set.of("40001", "40P01");
+
+    /// Kinds of errors that lie in what was sent: wrong data, a broken rule, something too large.
+    private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     private final PostgresUrl url;
     private final Semaphore free = new Semaphore(SESSIONS, true);
@@ -298,8 +302,12 @@ final class PostgresDatabase implements Database {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
+    /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
     private StoreException failure(SQLException e) {
-        return new StoreException("the store " + url + ": " + reason(e), e);
+        String message = "the store " + url + ": " + reason(e);
+        return REFUSED.contains(state(e).substring(0, Math.min(2, state(e).length())))
+                ? new StoreException(message, e)
+                : new Outage(message, e);
     }
 
     private static String reason(SQLException e) {

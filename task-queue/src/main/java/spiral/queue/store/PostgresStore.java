@@ -4,6 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
@@ -24,8 +28,7 @@ public final class PostgresStore extends SqlStore {
     private static final int MOST_IN_ONE_TRIP = 200;
 
     private final PostgresUrl url;
-    private final PostgresDatabase database;
-    private final OneTrip oneTrip;
+    private final Combining combining;
     private final RandomGenerator random;
     private final Announcing announcing;
 
@@ -36,8 +39,7 @@ public final class PostgresStore extends SqlStore {
             RandomGenerator random) {
         super(database, Dialect.POSTGRES, settings, random);
         this.url = url;
-        this.database = database;
-        this.oneTrip = new OneTrip(settings.ageing(), random);
+        this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
@@ -87,16 +89,36 @@ public final class PostgresStore extends SqlStore {
                         channel));
     }
 
-    /// A few jobs without ties are stored in one trip to the server. Ties take a transaction of several
-    /// statements; and many jobs are worth one, because COPY costs the server less for each of them.
+    /// A few jobs without ties are stored in one trip to the server, together with those of other
+    /// callers. Ties take a transaction of several statements; and many jobs are worth one, because
+    /// COPY costs the server less for each of them.
     @Override
     List<Long> insert(List<NewJob> batch) {
         boolean plain =
-                batch.size() <= MOST_IN_ONE_TRIP
-                        && batch.stream().allMatch(job -> Inserting.untied(job.ties()));
-        return plain && begun()
-                ? database.alone(session -> oneTrip.submit(session, batch))
-                : super.insert(batch);
+                batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
+        return plain && begun() ? combining.submit(batch) : super.insert(batch);
+    }
+
+    private static Combining combining(PostgresDatabase database, OneTrip oneTrip) {
+        return new Combining(
+                MOST_IN_ONE_TRIP,
+                jobs -> database.alone(session -> oneTrip.submit(session, jobs)),
+                new Moment(),
+                leaders());
+    }
+
+    /// One thread, which goes when it has nothing to do. Only one leads at a time.
+    private static Executor leaders() {
+        ThreadPoolExecutor leaders =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("submitting").factory());
+        leaders.allowCoreThreadTimeOut(true);
+        return leaders;
     }
 
     /// While one claims, another is being acknowledged. More would find less to do each.

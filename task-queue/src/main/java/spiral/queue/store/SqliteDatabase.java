@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import spiral.queue.StoreException;
 
 /// The file and the three connections on it: one for writing, one for heartbeats (they must not
@@ -251,6 +252,8 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
+        config.setOpenMode(
+                SQLiteOpenMode.NOMUTEX); // one thread at a time, and the driver sees to it
         Session session =
                 new Session(config.createConnection("jdbc:sqlite:" + file), Dialect.SQLITE, 0);
         try {

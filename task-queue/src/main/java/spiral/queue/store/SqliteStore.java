@@ -19,6 +19,8 @@ import spiral.queue.QueueSettings;
 /// A returned call is on disk. All methods may be called from any thread; writes of one process
 /// queue behind each other, heartbeats pass them on a connection of their own.
 public final class SqliteStore extends SqlStore {
+    private static final int MOST_JOBS_IN_A_COMMIT = 10_000;
+
     private final SqliteDatabase database;
     private final Combining combining;
     private final Announcing announcing;
@@ -26,7 +28,7 @@ public final class SqliteStore extends SqlStore {
     private SqliteStore(SqliteDatabase database, QueueSettings settings, RandomGenerator random) {
         super(database, Dialect.SQLITE, settings, random);
         this.database = database;
-        this.combining = new Combining(super::insert);
+        this.combining = new Combining(MOST_JOBS_IN_A_COMMIT, super::insert);
         this.announcing = new Announcing(() -> Doorbell.ring(database));
     }
 

@@ -19,7 +19,8 @@ import spiral.queue.JobStore.Subscription;
 ///     try (Worker worker = Worker.on(store).handle("email", mailer::send).slots(8).start()) { … }
 ///
 /// Threads: one event loop that owns all of the worker's state, one for each of the store's lanes, one for
-/// heartbeats, and a virtual thread for each job.
+/// heartbeats, and a virtual thread for each job that runs. Quick jobs run on one such thread one after
+/// the other: a handler leaves nothing in a thread-local that the next job should not find.
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
