@@ -17,13 +17,15 @@ import spiral.queue.view.ForecastPicture;
 /// `queue forecast`: the backlog to come.
 @Command(
         name = "forecast",
-        description =
-                "Draw the backlog to come: the queue as stocks and flows, at the rates measured lately.",
+        description = {
+            "Draws the backlog to come: the queue as stocks and flows, at the rates",
+            "measured lately."
+        },
         footer = {
             "",
             "Examples:",
             "  ./spiral queue forecast",
-            "  ./spiral queue forecast --minutes 60 --workers 2     what two more slots would do"
+            "  ./spiral queue forecast --minutes 60 --workers 2   what two slots would do"
         })
 final class ForecastCommand extends StoreCommand {
     private static final Duration MEASURED = Duration.ofMinutes(10);

@@ -16,7 +16,8 @@ import spiral.queue.view.Amounts;
         name = "init",
         description = {
             "Makes a store with settings of your own.",
-            "Other commands make one with the usual settings. An existing store keeps its own."
+            "Other commands make one with the usual settings. A store that is there keeps",
+            "its own."
         },
         footer = {
             "",

@@ -26,7 +26,8 @@ import spiral.queue.view.MonitorScreen;
         name = "monitor",
         description = {
             "Watches the queue live until Ctrl-C.",
-            "One picture on a terminal, else a line each time. Its numbers go into the log, too."
+            "One picture on a terminal, else a line each time. Its numbers go into the log,",
+            "too."
         },
         footer = {
             "",

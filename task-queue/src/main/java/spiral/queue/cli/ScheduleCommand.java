@@ -27,11 +27,12 @@ import spiral.queue.Schedule;
         footer = {
             "",
             "Any worker process submits it, and each tick is submitted once. An hour that",
-            "summer time leaves out or repeats changes nothing: a time of day comes once a day.",
+            "summer time leaves out or repeats changes nothing: a time of day comes once a",
+            "day.",
             "",
             "Examples:",
-            "  ./spiral queue schedule report email --cron '30 2 * * mon-fri' --zone Europe/Berlin",
-            "  ./spiral queue schedule pulse exec --cron '*/5 * * * *' --payload '{\"command\":[\"date\"]}'",
+            "  ./spiral queue schedule report email --cron '30 2 * * mon-fri' --zone Asia/Tokyo",
+            "  ./spiral queue schedule pulse email --cron '*/5 * * * *' --payload '{\"to\":7}'",
             "  ./spiral queue schedule report --off"
         })
 final class ScheduleCommand extends StoreCommand {

@@ -155,8 +155,11 @@ final class ServeCommand extends StoreCommand {
             return HttpApi.start(queue, settings, InstantSource.system());
         } catch (BindException taken) {
             throw UserError.environment(
-                    "cannot listen at %s: %s; another --port, or 0 for any free one"
-                            .formatted(settings.address(), taken.getMessage()));
+                    "cannot listen at %s:%d: %s; another --port, or 0 for any free one"
+                            .formatted(
+                                    settings.address().getAddress().getHostAddress(),
+                                    settings.address().getPort(),
+                                    taken.getMessage()));
         }
     }
 }

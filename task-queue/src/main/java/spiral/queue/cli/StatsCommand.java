@@ -23,7 +23,8 @@ import spiral.queue.view.Amounts;
         name = "stats",
         description = {
             "Shows the queue in numbers.",
-            "Jobs per state; flow, success rate, wait and run times per type; workers; breakers."
+            "Jobs per state; flow, success rate, wait and run times per type; workers;",
+            "breakers."
         },
         footer = {
             "",

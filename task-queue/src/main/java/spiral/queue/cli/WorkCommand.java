@@ -28,8 +28,8 @@ import spiral.queue.worker.WorkerBuilder;
         name = "work",
         description = {
             "Claims jobs and runs them until Ctrl-C.",
-            "Then, or on SIGTERM, it lets running jobs end and gives back the rest. Each process",
-            "logs to a file of its own in one folder."
+            "Then, or on SIGTERM, it lets running jobs end and gives back the rest. Each",
+            "process logs to a file of its own in one folder."
         },
         footer = {
             "",
