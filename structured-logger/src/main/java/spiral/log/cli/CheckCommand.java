@@ -65,32 +65,24 @@ final class CheckCommand implements Callable<Integer> {
 
     private Found check(Path file, Screen screen) {
         long lines = 0;
-        try (LineSource source = Reading.open(file)) {
+        try (LineSource source = LineSource.open(file)) {
             while (source.next()) {
-                if (isRest(source)) {
-                    break;
-                }
                 lines++;
                 Optional<String> fault =
                         StrictLine.fault(source.bytes(), source.lineStart(), source.lineEnd());
-                if (fault.isPresent()) {
+                if (fault.isPresent() && !source.isTorn()) {
                     show(source, screen);
                     return new Found(file.toString(), lines, false, lines, fault.get());
                 }
             }
+            if (source.isTorn()) {
+                String fault = "the archive ends too early";
+                return new Found(file.toString(), lines, false, lines, fault);
+            }
         } catch (IOException unreadable) {
-            throw Reading.unreadable(file.toString(), unreadable);
+            throw Reading.cannot("read", file.toString(), unreadable);
         }
         return new Found(file.toString(), lines, true, 0, "");
-    }
-
-    private static boolean isRest(LineSource source) {
-        for (int i = source.lineStart(); i < source.lineEnd(); i++) {
-            if (source.bytes()[i] != 0) {
-                return false;
-            }
-        }
-        return source.lineEnd() > source.lineStart();
     }
 
     private static void show(LineSource source, Screen screen) {

@@ -3,6 +3,7 @@ package spiral.log.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
@@ -21,6 +22,9 @@ final class Stage implements InstantSource {
     private final LogSystem system =
             new LogSystem(LogConfig.of(this, new StaysOpen(memory)), sentence -> {});
     private final Loggers loggers = new Loggers(system);
+    private final List<Integer> beginnings = new ArrayList<>();
+    private String idea = "";
+    private String look = "";
     private Instant now = Instant.parse("2026-03-01T09:30:00Z");
 
     @Override
@@ -54,9 +58,31 @@ final class Stage implements InstantSource {
         now = now.plus(time);
     }
 
-    /// All lines so far.
-    List<String> lines() {
-        return memory.lines();
+    /// Says what the scene is about and what to look at.
+    void about(String what, String where) {
+        idea = what;
+        look = where;
+    }
+
+    String idea() {
+        return idea;
+    }
+
+    String look() {
+        return look;
+    }
+
+    /// Says that a new step begins.
+    void step() {
+        beginnings.add(memory.lines().size());
+    }
+
+    /// The lines of a step, by its number from 0.
+    List<String> lines(int step) {
+        List<String> all = memory.lines();
+        boolean isLast = step == beginnings.size() - 1;
+        return all.subList(
+                beginnings.get(step), isLast ? all.size() : beginnings.get(step + 1));
     }
 
     /// The memory behind all transports of a scene: replacing one of them does not end it.

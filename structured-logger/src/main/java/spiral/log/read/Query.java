@@ -1,7 +1,6 @@
 package spiral.log.read;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -85,46 +84,31 @@ public sealed interface Query {
         }
     }
 
-    /// How two values are compared.
+    /// How two values are compared. In the order in which they are looked for: the longer first.
     enum Operator {
-        EQUAL("="),
-        NOT_EQUAL("!="),
-        LESS("<"),
-        AT_MOST("<="),
-        MORE(">"),
-        AT_LEAST(">="),
-        CONTAINS("~"),
-        LACKS("!~");
+        NOT_EQUAL("!=", true, false, true),
+        AT_MOST("<=", true, true, false),
+        AT_LEAST(">=", false, true, true),
+        LACKS("!~", false, false, false),
+        EQUAL("=", false, true, false),
+        LESS("<", true, false, false),
+        MORE(">", false, false, true),
+        CONTAINS("~", false, false, false);
 
-        private final String sign;
+        final String sign;
+        private final boolean whenLess;
+        private final boolean whenEqual;
+        private final boolean whenMore;
 
-        Operator(String sign) {
+        Operator(String sign, boolean whenLess, boolean whenEqual, boolean whenMore) {
             this.sign = sign;
-        }
-
-        static List<String> signs() {
-            return List.of("!=", "<=", ">=", "!~", "=", "<", ">", "~");
-        }
-
-        static Operator of(String sign) {
-            for (Operator operator : values()) {
-                if (operator.sign.equals(sign)) {
-                    return operator;
-                }
-            }
-            throw new IllegalArgumentException("there is no operator " + sign);
+            this.whenLess = whenLess;
+            this.whenEqual = whenEqual;
+            this.whenMore = whenMore;
         }
 
         boolean holds(int comparison) {
-            return switch (this) {
-                case EQUAL -> comparison == 0;
-                case NOT_EQUAL -> comparison != 0;
-                case LESS -> comparison < 0;
-                case AT_MOST -> comparison <= 0;
-                case MORE -> comparison > 0;
-                case AT_LEAST -> comparison >= 0;
-                case CONTAINS, LACKS -> false;
-            };
+            return comparison < 0 ? whenLess : comparison > 0 ? whenMore : whenEqual;
         }
     }
 

@@ -124,9 +124,7 @@ final class ServeCommand extends StoreCommand {
     }
 
     private void check() {
-        if (port < 0 || port > 65_535) {
-            throw new UserError("--port must be 0 to 65535 but was " + port);
-        }
+        checkRange("--port", port, 0, 65_535);
         if (mostJobs < 1) {
             throw new UserError("--most-jobs must be at least 1 but was " + mostJobs);
         }

@@ -53,9 +53,7 @@ final class MetricsPage {
                         clock,
                         SPAN,
                         () ->
-                                calls.call(
-                                        Submitting.PATIENCE,
-                                        () -> new Look(store.stats(WINDOW), totals.read())));
+                                calls.call(() -> new Look(store.stats(WINDOW), totals.read())));
     }
 
     Answer page(Call call) {

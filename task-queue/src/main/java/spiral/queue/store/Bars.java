@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import spiral.queue.JobState;
 
 /// What holds jobs back just now.
 ///
@@ -23,10 +24,12 @@ record Bars(List<String> guarded, Set<String> paused, boolean limited) {
                                 SELECT type, 'guarded' FROM breaker WHERE kind <> 'closed'
                                 UNION ALL SELECT type, mode FROM lane WHERE mode = 'paused'
                                 UNION ALL SELECT '', 'limited' WHERE EXISTS (SELECT 1 FROM job%s
-                                  WHERE state = 1 AND crashes = 0 AND limit_key IS NOT NULL)
+                                  WHERE %s AND crashes = 0 AND limit_key IS NOT NULL)
                                 ORDER BY 1\
                                 """
-                                        .formatted(session.dialect().index("job_limited")),
+                                        .formatted(
+                                                session.dialect().index("job_limited"),
+                                                session.dialect().in(JobState.Name.READY)),
                                 row -> bar(row, guarded, paused))
                         .contains("limited");
         return new Bars(guarded, paused, limited);

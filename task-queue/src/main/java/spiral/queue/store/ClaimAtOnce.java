@@ -19,12 +19,17 @@ import spiral.queue.store.LowWater.Place;
 /// planned as the inside of a loop and run again for each row, and then takes more than the limit.
 /// Rows that others have locked are passed over. Of the candidates as many are taken as fit into
 /// memory. The rows are found again by their place (`ctid`): they are locked, nobody can move them.
+/// No index speaks of what is changed ([ShelvesSchema]); so jobs that run stand in the line still,
+/// and are walked past, until they end or, from about a second on, a claim sets them aside.
 final class ClaimAtOnce {
     private static final String CLAIM =
             """
-            WITH best AS MATERIALIZED (
+            WITH begun AS MATERIALIZED (
+              SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass) AS walked),
+            best AS MATERIALIZED (
               SELECT ctid AS place, rank, id, at, octet_length(payload) AS weight FROM job
-              WHERE state = 1 AND crashes = 0 AND limit_key IS NULL AND (rank, id) >= (?, ?)
+              WHERE shelf = 1 AND state = 1 AND crashes = 0 AND limit_key IS NULL
+                AND (rank, id) >= (?, ?) AND (SELECT walked FROM begun) >= 0
                 AND type = ANY(?::text[]) AND NOT (type = ANY(?::text[]))
               ORDER BY rank, id LIMIT ? FOR UPDATE SKIP LOCKED),
             weighed AS (
@@ -34,11 +39,23 @@ final class ClaimAtOnce {
             FROM weighed WHERE job.ctid = weighed.place AND weighed.before < ?
             RETURNING job.id, job.type, job.priority, job.payload, job.traceparent, job.timeout,
               job.rank, job.attempt, job.max_attempts, job.token, weighed.at,
-              pg_stat_get_xact_tuples_returned('job_ready'::regclass)\
+              (SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass) - walked
+               FROM begun, (SELECT count(*) FROM best) AS to_the_end)\
             """;
 
-    private static final String WALKED =
-            "SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass)";
+    /// So many entries of the line are looked through for jobs to set aside.
+    private static final int FRONT = 5_000;
+
+    private static final String SET_ASIDE =
+            """
+            UPDATE job SET aside = 1 WHERE ctid = ANY(ARRAY(
+              SELECT ctid FROM job WHERE ctid = ANY(ARRAY(
+                  SELECT ctid FROM job
+                  WHERE shelf = 1 AND crashes = 0 AND limit_key IS NULL AND type = ANY(?::text[])
+                  ORDER BY rank, id LIMIT ?))
+                AND shelf = 1 AND state = 2 AND at < ?
+              FOR UPDATE SKIP LOCKED))\
+            """;
 
     private final Session session;
     private final LowWater lowWater;
@@ -47,7 +64,7 @@ final class ClaimAtOnce {
 
     /// A job that is the worker's now.
     ///
-    /// @param walked how many entries of the line this connection had walked past by then
+    /// @param walked how many entries of the line the claim has walked past, with those it took
     record Taken(Candidate job, JobLife life, Duration waited, long walked) {
         private Place place() {
             return new Place(job.rank(), job.id());
@@ -80,14 +97,23 @@ final class ClaimAtOnce {
 
     private List<Taken> fromFront(Set<String> types, List<String> except, int limit)
             throws SQLException {
-        long before = session.number(WALKED);
         List<Taken> taken = from(Place.FRONT, types, except, limit);
+        long past = taken.isEmpty() ? 0 : taken.getLast().walked() - taken.size();
         if (!taken.isEmpty()) {
-            long past = taken.getLast().walked() - before - taken.size();
             Place first = taken.getFirst().place();
             lowWater.walked(types, except, past, first, now.toEpochMilli());
         }
+        boolean wading = past > LowWater.MANY || taken.size() < limit;
+        if (wading && lowWater.asideDue(now.toEpochMilli())) {
+            setAside(types);
+        }
         return taken;
+    }
+
+    /// Takes what has run for a while out of the way of later claims.
+    private void setAside(Set<String> types) throws SQLException {
+        long before = now.toEpochMilli() - LowWater.ASIDE_MILLIS;
+        session.update(SET_ASIDE, session.dialect().list(types), FRONT, before);
     }
 
     private List<Taken> from(Place place, Set<String> types, List<String> except, int limit)

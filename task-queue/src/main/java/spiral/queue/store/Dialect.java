@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import spiral.queue.JobState;
 
 /// Where the two databases need different words for the same thing. Everything else of the store's
 /// SQL is the same text for both.
@@ -34,6 +35,36 @@ enum Dialect {
         @Override
         String index(String name) {
             return " INDEXED BY " + name;
+        }
+
+        @Override
+        String in(JobState.Name state) {
+            return "state = " + state.code();
+        }
+
+        @Override
+        String notDead() {
+            return "state <> 5";
+        }
+
+        @Override
+        String due() {
+            return "at";
+        }
+
+        @Override
+        String waiting() {
+            return "state IN (0, 3)";
+        }
+
+        @Override
+        List<String> held() {
+            return List.of("state = 2");
+        }
+
+        @Override
+        String running() {
+            return "running AS NOT MATERIALIZED (SELECT id, owner FROM job WHERE state = 2)";
         }
 
         @Override
@@ -97,6 +128,45 @@ enum Dialect {
         @Override
         String index(String name) {
             return "";
+        }
+
+        @Override
+        String in(JobState.Name state) {
+            String shelf = "shelf = " + state.code();
+            return switch (state) {
+                case READY -> shelf + " AND state = 1";
+                case RUNNING -> "shelf IN (1, 2) AND state = 2";
+                default -> shelf;
+            };
+        }
+
+        @Override
+        String notDead() {
+            return "shelf <> 5";
+        }
+
+        @Override
+        String due() {
+            return "due";
+        }
+
+        @Override
+        String waiting() {
+            return "due IS NOT NULL";
+        }
+
+        // the line first: what is set aside in between is found on the other shelf
+        @Override
+        List<String> held() {
+            return List.of(
+                    "shelf = 1 AND crashes = 0 AND limit_key IS NULL AND state = 2", "shelf = 2");
+        }
+
+        @Override
+        String running() {
+            return held().stream()
+                    .map("SELECT id, owner FROM job WHERE "::concat)
+                    .collect(Collectors.joining(" UNION ALL ", "running AS MATERIALIZED (", ")"));
         }
 
         // from a few dozen rows on, COPY is the faster way
@@ -203,6 +273,24 @@ enum Dialect {
 
     /// Names the index that a query must walk, where the planner can be told.
     abstract String index(String name);
+
+    /// That a job is in this state, in words that the indexes know. There is no index of what runs.
+    abstract String in(JobState.Name state);
+
+    /// That a job is not dead, in words that the index of unique keys knows.
+    abstract String notDead();
+
+    /// The column of the time at which a job is due that is [#waiting].
+    abstract String due();
+
+    /// That a job waits for its time, in words that the index knows.
+    abstract String waiting();
+
+    /// That a job runs: conditions of which one holds, each with an index.
+    abstract List<String> held();
+
+    /// A table expression: the ids and owners of all jobs that run.
+    abstract String running();
 
     /// Compares a text column with one parameter, a [#list] of texts.
     abstract String among();

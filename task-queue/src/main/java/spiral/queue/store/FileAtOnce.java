@@ -1,8 +1,9 @@
 package spiral.queue.store;
 
-import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,19 @@ import spiral.queue.Settlement.Success;
 /// one that others wait for.
 ///
 /// How this works. There is no join: a join is planned by what the planner believes about sizes, and
-/// of a table that fills and empties by the second it believes the wrong thing. The ids lead to the
-/// rows; the second list says which attempt each may be held by; `state + 0` keeps indexes of few
-/// rows out of it.
+/// of a table that fills and empties by the second it believes the wrong thing. The ids, which rise,
+/// lead to the rows; `width_bucket` finds an id's place among them by halving, and at that place of
+/// the other lists stand the token that the attempt has and its result.
 final class FileAtOnce {
     private static final String FILE =
             """
-            WITH gone AS (
+            WITH said AS MATERIALIZED (
+              SELECT ?::bigint[] AS ids, ?::bigint[] AS tokens, ?::text[] AS results),
+            gone AS (
               DELETE FROM job
-              WHERE id = ANY(?::bigint[]) AND (id || '/' || token) = ANY(?::text[])
-                AND state + 0 = 2 AND has_children = 0
+              WHERE id = ANY((SELECT ids FROM said)::bigint[])
+                AND token = (SELECT tokens FROM said)[width_bucket(id, (SELECT ids FROM said))]
+                AND state = 2 AND has_children = 0
               RETURNING *),
             filed AS (
               INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes, token,
@@ -33,9 +37,10 @@ final class FileAtOnce {
                 unique_key, limit_key)
               SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at,
                 timeout, submitted_at, traceparent, payload, last_error,
-                (?::text[])[array_position(?::bigint[], id)], unique_key, limit_key
+                (SELECT results FROM said)[width_bucket(id, (SELECT ids FROM said))],
+                unique_key, limit_key
               FROM gone)
-            SELECT id, token, crashes FROM gone\
+            SELECT array_agg(id), array_agg(token), array_agg(crashes) FROM gone\
             """;
 
     /// Which attempt at which job.
@@ -45,6 +50,11 @@ final class FileAtOnce {
         }
     }
 
+    // of two attempts at one job the later one counts
+    private static final Comparator<Success> BY_JOB =
+            Comparator.comparingLong((Success s) -> s.claim().job())
+                    .thenComparingLong(s -> s.claim().token());
+
     private FileAtOnce() {}
 
     /// Files the jobs of these successes as far as they are held.
@@ -52,22 +62,32 @@ final class FileAtOnce {
     /// @return how many crashes each of the jobs that were filed has seen
     static Map<Which, Integer> file(Session session, List<Success> successes, Instant ended)
             throws SQLException {
-        Map<Which, Integer> filed = new HashMap<>(successes.size() * 2);
-        Array ids = session.array("bigint", successes.stream().map(s -> s.claim().job()));
-        List<Success> withResult =
-                successes.stream().filter(success -> success.result().isPresent()).toList();
-        session.query(
-                FILE,
-                row -> filed.put(new Which(row.getLong(1), row.getLong(2)), row.getInt(3)),
-                ids,
-                session.array("text", successes.stream().map(FileAtOnce::held)),
-                ended.toEpochMilli(),
-                session.array("text", withResult.stream().map(s -> s.result().orElseThrow())),
-                session.array("bigint", withResult.stream().map(s -> s.claim().job())));
-        return filed;
+        List<Success> rising = successes.stream().sorted(BY_JOB).toList();
+        boolean results = rising.stream().anyMatch(success -> success.result().isPresent());
+        return session.query(
+                        FILE,
+                        FileAtOnce::filed,
+                        session.array("bigint", rising.stream().map(s -> s.claim().job())),
+                        session.array("bigint", rising.stream().map(s -> s.claim().token())),
+                        session.array(
+                                "text",
+                                rising.stream()
+                                        .filter(_ -> results)
+                                        .map(s -> s.result().orElse(null))),
+                        ended.toEpochMilli())
+                .getFirst();
     }
 
-    private static String held(Success success) {
-        return success.claim().job() + "/" + success.claim().token();
+    private static Map<Which, Integer> filed(ResultSet row) throws SQLException {
+        Map<Which, Integer> filed = new HashMap<>();
+        if (row.getArray(1) != null) {
+            Long[] ids = (Long[]) row.getArray(1).getArray();
+            Long[] tokens = (Long[]) row.getArray(2).getArray();
+            Long[] crashes = (Long[]) row.getArray(3).getArray();
+            for (int i = 0; i < ids.length; i++) {
+                filed.put(new Which(ids[i], tokens[i]), crashes[i].intValue());
+            }
+        }
+        return filed;
     }
 }

@@ -113,8 +113,8 @@ final class Inserting {
             Tally mine = new Tally();
             @Nullable Object[] row = row(id, job, parents, mine, now);
             String once =
-                    " ON CONFLICT (type, unique_key) WHERE unique_key IS NOT NULL AND state <> 5"
-                            + " DO NOTHING";
+                    " ON CONFLICT (type, unique_key) WHERE unique_key IS NOT NULL AND %s DO NOTHING"
+                            .formatted(session.dialect().notDead());
             if (session.update(INSERT + once, row) == 1) {
                 tally.add(mine);
                 adopt(session, id, job);
@@ -167,7 +167,8 @@ final class Inserting {
     private static Optional<Long> holder(Session session, NewJob job) throws SQLException {
         return session.first(
                 "SELECT id FROM job WHERE type = ? AND unique_key = ?"
-                        + " AND unique_key IS NOT NULL AND state <> 5",
+                        + " AND unique_key IS NOT NULL AND "
+                        + session.dialect().notDead(),
                 row -> row.getLong(1),
                 job.type(),
                 job.ties().unique().orElseThrow());

@@ -104,11 +104,11 @@ final class Jobs {
             throws SQLException {
         boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
         String query =
-                "SELECT %s FROM %s WHERE state = %d %%s ORDER BY id DESC LIMIT ?"
+                "SELECT %s FROM %s WHERE %s %%s ORDER BY id DESC LIMIT ?"
                         .formatted(
                                 WHOLE + (filed ? NO_PROGRESS : PROGRESS),
                                 filed ? "done" : "job",
-                                state.code());
+                                filed ? "state = " + state.code() : session.dialect().in(state));
         return type.isPresent()
                 ? session.query(query.formatted("AND type = ?"), Jobs::job, type.get(), limit)
                 : session.query(query.formatted(""), Jobs::job, limit);

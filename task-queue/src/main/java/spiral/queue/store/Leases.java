@@ -227,11 +227,16 @@ final class Leases {
     }
 
     private List<Held> heldBy(Session session, long worker) throws SQLException {
-        return session.query(
-                "SELECT id, type, begun, cancel_asked, %s FROM job WHERE owner = ? AND state = 2%s"
-                        .formatted(Jobs.LIFE, session.dialect().lock()),
-                Leases::held,
-                worker);
+        List<Held> held = new ArrayList<>();
+        for (String running : session.dialect().held()) {
+            held.addAll(
+                    session.query(
+                            "SELECT id, type, begun, cancel_asked, %s FROM job WHERE %s AND owner = ?%s"
+                                    .formatted(Jobs.LIFE, running, session.dialect().lock()),
+                            Leases::held,
+                            worker));
+        }
+        return held;
     }
 
     private static Held held(ResultSet row) throws SQLException {

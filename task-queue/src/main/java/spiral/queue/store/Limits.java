@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import spiral.queue.JobState;
 import spiral.queue.Limit;
 
 /// How many jobs of each limit key may start now.
@@ -27,18 +28,6 @@ final class Limits {
 
     /// Parts of a token that are counted.
     private static final long PARTS = 1_000_000;
-
-    private static final String NEXT_KEYS =
-            """
-            WITH RECURSIVE ready(key) AS (
-              SELECT min(limit_key) FROM job
-              WHERE state = 1 AND crashes = 0 AND limit_key IS NOT NULL AND limit_key > ?
-              UNION ALL
-              SELECT (SELECT min(limit_key) FROM job
-                WHERE state = 1 AND crashes = 0 AND limit_key IS NOT NULL AND limit_key > ready.key)
-              FROM ready WHERE ready.key IS NOT NULL)
-            SELECT key FROM ready WHERE key IS NOT NULL LIMIT ?\
-            """;
 
     // the last key that a claim of this process has looked at; any value will do
     private final AtomicReference<String> cursor = new AtomicReference<>("");
@@ -79,7 +68,22 @@ final class Limits {
     }
 
     private static List<String> after(Session session, String key) throws SQLException {
-        return session.query(NEXT_KEYS, row -> row.getString(1), key, KEYS);
+        String ready = session.dialect().in(JobState.Name.READY);
+        return session.query(nextKeys(ready), row -> row.getString(1), key, KEYS);
+    }
+
+    private static String nextKeys(String ready) {
+        return """
+        WITH RECURSIVE ready(key) AS (
+          SELECT min(limit_key) FROM job
+          WHERE %1$s AND crashes = 0 AND limit_key IS NOT NULL AND limit_key > ?
+          UNION ALL
+          SELECT (SELECT min(limit_key) FROM job
+            WHERE %1$s AND crashes = 0 AND limit_key IS NOT NULL AND limit_key > ready.key)
+          FROM ready WHERE ready.key IS NOT NULL)
+        SELECT key FROM ready WHERE key IS NOT NULL LIMIT ?\
+        """
+                .formatted(ready);
     }
 
     /// How many jobs of this key may start now; its row stays locked.
@@ -166,8 +170,8 @@ final class Limits {
 
     private static long running(Session session, String key) throws SQLException {
         return session.number(
-                "SELECT count(*) FROM job WHERE state = 2 AND limit_key IS NOT NULL"
-                        + " AND limit_key = ?",
+                "SELECT count(*) FROM job WHERE %s AND limit_key IS NOT NULL AND limit_key = ?"
+                        .formatted(session.dialect().held().getLast()),
                 key);
     }
 }

@@ -1,5 +1,7 @@
 package spiral.queue.store;
 
+import static spiral.queue.JobState.Name.READY;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +14,9 @@ final class Lines {
     /// A claim brings no more payload than this, beyond its first job: it has to fit into memory.
     static final long MOST_CHARACTERS = 8L << 20;
 
-    private static final String FREE = "state = 1 AND crashes = 0 AND limit_key IS NULL";
-    private static final String LIMITED = "state = 1 AND crashes = 0 AND limit_key IS NOT NULL";
-    private static final String SUSPECT = "state = 1 AND crashes > 0";
+    private static final String FREE = " AND crashes = 0 AND limit_key IS NULL";
+    private static final String LIMITED = " AND crashes = 0 AND limit_key IS NOT NULL";
+    private static final String SUSPECT = " AND crashes > 0";
     private static final String BY_RANK = "rank, id";
 
     private final Session session;
@@ -65,10 +67,10 @@ final class Lines {
 
     private static String ready(Dialect dialect, String index, String where) {
         return """
-        EXISTS (SELECT 1 FROM job%s WHERE %s AND type %s AND NOT
+        EXISTS (SELECT 1 FROM job%s WHERE %s%s AND type %s AND NOT
           EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))\
         """
-                .formatted(dialect.index(index), where, dialect.among());
+                .formatted(dialect.index(index), dialect.in(READY), where, dialect.among());
     }
 
     private List<Candidate> best(
@@ -85,10 +87,11 @@ final class Lines {
         return session.queryUpTo(
                 MOST_CHARACTERS,
                 job -> job.payload().length(),
-                "SELECT %s FROM job%s WHERE %s AND type %s AND NOT (type %s) ORDER BY %s LIMIT ?%s"
+                "SELECT %s FROM job%s WHERE %s%s AND type %s AND NOT (type %s) ORDER BY %s LIMIT ?%s"
                         .formatted(
                                 Candidate.COLUMNS,
                                 dialect.index(index),
+                                dialect.in(READY),
                                 where,
                                 dialect.among(),
                                 dialect.among(),

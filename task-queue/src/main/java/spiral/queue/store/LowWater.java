@@ -3,10 +3,11 @@ package spiral.queue.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Remembers where the line of ready jobs begins, so that a claim need not wade through what stands
-/// in front of it: entries of jobs that are long gone, or jobs that this worker may not take.
+/// in front of it: entries of jobs that are long gone, jobs that run, or jobs that this worker may not take.
 ///
 /// How this works. PostgreSQL keeps the index entry of a claimed job until nobody can see the old
 /// row any more. While some snapshot is held (a long report, a forgotten transaction) nothing is
@@ -20,8 +21,11 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// Any thread may ask and tell; what one overwrites of another costs a claim from the front.
 final class LowWater {
-    /// So many entries in front are no trouble: some ten milliseconds.
-    static final long MANY = 10_000;
+    /// So many entries in front are no trouble: less than a millisecond.
+    static final long MANY = 2_000;
+
+    /// What has run for so long is set aside, and that is looked for as seldom.
+    static final long ASIDE_MILLIS = 1_000;
 
     /// Entries walked past per millisecond of rest: walking takes about a twentieth of the time.
     private static final long WADE_SHARE = 100;
@@ -30,6 +34,9 @@ final class LowWater {
 
     // the mark of the latest claim that waded, if any
     private final AtomicReference<Optional<Mark>> mark = new AtomicReference<>(Optional.empty());
+
+    // when this process last looked for jobs to set aside
+    private final AtomicLong lookedAt = new AtomicLong(Long.MIN_VALUE / 2);
 
     /// A place in the line.
     record Place(long rank, long id) {
@@ -60,6 +67,13 @@ final class LowWater {
             long until = now + Math.min(LONGEST_MILLIS, entries / WADE_SHARE);
             mark.set(Optional.of(new Mark(types, List.copyOf(except), first, now, until)));
         }
+    }
+
+    /// True once for each [#ASIDE_MILLIS], and when the clock has gone back.
+    boolean asideDue(long now) {
+        long last = lookedAt.get();
+        boolean due = now - last >= ASIDE_MILLIS || now < last;
+        return due && lookedAt.compareAndSet(last, now);
     }
 
     /// A claim that began at the mark found its first job there.

@@ -43,7 +43,7 @@ record Outlook(
                   EXISTS (SELECT 1 FROM worker WHERE slots > 0
                     AND id = (SELECT holder FROM role WHERE name = 'scheduler'))
                   AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0) AS stands_in,
-                  coalesce((SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1), %s)
+                  coalesce((SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1), %s)
                     AS next_due,
                   coalesce((SELECT max(lease_until - lease) FROM worker WHERE ended_at IS NULL), 0)
                     AS latest_lease,
@@ -52,7 +52,8 @@ record Outlook(
                   coalesce((SELECT next_at FROM schedule ORDER BY next_at LIMIT 1), %s) AS next_tick,
                   %s AS ready\
                 """
-                        .formatted(due, NEVER, NEVER, NEVER, ready);
+                        .formatted(
+                                dialect.due(), due, dialect.waiting(), NEVER, NEVER, NEVER, ready);
         return database.look(look, Outlook::of, arguments);
     }
 

@@ -27,6 +27,7 @@ final class PostgresSchema {
         }
         long has = refuseNewer(session, url);
         List<List<String>> steps = steps();
+        session.execute("SET LOCAL statement_timeout = 0"); // a step over many jobs takes its time
         for (List<String> step : steps.subList((int) has, steps.size())) {
             for (String statement : step) {
                 session.execute(statement);
@@ -49,7 +50,7 @@ final class PostgresSchema {
 
     /// What turns each version into the next.
     private static List<List<String>> steps() {
-        return List.of(first(), translated(TiesSchema.statements()));
+        return List.of(first(), translated(TiesSchema.statements()), ShelvesSchema.statements());
     }
 
     /// Rows of `job` change a few times and go: room in each page keeps the changes there, and dead

@@ -70,10 +70,12 @@ final class Promoting {
     }
 
     private static String due(Dialect dialect) {
-        return "SELECT id FROM job"
-                + dialect.index("job_due")
-                + " WHERE state IN (0, 3) AND at <= ? ORDER BY at LIMIT ?"
-                + dialect.skipLocked();
+        return "SELECT id FROM job%1$s WHERE %2$s AND %3$s <= ? ORDER BY %3$s LIMIT ?%4$s"
+                .formatted(
+                        dialect.index("job_due"),
+                        dialect.waiting(),
+                        dialect.due(),
+                        dialect.skipLocked());
     }
 
     private static boolean taken(Role role, long worker, boolean standsIn, long now) {
@@ -97,8 +99,11 @@ final class Promoting {
 
     private static long nextDue(Session session) throws SQLException {
         return session.first(
-                        "SELECT at FROM job%s WHERE state IN (0, 3) ORDER BY at LIMIT 1"
-                                .formatted(session.dialect().index("job_due")),
+                        "SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1"
+                                .formatted(
+                                        session.dialect().due(),
+                                        session.dialect().index("job_due"),
+                                        session.dialect().waiting()),
                         row -> row.getLong(1))
                 .orElse(Long.MAX_VALUE);
     }

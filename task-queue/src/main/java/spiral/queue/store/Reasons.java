@@ -118,11 +118,12 @@ final class Reasons {
         long ahead =
                 session.number(
                         """
-                        SELECT count(*) FROM (SELECT 1 FROM job WHERE state = 1 AND crashes = 0
+                        SELECT count(*) FROM (SELECT 1 FROM job WHERE %s AND crashes = 0
                           AND limit_key IS NULL AND (rank < (SELECT rank FROM job WHERE id = ?)
                             OR (rank = (SELECT rank FROM job WHERE id = ?) AND id < ?))
                         ORDER BY rank, id LIMIT ?) ahead\
-                        """,
+                        """
+                                .formatted(session.dialect().in(JobState.Name.READY)),
                         job.id(),
                         job.id(),
                         job.id(),

@@ -45,12 +45,15 @@ final class Redriving {
             throws SQLException {
         return session.query(
                 """
-                SELECT id, type, unique_key FROM job AS dead WHERE state = 5 AND type = coalesce(?, type)
+                SELECT id, type, unique_key FROM job AS dead WHERE %s AND type = coalesce(?, type)
                   AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.type = dead.type
                     AND other.unique_key = dead.unique_key AND other.unique_key IS NOT NULL
-                    AND other.state <> 5)
+                    AND %s)
                 ORDER BY id LIMIT ?\
                 """
+                                .formatted(
+                                        session.dialect().in(JobState.Name.DEAD),
+                                        session.dialect().notDead())
                         + session.dialect().skipLocked(),
                 Redriving::letter,
                 type.orElse(null),
@@ -89,7 +92,8 @@ final class Redriving {
                 ? Optional.empty()
                 : session.first(
                         "SELECT id FROM job WHERE type = ? AND unique_key = ?"
-                                + " AND unique_key IS NOT NULL AND state <> 5",
+                                + " AND unique_key IS NOT NULL AND "
+                                + session.dialect().notDead(),
                         row -> row.getLong(1),
                         job.type(),
                         job.ties().unique().get());

@@ -64,12 +64,17 @@ final class Reports {
             throws SQLException {
         return Duration.ofMillis(
                 session.number(
-                        "SELECT avg(CASE WHEN at > ? THEN at - ? ELSE 0 END) FROM (SELECT at FROM job"
-                                + session.dialect().index("job_due")
-                                + " WHERE state IN (0, 3) AND state = ? ORDER BY at LIMIT ?) due",
+                        """
+                        SELECT avg(CASE WHEN at > ? THEN at - ? ELSE 0 END) FROM (
+                          SELECT %1$s AS at FROM job%2$s WHERE %3$s AND %4$s ORDER BY %1$s LIMIT ?) due\
+                        """
+                                .formatted(
+                                        session.dialect().due(),
+                                        session.dialect().index("job_due"),
+                                        session.dialect().waiting(),
+                                        session.dialect().in(state)),
                         now,
                         now,
-                        state.code(),
                         SAMPLE));
     }
 
@@ -132,20 +137,27 @@ final class Reports {
     }
 
     private static long count(Session session, JobState.Name name) throws SQLException {
+        String in = session.dialect().in(name);
         return switch (name) {
             case READY ->
                     session.number(
-                            "SELECT (SELECT count(*) FROM job WHERE state = 1 AND crashes = 0"
-                                    + " AND limit_key IS NULL) + (SELECT count(*) FROM job"
-                                    + " WHERE state = 1 AND crashes = 0 AND limit_key IS NOT NULL)"
-                                    + " + (SELECT count(*) FROM job WHERE state = 1 AND crashes > 0)");
-            case BLOCKED -> session.number("SELECT count(*) FROM job WHERE state = 7");
-            case RUNNING -> session.number("SELECT count(*) FROM job WHERE state = 2");
-            case SCHEDULED ->
-                    session.number("SELECT count(*) FROM job WHERE state IN (0, 3) AND state = 0");
-            case RETRYING ->
-                    session.number("SELECT count(*) FROM job WHERE state IN (0, 3) AND state = 3");
-            case DEAD -> session.number("SELECT count(*) FROM job WHERE state = 5");
+                            """
+                            SELECT (SELECT count(*) FROM job WHERE %1$s AND crashes = 0
+                                AND limit_key IS NULL)
+                              + (SELECT count(*) FROM job WHERE %1$s AND crashes = 0
+                                AND limit_key IS NOT NULL)
+                              + (SELECT count(*) FROM job WHERE %1$s AND crashes > 0)\
+                            """
+                                    .formatted(in));
+            case BLOCKED, DEAD -> session.number("SELECT count(*) FROM job WHERE " + in);
+            case RUNNING ->
+                    session.number(
+                            "WITH %s SELECT count(*) FROM running"
+                                    .formatted(session.dialect().running()));
+            case SCHEDULED, RETRYING ->
+                    session.number(
+                            "SELECT count(*) FROM job WHERE %s AND %s"
+                                    .formatted(session.dialect().waiting(), in));
             case SUCCEEDED -> total(session, Event.SUCCEEDED);
             case CANCELLED -> session.number("SELECT count(*) FROM done WHERE state = 6");
         };
@@ -200,13 +212,16 @@ final class Reports {
         return new ArrayList<>(
                 session.query(
                         """
-                        SELECT w.*, (SELECT count(*) FROM job WHERE owner = w.id AND state = 2) held,
-                          (SELECT %s FROM (SELECT id FROM job
-                            WHERE owner = w.id AND state = 2 ORDER BY id LIMIT ?) held) firsts,
+                        WITH %s
+                        SELECT w.*, (SELECT count(*) FROM running WHERE owner = w.id) held,
+                          (SELECT %s FROM (SELECT id FROM running
+                            WHERE owner = w.id ORDER BY id LIMIT ?) held) firsts,
                           EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?) leads
                         FROM worker w WHERE ended_at IS NULL OR ended_at >= ? ORDER BY id\
                         """
-                                .formatted(session.dialect().joined("id")),
+                                .formatted(
+                                        session.dialect().running(),
+                                        session.dialect().joined("id")),
                         row -> worker(row, now),
                         WorkerView.FIRST,
                         now,

@@ -55,6 +55,7 @@ public final class Worker implements AutoCloseable {
                         storeThread,
                         Map.copyOf(from.handlers),
                         from.slots,
+                        Prefetch.MOST_IN_A_ROW,
                         Thread.ofVirtual().factory(),
                         from.random,
                         events);
@@ -122,7 +123,7 @@ public final class Worker implements AutoCloseable {
             coordinator.close(this::leave);
             loop.setTimeout("drain deadline", deadline, coordinator::interruptAll);
             loop.setTimeout(
-                    "handlers do not stop", deadline.plus(Coordinator.PATIENCE), this::leave);
+                    "handlers do not stop", deadline.plus(Slots.PATIENCE), this::leave);
         }
     }
 

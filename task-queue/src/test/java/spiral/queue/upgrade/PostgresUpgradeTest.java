@@ -1,13 +1,22 @@
 package spiral.queue.upgrade;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import spiral.queue.Claim;
+import spiral.queue.JobState.Name;
 import spiral.queue.JobStore;
 import spiral.queue.QueueSettings;
+import spiral.queue.WorkerProfile;
 import spiral.queue.postgres.Server;
 import spiral.queue.postgres.WithServer;
 import spiral.queue.store.PostgresStore;
@@ -43,11 +52,51 @@ class PostgresUpgradeTest extends UpgradeContract {
 
     @Override
     int current() {
-        return 2;
+        return 3;
     }
 
     @Override
     String older() {
         return "postgres-1.sql";
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("the second version is brought up to date, too")
+    void second() throws Exception {
+        load("postgres-2.sql");
+
+        try (JobStore store = open()) {
+            nothingIsLost(store);
+        }
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName(
+            "what a process of the second version still takes is its own, until it is given up")
+    void takenByTheOld() throws Exception {
+        load("postgres-2.sql");
+        try (JobStore store = open()) {
+            run("UPDATE worker SET lease_until = extract(epoch FROM now()) * 1000 - 1");
+            run(
+                    "UPDATE job SET state = 2, at = 1772323300000, attempt = 1, token = 1, owner = 1,"
+                            + " begun = 1 WHERE id IN (1, 7)");
+            long worker =
+                    store.register(
+                            new WorkerProfile(
+                                    "new", 1, "here", 4, Set.of("mail"), Duration.ofSeconds(10)));
+            assertThat(store.claim(worker, Set.of("mail"), 10))
+                    .extracting(Claim::job)
+                    .containsExactly(2L);
+
+            assertThat(store.sweep()).as("the first sweep waits for heartbeats").isEmpty();
+            run("INSERT INTO meta VALUES ('clock offset', 4000)");
+            assertThat(store.sweep()).as("the second notes the silence").isEmpty();
+            run("UPDATE worker SET missed_at = missed_at - 1000 WHERE id = 1");
+
+            assertThat(store.sweep().getFirst().jobs()).containsExactlyInAnyOrder(1L, 4L, 7L);
+            assertThat(store.find(1).orElseThrow().life().state().name()).isEqualTo(Name.READY);
+        }
     }
 }
