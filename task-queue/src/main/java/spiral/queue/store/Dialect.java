@@ -166,9 +166,7 @@ enum Dialect {
         String running() {
             return held().stream()
                     .map("SELECT id, owner FROM job WHERE "::concat)
-                    .collect(
-                            Collectors.joining(
-                                    " UNION ALL ", "running AS MATERIALIZED (", ")"));
+                    .collect(Collectors.joining(" UNION ALL ", "running AS MATERIALIZED (", ")"));
         }
 
         // from a few dozen rows on, COPY is the faster way
