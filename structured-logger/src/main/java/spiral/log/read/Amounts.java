@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Amounts {
     private static final Pattern AMOUNT =
             Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?) ?(\\p{L}*)");
+
     /// In seconds, or in bytes where it ends in B.
     private static final Map<String, Double> UNITS =
             Map.ofEntries(

@@ -35,10 +35,11 @@ class RowTest {
         EventLoop loop = EventLoop.onVirtualClock().build();
         List<Long> began = new ArrayList<>();
         Row row = new Row(loop);
-        JobHandler frozen = job -> {
-            began.add(job.job());
-            loop.burn(Row.PATIENCE);
-        };
+        JobHandler frozen =
+                job -> {
+                    began.add(job.job());
+                    loop.burn(Row.PATIENCE);
+                };
         two().forEach(claim -> row.add(new Attempt(claim, frozen, loop, row)));
 
         loop.post(() -> row.start(AtOnce::new, (attempt, settlement) -> {}));
