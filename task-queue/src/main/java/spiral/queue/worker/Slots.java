@@ -36,7 +36,7 @@ final class Slots {
     private final Desk desk;
     private final Set<Row> rows = new LinkedHashSet<>();
     private int jobs;
-    // put by the rows' threads, taken by the loop's
+    // put by the rows' threads, taken by the loop's; never more than there are jobs
     private final Queue<Ended> endings = new ConcurrentLinkedQueue<>();
     // true from the first of several endings until the loop takes them: one task serves them all
     private final AtomicBoolean told = new AtomicBoolean();
