@@ -237,6 +237,20 @@ public final class Event {
         return keys[index];
     }
 
+    /// Whether the first `count` of these are its keys, the same objects in the same order.
+    @SuppressWarnings("ReferenceEquality") // equal texts would have to be compared each time
+    boolean hasKeys(String[] expected, int count) {
+        if (count != pairs) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (keys[i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The value with this index, from 0.
     public @Nullable Object value(int index) {
         return values[index];

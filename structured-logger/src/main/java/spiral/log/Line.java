@@ -1,7 +1,5 @@
 package spiral.log;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import org.slf4j.event.Level;
 import spiral.log.json.FieldNames;
@@ -23,6 +21,7 @@ public final class Line {
     private final Names names = new Names();
     private final FieldNames fields = new FieldNames();
     private final Statements statements = new Statements();
+    private final Shapes shapes = new Shapes(fields);
     private final SecondClock clock = new SecondClock();
     // owned by the thread that took the line from the pool
     private Level level = Level.INFO;
@@ -54,11 +53,6 @@ public final class Line {
     /// How many bytes it has, with the newline.
     public int length() {
         return buffer.length();
-    }
-
-    /// Writes all bytes in one call.
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(buffer.array(), 0, buffer.length());
     }
 
     /// Copies all bytes to `target` from `offset` on.
@@ -102,6 +96,10 @@ public final class Line {
         return statements;
     }
 
+    Shapes shapes() {
+        return shapes;
+    }
+
     SecondClock clock() {
         return clock;
     }
@@ -121,7 +119,9 @@ public final class Line {
         buffer.cutTo(0);
         level = event.level();
         epochMicros = event.epochMicros();
-        fields.use(redaction);
+        if (fields.use(redaction)) {
+            shapes.forget();
+        }
         values.use(redaction);
     }
 }

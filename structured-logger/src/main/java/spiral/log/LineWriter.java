@@ -13,6 +13,7 @@ import spiral.log.json.FieldNames;
 import spiral.log.json.FrameCache;
 import spiral.log.json.JsonBuffer;
 import spiral.log.json.JsonText;
+import spiral.log.json.Piece;
 import spiral.log.json.Redaction;
 import spiral.log.json.StackTraceText;
 import spiral.log.json.ValueEncoder;
@@ -29,7 +30,7 @@ final class LineWriter {
     private static final JsonText ECS_VERSION = JsonText.of("1.2.0");
     private static final String LEFT_OUT = "log.pairs_left_out";
     private static final String ORIGIN = "log";
-    private static final byte[] NOTHING = {};
+    private static final Piece NOTHING = Piece.of(new JsonBuffer(1));
 
     // both by level, TRACE first; most events have no error, no tags and no origin
     private final Steps[] steps;
@@ -45,8 +46,7 @@ final class LineWriter {
     ///
     /// @param before what stands before it in any case, from the end of the last value on
     /// @param name its name from the comma to the colon, where it is not in each line
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Step(Layout.Source source, byte[] before, byte[] name, boolean hidden) {
+    private record Step(Layout.Source source, Piece before, Piece name, boolean hidden) {
         /// Whether it is the same for each event of a statement.
         boolean isStatement() {
             return source == Layout.Source.MESSAGE
@@ -75,7 +75,7 @@ final class LineWriter {
         this.redaction = redaction;
         this.redacts = !redaction.equals(Redaction.NONE);
         FieldNames names = new FieldNames();
-        names.use(redaction);
+        boolean _ = names.use(redaction);
         layout.fields().forEach(field -> reserve(field, names.of(field.name())));
         this.tagsName =
                 layout.fields().stream()
@@ -112,7 +112,7 @@ final class LineWriter {
             } else if (!field.source().isAlways()) {
                 steps.add(new Step(field.source(), cut(same), name.head(), name.hidden()));
             } else {
-                same.raw(name.head());
+                name.head().appendTo(same);
                 if (!constant(field.source(), name.hidden(), level, same)) {
                     same.ascii(quote);
                     steps.add(new Step(field.source(), cut(same), NOTHING, false));
@@ -141,10 +141,10 @@ final class LineWriter {
     }
 
     /// What was collected, which then begins anew.
-    private static byte[] cut(JsonBuffer collected) {
-        byte[] bytes = Arrays.copyOf(collected.array(), collected.length());
+    private static Piece cut(JsonBuffer collected) {
+        Piece piece = Piece.of(collected);
         collected.cutTo(0);
-        return bytes;
+        return piece;
     }
 
     private void reserve(Layout.Field field, FieldNames.Field name) {
@@ -220,7 +220,7 @@ final class LineWriter {
 
     private void step(Step step, Event event, Line line) {
         JsonBuffer out = line.buffer();
-        out.raw(step.before);
+        step.before.appendTo(out);
         switch (step.source) {
             case TIME -> line.clock().append(event.epochMicros(), out);
             case MESSAGE -> event.appendMessage(line.values(), out);
@@ -265,8 +265,15 @@ final class LineWriter {
     }
 
     private static void pairs(Event event, Line line) {
-        for (int i = 0; i < event.pairs(); i++) {
-            member(event.key(i), event.value(i), line);
+        Shapes.Shape known = line.shapes().of(event);
+        if (known != null && line.names().addAll(known.names())) {
+            for (int i = 0; i < event.pairs(); i++) {
+                line.values().member(known.field(i), event.value(i));
+            }
+        } else {
+            for (int i = 0; i < event.pairs(); i++) {
+                member(event.key(i), event.value(i), line);
+            }
         }
         if (event.pairsLeftOut() > 0) {
             JsonBuffer out = line.buffer();
@@ -282,15 +289,15 @@ final class LineWriter {
 
     private static void member(
             FieldNames.Field field, boolean free, @Nullable Object value, Line line) {
-        JsonBuffer out = line.buffer();
         if (free) {
-            out.raw(field.head());
+            line.values().member(field, value);
         } else {
+            JsonBuffer out = line.buffer();
             out.put(',');
             line.values().text(line.names().moved(field.name().text()));
             out.put(':');
+            line.values().value(value, field.place());
         }
-        line.values().value(value, field.place());
     }
 
     private static void origin(StackWalker.@Nullable StackFrame frame, Line line) {
@@ -309,7 +316,7 @@ final class LineWriter {
 
     private static void tags(Step step, Event event, Line line) {
         if (!event.tags().isEmpty()) {
-            line.buffer().raw(step.name);
+            step.name.appendTo(line.buffer());
             line.values().value(step.hidden ? Redaction.MARK : event.tags());
         }
     }
@@ -320,7 +327,7 @@ final class LineWriter {
         }
         JsonBuffer out = line.buffer();
         int mark = out.length();
-        out.raw(step.name);
+        step.name.appendTo(out);
         if (step.hidden) {
             line.values().text(Redaction.MARK);
         } else if (step.source == Layout.Source.ERROR_TYPE) {

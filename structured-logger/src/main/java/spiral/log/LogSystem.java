@@ -54,15 +54,34 @@ public final class LogSystem implements AutoCloseable {
         return pipeline.config();
     }
 
-    /// Logs from now on as configured here. The former transport is closed unless it stays in use.
+    /// Logs from now on as configured here. What the former transport has opened is closed
+    /// unless it stays in use, alone or within the new one.
     public synchronized void configure(LogConfig config) {
         Pipeline former = pipeline;
         pipeline = new Pipeline(config, shared);
         levels.replace(config.level(), config.levels());
         guarded(former::finish);
-        if (!former.config().transport().equals(config.transport())) {
-            guarded(former.config().transport()::close);
+        release(former.config().transport(), config.transport());
+    }
+
+    /// Closes the former transport, but nothing of it that is in use now.
+    private void release(Transport former, Transport now) {
+        if (!sharesWith(former, now)) {
+            guarded(former::close);
+        } else if (!contains(now, former)) {
+            guarded(former::flush);
+            former.next().forEach(part -> release(part, now));
         }
+    }
+
+    private static boolean sharesWith(Transport former, Transport now) {
+        return contains(now, former)
+                || former.next().stream().anyMatch(part -> sharesWith(part, now));
+    }
+
+    private static boolean contains(Transport whole, Transport wanted) {
+        return whole.equals(wanted)
+                || whole.next().stream().anyMatch(part -> contains(part, wanted));
     }
 
     /// Changes the configuration, starting from the present one.

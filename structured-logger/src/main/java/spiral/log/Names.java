@@ -12,7 +12,8 @@ import spiral.log.json.JsonText;
 /// This is a Bloom filter with one hash function (B. Bloom, 1970).
 final class Names {
     private static final String MOVED = "labels.";
-    private static final int MOST_WHOLE = 3; // those of the layout, the scope, the context
+    private static final int MOST_WHOLE =
+            4; // those of the layout, the scope, the context, the key-values
     private static final int WORDS = 4; // a power of two
 
     // names that were taken all at once
@@ -21,6 +22,13 @@ final class Names {
     private String[] names = new String[16];
     private int count;
     private final long[] bits = new long[WORDS];
+
+    /// Forgets all names.
+    void restart() {
+        wholes = 0;
+        count = 0;
+        Arrays.fill(bits, 0);
+    }
 
     /// Forgets all names but these.
     void restart(Names taken) {
@@ -80,13 +88,14 @@ final class Names {
         return false;
     }
 
-    /// Takes all of these names at once, if certainly none of them is taken.
+    /// Takes all of these names at once, if none of them is taken. They were added one by one, each
+    /// of them once.
     boolean addAll(Names others) {
         long common = 0;
         for (int i = 0; i < WORDS; i++) {
             common |= bits[i] & others.bits[i];
         }
-        if (common != 0 || wholes == MOST_WHOLE) {
+        if (wholes == MOST_WHOLE || (common != 0 && containsAny(others))) {
             return false;
         }
         for (int i = 0; i < WORDS; i++) {
@@ -94,5 +103,14 @@ final class Names {
         }
         whole[wholes++] = others;
         return true;
+    }
+
+    private boolean containsAny(Names others) {
+        for (int i = 0; i < others.count; i++) {
+            if (contains(others.names[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,6 +10,8 @@ import spiral.log.json.UtcTimestamp;
 /// Immutable but for the count of what was held back; used by all threads.
 final class Pipeline {
     private static final String SAMPLING = "spiral.log.Sampler";
+    // the same each time, so that it can be counted by message; how many is a field
+    private static final String SAMPLING_SAID = "Sampling held back events";
 
     private final LogConfig config;
     private final SharedLines shared;
@@ -67,7 +69,7 @@ final class Pipeline {
             write(
                     new Event(Level.WARN, SAMPLING, thread, Map.of())
                             .at(nowMicros)
-                            .message("Sampling held back " + count + " events")
+                            .message(SAMPLING_SAID)
                             .add("log.suppressed", count));
         }
     }

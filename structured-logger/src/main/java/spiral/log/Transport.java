@@ -1,5 +1,7 @@
 package spiral.log;
 
+import java.util.List;
+
 /// Carries finished lines to where they are kept: a file, a terminal, a list in a test.
 ///
 /// Called by many threads at once. Nothing is thrown, by no method: a line that cannot be written
@@ -15,6 +17,11 @@ public interface Transport extends AutoCloseable {
     /// Closing twice is closing once.
     @Override
     void close();
+
+    /// The transports that it passes lines on to; none if lines end here.
+    default List<Transport> next() {
+        return List.of();
+    }
 
     /// The account: each line taken is in one of the two counts.
     Ledger ledger();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import spiral.log.transport.MemoryTransport;
+import spiral.log.transport.Metered;
 import spiral.log.transport.TeeTransport;
 
 @DisplayName("Nothing is thrown into the caller")
@@ -91,6 +92,22 @@ class LogSystemTest {
         other.log(event("closed now"));
 
         assertThat(memory.ledger()).isEqualTo(new Transport.Ledger(1, 1));
+    }
+
+    @Test
+    @DisplayName("a transport that goes on within the new one stays open, and only the rest closes")
+    void transportWithinTransport() {
+        MemoryTransport dropped = new MemoryTransport();
+        system.configure(
+                c -> c.withTransport(new TeeTransport(new Metered(c.transport()), dropped)));
+        say("in both");
+        system.configure(config);
+        say("in one");
+
+        assertThat(memory.lines()).hasSize(2);
+        assertThat(memory.ledger().dropped()).isZero();
+        dropped.write(new Line());
+        assertThat(dropped.ledger()).isEqualTo(new Transport.Ledger(1, 1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package spiral.queue;
 
-/// Runs jobs of one type. Called on a virtual thread of its own, for several jobs at once.
+/// Runs jobs of one type. Called on virtual threads, for several jobs at once; quick jobs share one, one
+/// after the other.
 ///
 /// A job may run more than once (a worker can die between the work and its acknowledgement): make
 /// outside effects repeatable, or do them through [JobContext#inAckTransaction].

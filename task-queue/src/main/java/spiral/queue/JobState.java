@@ -1,7 +1,10 @@
 package spiral.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where a job is in its life, and exactly what is true there.
 ///
@@ -75,6 +78,18 @@ public sealed interface JobState {
                 }
             }
             throw new IllegalArgumentException("no state has the number " + code);
+        }
+
+        /// The state that people call so.
+        public static Optional<Name> called(String word) {
+            return Stream.of(values())
+                    .filter(name -> name.word().equalsIgnoreCase(word))
+                    .findFirst();
+        }
+
+        /// All words that people type and read.
+        public static List<String> words() {
+            return Stream.of(values()).map(Name::word).toList();
         }
 
         /// The word that people type and read: `ready`, `dead`, …

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import spiral.async.Scheduler;
 
 /// Where jobs live: the contract between the queue's processes and whatever keeps the jobs safe.
 ///
@@ -95,11 +94,12 @@ public interface JobStore extends AutoCloseable {
     /// worker gets its turn before anybody is given up.
     List<Lapse> sweep();
 
-    /// As of this process's latest sweep: how long no lease can end that was known by then, so that
-    /// nobody need sweep for their sake.
-    default Duration untilSweep() {
-        return Duration.ZERO;
-    }
+    /// Does what time alone brings: [#promote], [#sweep] and [Controls#tick]. Where nothing has come
+    /// the store is asked one small question.
+    ///
+    /// @param types whether a job of these is ready; none: nobody wants to know
+    /// @param limit how many due jobs are made ready at most
+    Tended tend(long worker, Set<String> types, int limit);
 
     /// Withdraws a job. One that runs is asked to stop and is `RUNNING` until it has. Throws
     /// [IllegalMove] when the job has ended, [NoSuchJob] when there is none.
@@ -149,8 +149,9 @@ public interface JobStore extends AutoCloseable {
     Connection connect() throws SQLException;
 
     /// Calls the listener soon after another process may have made a job ready; too often rather
-    /// than too seldom. Runs on the scheduler's thread.
-    Subscription onWork(Scheduler scheduler, Runnable listener);
+    /// than too seldom. A call may get lost: look for yourself now and then, too. Runs on a thread of
+    /// the store's, which it must not keep.
+    Subscription onWork(Runnable listener);
 
     @Override
     void close();
@@ -206,6 +207,12 @@ public interface JobStore extends AutoCloseable {
     /// @param moved how many jobs became ready
     /// @param next how long until the caller should ask again
     record Promotion(boolean holder, int moved, Duration next) {}
+
+    /// The reply to [#tend].
+    ///
+    /// @param rest how long nothing will come that is known by now, due jobs apart
+    /// @param ready whether a job of the types asked for may be ready
+    record Tended(Promotion promotion, List<Lapse> lapses, Duration rest, boolean ready) {}
 
     /// A worker that was given up, and the jobs that it held.
     record Lapse(long worker, String name, List<Long> jobs) {}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import spiral.queue.JobState.Name;
 
 /// What every store promises about jobs that end badly; part of its contract.
-abstract class DeadLettersContract extends TogetherContract {
+abstract class DeadLettersContract extends IdlingContract {
 
     private long dead(NewJob job, long worker) {
         long id = submit(job.maxAttempts(1));

@@ -57,6 +57,7 @@ final class House {
                     Map.entry("spiral.queue.store.Announcing", "rests between announcements"),
                     Map.entry("spiral.queue.store.Doorbell", "rests after each ring"),
                     Map.entry("spiral.queue.store.Listening", "waits for the server's return"),
+                    Map.entry("spiral.queue.store.Moment", "waits a moment for more callers"),
                     Map.entry("spiral.queue.store.Gate", "waits for the lock of another process"),
                     Map.entry("spiral.queue.worker.WorkerBuilder", "a worker's chance: jitter"));
 

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,8 @@ final class Complaint {
     }
 
     private int say(int exitCode, String sentence, String... more) {
-        screen.err(screen.paint(Ink.VERMILLION, "error:") + " " + sentence);
+        var calm = sentence.lines().map(Text::visible).collect(Collectors.joining("\n"));
+        screen.err(screen.paint(Ink.VERMILLION, "error:") + " " + calm);
         Stream.of(more).filter(line -> !line.isEmpty()).forEach(screen::err);
         return exitCode;
     }

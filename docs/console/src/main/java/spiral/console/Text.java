@@ -1,10 +1,12 @@
 package spiral.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// How much room a string takes on a screen. Colour codes take none, East Asian letters take two
 /// columns.
-final class Text {
+public final class Text {
     private static final Pattern CODE = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private Text() {}
@@ -40,6 +42,22 @@ final class Text {
             i += Character.charCount(letter);
         }
         return kept.toString();
+    }
+
+    /// The text broken between words into lines of at most so many columns; a longer word stands
+    /// alone.
+    public static List<String> wrap(String text, int columns) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ", -1)) {
+            if (!line.isEmpty() && width(line + " " + word) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     static String pad(String text, int columns, boolean toTheRight) {

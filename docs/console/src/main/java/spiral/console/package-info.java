@@ -7,8 +7,8 @@
 ///              Exit code ◄── Complaint ◄─┘           └──────► frame  redrawn in place, if not plain
 ///
 /// Start at [Commands], then [Screen]. [UserError] and [SourceError] are how a command refuses;
-/// [Table], [Json] and [Ink] are what it says things with, [Keys] how it is answered. Only `cli` and `view` packages may use
-/// this one.
+/// [Table], [Text], [Json] and [Ink] are what it says things with, [Keys] how it is answered. Only
+/// `cli` and `view` packages may use this one.
 @NullMarked
 package spiral.console;
 

@@ -227,4 +227,16 @@ class CommandsTest {
     private int burn(Throwable thrown) {
         return Commands.run(new Burn(thrown), terminal.out, terminal.err);
     }
+
+    @Test
+    @Order(16)
+    @Tag("step:3")
+    @DisplayName(
+            "shows no control character of what it complains about: it could drive the terminal")
+    void calmsWhatItQuotes() {
+        UserError quoting = new UserError("no such key: '\u001b]0;mine\u0007'\n  \u001b[2Jlook");
+
+        assertThat(burn(quoting)).isEqualTo(Exit.USAGE);
+        assertThat(terminal.said()).isEqualTo("error: no such key: '?]0;mine?'\n  ?[2Jlook\n");
+    }
 }

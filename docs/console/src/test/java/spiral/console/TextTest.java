@@ -44,4 +44,14 @@ class TextTest {
         assertThat(Text.clip("日本", 3)).isEqualTo("日");
         assertThat(Text.clip("日a", 1)).isEmpty();
     }
+
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("is broken between words, and a longer word stands alone")
+    void wraps() {
+        assertThat(Text.wrap("one two three", 7)).containsExactly("one two", "three");
+        assertThat(Text.wrap("a longword b", 4)).containsExactly("a", "longword", "b");
+        assertThat(Text.wrap("日本 a", 5)).containsExactly("日本", "a");
+    }
 }

@@ -13,6 +13,7 @@ import spiral.console.CommonOptions;
 import spiral.console.Ink;
 import spiral.console.Json;
 import spiral.console.Screen;
+import spiral.console.Text;
 import spiral.eventloop.LoopModel;
 import spiral.eventloop.explore.Exploration;
 import spiral.eventloop.explore.Outcome;
@@ -118,7 +119,7 @@ final class ExploreCommand implements Runnable {
     private static void tell(Finding finding, Screen screen) {
         screen.out("");
         screen.out(screen.paint(Ink.BOLD, finding.name()));
-        Words.wrap(Words.visible(finding.sentence()), screen.width() - 4)
+        Text.wrap(Words.visible(finding.sentence()), screen.width() - 4)
                 .forEach(line -> screen.out("  " + line));
         screen.out(
                 "  proof: steps "

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import spiral.console.Ink;
+import spiral.console.Text;
 import spiral.eventloop.trace.Recording;
 import spiral.eventloop.why.Life;
 import spiral.eventloop.why.Rule;
@@ -93,7 +94,7 @@ public final class Because {
     }
 
     private void say(String text) {
-        Words.wrap(Words.visible(text), WIDTH - 4).forEach(line -> add("    " + line));
+        Text.wrap(Words.visible(text), WIDTH - 4).forEach(line -> add("    " + line));
     }
 
     private String sentence(long number) {

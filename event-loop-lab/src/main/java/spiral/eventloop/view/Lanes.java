@@ -3,6 +3,7 @@ package spiral.eventloop.view;
 import java.util.ArrayList;
 import java.util.List;
 import spiral.console.Ink;
+import spiral.console.Text;
 
 /// Draws one frame: the lanes side by side, what is next in line on top, and the sentence below.
 ///
@@ -61,7 +62,7 @@ public final class Lanes {
 
     // two lines, however short the sentence is, so that nothing jumps
     private static List<String> sentence(Frame frame, int width) {
-        List<String> wrapped = Words.wrap(Words.visible(frame.sentence()), width);
+        List<String> wrapped = Text.wrap(Words.visible(frame.sentence()), width);
         String second = wrapped.size() > 1 ? wrapped.get(1) : "";
         return List.of(INDENT + wrapped.getFirst(), (INDENT + second).stripTrailing());
     }

@@ -3,6 +3,7 @@ package spiral.eventloop.view;
 import java.util.ArrayList;
 import java.util.List;
 import spiral.console.Ink;
+import spiral.console.Text;
 import spiral.eventloop.Step;
 
 /// Writes a film as a table to be read downwards: each frame is one row of lanes, next in line
@@ -37,7 +38,7 @@ public final class Rows {
         lines.add(
                 "%3d ".formatted(frame.step().number())
                         + columns.line(i -> text(columns, i, frame), pen));
-        Words.wrap(Words.visible(frame.sentence()), WIDTH)
+        Text.wrap(Words.visible(frame.sentence()), WIDTH)
                 .forEach(line -> lines.add(INDENT + pen.paint().apply(Ink.GREY, line)));
         return lines;
     }

@@ -1,6 +1,5 @@
 package spiral.eventloop.view;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Texts of programs on their way to a screen.
@@ -56,20 +55,5 @@ public final class Words {
 
     private static String more(int count) {
         return count == 0 ? "" : " +" + count;
-    }
-
-    /// The text broken between words into lines of at most `width`; a longer word stands alone.
-    public static List<String> wrap(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

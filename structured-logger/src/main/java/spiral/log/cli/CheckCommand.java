@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
             } else if (found.valid) {
                 screen.out(file + ": " + found.lines + " lines, all valid");
             } else {
-                screen.out(file + ":" + found.line + ": " + found.fault);
+                screen.out(file + ":" + found.line + ": " + printable(found.fault));
             }
         }
         return valid ? Exit.OK : Exit.FAILED;
@@ -65,38 +65,39 @@ final class CheckCommand implements Callable<Integer> {
 
     private Found check(Path file, Screen screen) {
         long lines = 0;
-        try (LineSource source = Reading.open(file)) {
+        try (LineSource source = LineSource.open(file)) {
             while (source.next()) {
-                if (isRest(source)) {
-                    break;
-                }
                 lines++;
-                Optional<String> fault =
-                        StrictLine.fault(source.bytes(), source.lineStart(), source.lineEnd());
-                if (fault.isPresent()) {
+                Optional<String> fault = fault(source);
+                if (fault.isPresent() && !source.isTorn()) {
                     show(source, screen);
                     return new Found(file.toString(), lines, false, lines, fault.get());
                 }
             }
+            if (source.isTorn()) {
+                String fault = "the archive ends too early";
+                return new Found(file.toString(), lines, false, Math.max(1, lines), fault);
+            }
         } catch (IOException unreadable) {
-            throw Reading.unreadable(file.toString(), unreadable);
+            throw Reading.cannot("read", file.toString(), unreadable);
         }
         return new Found(file.toString(), lines, true, 0, "");
     }
 
-    private static boolean isRest(LineSource source) {
-        for (int i = source.lineStart(); i < source.lineEnd(); i++) {
-            if (source.bytes()[i] != 0) {
-                return false;
-            }
-        }
-        return source.lineEnd() > source.lineStart();
+    private static Optional<String> fault(LineSource source) {
+        return source.length() >= LineSource.LONGEST
+                ? Optional.of("longer than " + (LineSource.LONGEST >> 20) + " MiB: not checked")
+                : StrictLine.fault(source.bytes(), source.lineStart(), source.lineEnd());
     }
 
     private static void show(LineSource source, Screen screen) {
         int count = Math.min(SHOWN, source.lineEnd() - source.lineStart());
         String begin =
                 new String(source.bytes(), source.lineStart(), count, StandardCharsets.UTF_8);
-        screen.err("  " + begin.replaceAll("\\p{Cntrl}", "?"));
+        screen.err("  " + printable(begin));
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -17,6 +17,7 @@ import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.log.cli.Scene.Played;
+import spiral.log.cli.Scene.Shown;
 import spiral.log.cli.shop.SlowTuesday;
 import spiral.log.transport.PrettyLine;
 
@@ -56,9 +57,6 @@ final class DemoCommand implements Runnable {
         }
     }
 
-    /// A scene and what came of it, as data.
-    record Shown(String name, String idea, List<Played> steps, String look) {}
-
     @Override
     public void run() {
         Screen screen = common.screen();
@@ -68,11 +66,9 @@ final class DemoCommand implements Runnable {
         }
         for (Scene scene : name == null ? Scenes.all() : List.of(scene(name))) {
             if (json) {
-                screen.out(
-                        Json.line(
-                                new Shown(scene.name(), scene.idea(), scene.play(), scene.look())));
+                screen.out(Json.line(scene.shown()));
             } else {
-                show(scene, screen);
+                show(scene.shown(), screen);
             }
         }
         if (!json) {
@@ -86,7 +82,7 @@ final class DemoCommand implements Runnable {
         try {
             SlowTuesday.write(folder, SlowTuesday.SEED + 1);
         } catch (IOException failure) {
-            throw new UserError("cannot write " + folder + ": " + failure.getMessage());
+            throw Reading.cannot("write", folder.toString(), failure);
         }
         screen.out("Two hours of a small shop are in " + folder + ": gateway, orders, bank.");
         screen.out(
@@ -100,10 +96,10 @@ final class DemoCommand implements Runnable {
         screen.out("Next: ./spiral log mystery");
     }
 
-    private static void show(Scene scene, Screen screen) {
+    private static void show(Shown scene, Screen screen) {
         screen.out(screen.paint(Ink.BOLD, scene.name()) + ": " + scene.idea());
         screen.out("");
-        for (Played played : scene.play()) {
+        for (Played played : scene.steps()) {
             labelled("code", Ink.SKY, played.code(), screen);
             for (String line : played.lines()) {
                 labelled("line", Ink.GREY, line, screen);

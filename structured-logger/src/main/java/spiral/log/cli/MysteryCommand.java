@@ -1,8 +1,8 @@
 package spiral.log.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,6 @@ import spiral.console.CommonOptions;
 import spiral.console.Exit;
 import spiral.console.Ink;
 import spiral.console.Screen;
-import spiral.console.UserError;
 import spiral.log.cli.shop.SlowTuesday;
 
 /// Hands out the logs of the slow Tuesday and its five questions, and judges answers.
@@ -42,16 +41,15 @@ final class MysteryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Screen screen = common.screen();
-        try {
-            return answers == null ? ask(screen) : judge(Files.readAllLines(answers), screen);
-        } catch (IOException failure) {
-            throw new UserError("cannot read or write: " + failure.getMessage());
-        }
+        return answers == null ? ask(common.screen()) : judge(answers, common.screen());
     }
 
-    private int ask(Screen screen) throws IOException {
-        SlowTuesday.write(folder, seed);
+    private int ask(Screen screen) {
+        try {
+            SlowTuesday.write(folder, seed);
+        } catch (IOException failure) {
+            throw Reading.cannot("write", folder.toString(), failure);
+        }
         screen.out(
                 "On Tuesday orders were slow. The logs of three services are in " + folder + ".");
         screen.out("");
@@ -66,12 +64,14 @@ final class MysteryCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private int judge(List<String> lines, Screen screen) throws IOException {
+    private int judge(Path sheet, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        Reading.lines(List.of(sheet), screen, line -> lines.add(line.text()));
         List<SlowTuesday.Question> questions = SlowTuesday.questions();
         int answered = 0;
         for (int i = 0; i < questions.size(); i++) {
             SlowTuesday.Question question = questions.get(i);
-            boolean right = i < lines.size() && question.isAnsweredBy(lines.get(i), folder);
+            boolean right = i < lines.size() && isAnswer(lines.get(i), question);
             answered += right ? 1 : 0;
             screen.out(
                     right
@@ -82,5 +82,13 @@ final class MysteryCommand implements Callable<Integer> {
         }
         screen.out(answered + " of " + questions.size() + " answered");
         return answered == questions.size() ? Exit.OK : Exit.FAILED;
+    }
+
+    private boolean isAnswer(String line, SlowTuesday.Question question) {
+        try {
+            return question.isAnsweredBy(line, folder);
+        } catch (IOException unreadable) {
+            throw Reading.cannot("read", folder.resolve(question.file()).toString(), unreadable);
+        }
     }
 }

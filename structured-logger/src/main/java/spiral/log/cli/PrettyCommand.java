@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
 import spiral.log.read.Query;
-import spiral.log.transport.PrettyLine;
 
 /// Reads JSON lines and prints each as one calm line; what is not an event is printed as it is.
 @Command(
@@ -34,13 +33,6 @@ final class PrettyCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        PrettyLine form = new PrettyLine(!screen.plain(), traces);
-        if (files.isEmpty() && !screen.plain()) {
-            screen.err("Reading standard input; Ctrl-D ends it.");
-        }
-        Reading.each(
-                files,
-                new Query.All(),
-                entry -> form.of(entry.line()).lines().forEach(screen::out));
+        Reading.each(files, new Query.All(), screen, Reading.printing(screen, false, traces));
     }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
 import spiral.log.read.Query;
-import spiral.log.transport.PrettyLine;
 
 /// Prints the events that a question asks for.
 @Command(
@@ -37,7 +36,7 @@ final class QueryCommand implements Runnable {
     private boolean traces;
 
     @Option(names = "--now", paramLabel = "TIME", description = "what 'last' counts back from")
-    private @Nullable Instant now;
+    private @Nullable String now;
 
     @Parameters(index = "0", paramLabel = "QUESTION", description = "what to look for")
     private String question = "";
@@ -48,17 +47,8 @@ final class QueryCommand implements Runnable {
     @Override
     public void run() {
         Screen screen = common.screen();
-        Query query = Reading.query(question, now == null ? Instant.now() : now);
-        PrettyLine form = new PrettyLine(!screen.plain(), traces);
-        Reading.each(
-                files,
-                query,
-                entry -> {
-                    if (json) {
-                        screen.out(entry.line());
-                    } else {
-                        form.of(entry.line()).lines().forEach(screen::out);
-                    }
-                });
+        Query query =
+                Reading.query(question, now == null ? Instant.now() : Reading.time("--now", now));
+        Reading.each(files, query, screen, Reading.printing(screen, json, traces));
     }
 }

@@ -1,19 +1,24 @@
 package spiral.log.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import spiral.console.Screen;
 import spiral.console.SourceError;
 import spiral.console.UserError;
 import spiral.log.read.LineSource;
 import spiral.log.read.LogRecord;
 import spiral.log.read.Query;
 import spiral.log.read.QueryException;
+import spiral.log.transport.PrettyLine;
 
-/// Reads files for the commands, and turns what goes wrong into sentences.
+/// Reads files for the commands, prints what they find, and turns what goes wrong into sentences.
 final class Reading {
     private Reading() {}
 
@@ -27,46 +32,83 @@ final class Reading {
         }
     }
 
+    /// The time that an option names.
+    static Instant time(String option, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new UserError(
+                    option + " must be a time such as 2026-03-01T09:30:00Z but was '" + text + "'");
+        }
+    }
+
     /// Hands on each record of the files that matches; standard input when there are none.
-    static void each(List<Path> files, Query query, Consumer<LogRecord> then) {
+    static void each(List<Path> files, Query query, Screen screen, Consumer<LogRecord> then) {
+        lines(
+                files,
+                screen,
+                line -> {
+                    if (query.mayMatch(line.bytes(), line.lineStart(), line.lineEnd())) {
+                        LogRecord entry = LogRecord.parse(line.text());
+                        if (query.matches(entry)) {
+                            then.accept(entry);
+                        }
+                    }
+                });
+    }
+
+    /// Hands on each line of the files, or of standard input. A person is told what is waited for,
+    /// and of half an archive.
+    static void lines(List<Path> files, Screen screen, Consumer<LineSource> then) {
         if (files.isEmpty()) {
-            each(new LineSource(System.in), "standard input", query, then);
+            if (!screen.plain()) {
+                screen.err("Reading standard input; Ctrl-D ends it.");
+            }
+            lines("standard input", () -> new LineSource(System.in), screen, then);
         }
         for (Path file : files) {
-            each(open(file), file.toString(), query, then);
+            lines(file.toString(), () -> LineSource.open(file), screen, then);
         }
     }
 
-    /// The lines of a file.
-    static LineSource open(Path file) {
-        try {
-            return LineSource.open(file);
-        } catch (IOException unreadable) {
-            throw unreadable(file.toString(), unreadable);
-        }
+    private interface Opening {
+        LineSource open() throws IOException;
     }
 
-    static UserError unreadable(String name, IOException why) {
-        String reason =
-                why instanceof NoSuchFileException
-                        ? "there is no such file"
-                        : String.valueOf(why.getMessage());
-        return new UserError("cannot read " + name + ": " + reason);
-    }
-
-    private static void each(
-            LineSource source, String name, Query query, Consumer<LogRecord> then) {
-        try (source) {
+    private static void lines(String name, Opening file, Screen screen, Consumer<LineSource> then) {
+        try (LineSource source = file.open()) {
             while (source.next()) {
-                if (query.mayMatch(source.bytes(), source.lineStart(), source.lineEnd())) {
-                    LogRecord entry = LogRecord.parse(source.text());
-                    if (query.matches(entry)) {
-                        then.accept(entry);
-                    }
-                }
+                then.accept(source);
+            }
+            if (source.isTorn()) {
+                screen.err(name + ": the archive ends too early; what it holds was read");
             }
         } catch (IOException unreadable) {
-            throw unreadable(name, unreadable);
+            throw cannot("read", name, unreadable);
         }
+    }
+
+    /// Prints records: as they are, or one calm line each.
+    static Consumer<LogRecord> printing(Screen screen, boolean json, boolean traces) {
+        PrettyLine form = new PrettyLine(!screen.plain(), traces);
+        return entry -> {
+            if (json) {
+                screen.out(entry.line());
+            } else {
+                form.of(entry).lines().forEach(screen::out);
+            }
+        };
+    }
+
+    /// Says what cannot be done with a file or folder, and why.
+    static UserError cannot(String doing, String name, IOException why) {
+        String reason =
+                switch (why) {
+                    case NoSuchFileException _ -> "there is no such file";
+                    case AccessDeniedException _ -> "that is not allowed";
+                    case FileAlreadyExistsException _ -> "a file of that name is in the way";
+                    default -> String.valueOf(why.getMessage());
+                };
+        return new UserError("cannot " + doing + " " + name + ": " + reason);
     }
 }

@@ -3,14 +3,13 @@ package spiral.log.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.spi.MDCAdapter;
-import spiral.log.Line;
 import spiral.log.LogConfig;
 import spiral.log.LogSystem;
 import spiral.log.Logging;
-import spiral.log.Transport;
 import spiral.log.slf4j.Loggers;
 import spiral.log.transport.MemoryTransport;
 
@@ -18,9 +17,11 @@ import spiral.log.transport.MemoryTransport;
 /// same scene therefore always gives the same lines. For one thread.
 final class Stage implements InstantSource {
     private final MemoryTransport memory = new MemoryTransport();
-    private final LogSystem system =
-            new LogSystem(LogConfig.of(this, new StaysOpen(memory)), sentence -> {});
+    private final LogSystem system = new LogSystem(LogConfig.of(this, memory), sentence -> {});
     private final Loggers loggers = new Loggers(system);
+    private final List<Integer> beginnings = new ArrayList<>();
+    private String idea = "";
+    private String look = "";
     private Instant now = Instant.parse("2026-03-01T09:30:00Z");
 
     @Override
@@ -54,31 +55,29 @@ final class Stage implements InstantSource {
         now = now.plus(time);
     }
 
-    /// All lines so far.
-    List<String> lines() {
-        return memory.lines();
+    /// Says what the scene is about and what to look at.
+    void about(String what, String where) {
+        idea = what;
+        look = where;
     }
 
-    /// The memory behind all transports of a scene: replacing one of them does not end it.
-    private record StaysOpen(Transport to) implements Transport {
-        @Override
-        public void write(Line line) {
-            to.write(line);
-        }
+    String idea() {
+        return idea;
+    }
 
-        @Override
-        public void flush() {
-            to.flush();
-        }
+    String look() {
+        return look;
+    }
 
-        @Override
-        public void close() {
-            to.flush();
-        }
+    /// Says that a new step begins.
+    void step() {
+        beginnings.add(memory.lines().size());
+    }
 
-        @Override
-        public Ledger ledger() {
-            return to.ledger();
-        }
+    /// The lines of a step, by its number from 0.
+    List<String> lines(int step) {
+        List<String> all = memory.lines();
+        boolean isLast = step == beginnings.size() - 1;
+        return all.subList(beginnings.get(step), isLast ? all.size() : beginnings.get(step + 1));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import spiral.console.CommonOptions;
 import spiral.console.Json;
 import spiral.console.Screen;
 import spiral.console.Table;
+import spiral.console.UserError;
 import spiral.log.metrics.Histogram;
 import spiral.log.metrics.HistogramSnapshot;
 import spiral.log.read.Amounts;
@@ -40,7 +42,8 @@ final class StatsCommand implements Runnable {
     static final int MAX_GROUPS = 10_000;
 
     private static final String OTHERS = "(others)";
-    private static final double MICROS = 1e6;
+    private static final double MILLIS = 1e3;
+    private static final double THOUSANDTHS = 1e3;
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -70,13 +73,18 @@ final class StatsCommand implements Runnable {
     /// What is known of the events with the same values.
     private static final class Group {
         private long count;
-        private final Histogram micros = new Histogram();
+        // thousandths of a millisecond, or of what else is measured
+        private final Histogram thousandths = new Histogram();
     }
 
     @Override
     public void run() {
+        if (by.stream().anyMatch(String::isBlank)) {
+            throw new UserError("--by must be names of fields joined by commas");
+        }
+        by = by.stream().distinct().toList();
         Screen screen = common.screen();
-        Reading.each(files, Reading.query(where, Instant.now()), this::count);
+        Reading.each(files, Reading.query(where, Instant.now()), screen, this::count);
         List<Map.Entry<List<String>, Group>> sorted = new ArrayList<>(groups.entrySet());
         sorted.sort(
                 Comparator.comparingLong(
@@ -86,7 +94,8 @@ final class StatsCommand implements Runnable {
             sorted.forEach(group -> screen.out(Json.line(row(group))));
         } else {
             Table table = Table.of(heading());
-            sorted.forEach(group -> table.row(row(group).values().toArray()));
+            sorted.forEach(group ->
+                    table.row(row(group).values().stream().map(StatsCommand::cell).toArray()));
             table.lines(screen).forEach(screen::out);
         }
     }
@@ -97,9 +106,17 @@ final class StatsCommand implements Runnable {
         List<String> others = Collections.nCopies(by.size(), OTHERS);
         Group group = groups.computeIfAbsent(known ? values : others, _ -> new Group());
         group.count++;
-        if (measured != null && entry.get(measured) instanceof Number number) {
-            double seconds = number.doubleValue() * Amounts.unitOf(entry.nameOf(measured));
-            group.micros.record((long) (seconds * MICROS));
+        if (measured != null) {
+            measure(measured, entry, group.thousandths);
+        }
+    }
+
+    private static void measure(String field, LogRecord entry, Histogram thousandths) {
+        Object value = entry.get(field);
+        Double amount = value == null ? null : Amounts.of(value, entry.nameOf(field));
+        if (amount != null) {
+            double shown = Amounts.isDuration(field) ? amount * MILLIS : amount;
+            thousandths.record((long) (shown * THOUSANDTHS));
         }
     }
 
@@ -108,34 +125,41 @@ final class StatsCommand implements Runnable {
                 field.equals("level")
                         ? entry.level().map(Object::toString).orElse("-")
                         : entry.get(field);
-        return value == null ? "-" : value.toString().replaceAll("\\p{Cntrl}", "?");
+        return cell(value).toString().replaceAll("\\p{Cc}", "?");
+    }
+
+    private static Object cell(@Nullable Object value) {
+        return value == null ? "-" : value;
     }
 
     private String[] heading() {
         List<String> heading = new ArrayList<>(by);
         heading.add("events");
         if (measured != null) {
-            heading.addAll(List.of("p50 ms", "p90 ms", "p99 ms", "max ms"));
+            String unit = Amounts.isDuration(measured) ? " ms" : "";
+            Stream.of("p50", "p90", "p99", "max").forEach(name -> heading.add(name + unit));
         }
         return heading.toArray(String[]::new);
     }
 
-    private Map<String, Object> row(Map.Entry<List<String>, Group> group) {
-        Map<String, Object> row = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> row(Map.Entry<List<String>, Group> group) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < by.size(); i++) {
             row.put(by.get(i), group.getKey().get(i));
         }
         row.put("events", group.getValue().count);
         if (measured != null) {
-            HistogramSnapshot micros = group.getValue().micros.snapshot();
+            HistogramSnapshot values = group.getValue().thousandths.snapshot();
             for (int percent : new int[] {50, 90, 99, 100}) {
-                row.put(percent == 100 ? "max" : "p" + percent, millis(micros, percent));
+                row.put(percent == 100 ? "max" : "p" + percent, rounded(values, percent));
             }
         }
         return row;
     }
 
-    private static Object millis(HistogramSnapshot micros, int percent) {
-        return micros.count() == 0 ? "-" : Math.round(micros.percentile(percent) / 100.0) / 10.0;
+    private static @Nullable Object rounded(HistogramSnapshot thousandths, int percent) {
+        return thousandths.count() == 0
+                ? null
+                : Math.round(thousandths.percentile(percent) / 100.0) / 10.0;
     }
 }

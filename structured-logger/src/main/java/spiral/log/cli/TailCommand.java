@@ -1,14 +1,13 @@
 package spiral.log.cli;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spiral.console.CommonOptions;
 import spiral.console.Screen;
+import spiral.console.UserError;
 import spiral.log.read.LineSource;
 import spiral.log.read.LogRecord;
 import spiral.log.read.Query;
-import spiral.log.transport.PrettyLine;
 
 /// Prints the last events of files and, with `-F`, those that are still to come, through rotation.
 @Command(
@@ -60,44 +59,54 @@ final class TailCommand implements Runnable {
 
     @Override
     public void run() {
+        if (last < 0) {
+            throw new UserError("-n must be at least 0 but was " + last);
+        }
         Screen screen = common.screen();
         Query query = Reading.query(where, Instant.now());
-        List<Followed> all = new ArrayList<>();
-        for (Path file : files) {
-            Followed followed = new Followed(file);
+        Consumer<LogRecord> print = Reading.printing(screen, json, false);
+        List<Followed> all = files.stream().map(Followed::new).toList();
+        for (Followed file : all) {
             Deque<String> lines = new ArrayDeque<>();
-            followed.news(line -> {
-                if (asked(line, query)) {
-                    lines.addLast(line);
-                    if (lines.size() > last) {
-                        lines.removeFirst();
-                    }
-                }
-            });
-            lines.forEach(line -> print(line, screen));
-            all.add(followed);
+            read(file, screen, line -> keep(line, query, lines));
+            lines.forEach(line -> print.accept(LogRecord.parse(line)));
         }
         while (follow && pause()) {
-            for (Followed each : all) {
-                each.news(line -> {
-                    if (asked(line, query)) {
-                        print(line, screen);
-                    }
-                });
+            all.forEach(file ->
+                    file.news(line -> {
+                        if (asked(line, query)) {
+                            print.accept(LogRecord.parse(line));
+                        }
+                    }));
+        }
+    }
+
+    /// Reads a file for the first time: all of it, or what is whole if the rest may come.
+    private void read(Followed file, Screen screen, Consumer<String> line) {
+        if (!follow) {
+            Reading.lines(List.of(file.path), screen, source -> line.accept(source.text()));
+        } else if (Files.notExists(file.path)) {
+            screen.err("waiting for " + file.path);
+        } else {
+            try {
+                file.look(line);
+            } catch (IOException unreadable) {
+                throw Reading.cannot("read", file.path.toString(), unreadable);
+            }
+        }
+    }
+
+    private void keep(String line, Query query, Deque<String> lines) {
+        if (asked(line, query)) {
+            lines.addLast(line);
+            if (lines.size() > last) {
+                lines.removeFirst();
             }
         }
     }
 
     private static boolean asked(String line, Query query) {
         return query instanceof Query.All || query.matches(LogRecord.parse(line));
-    }
-
-    private void print(String line, Screen screen) {
-        if (json) {
-            screen.out(line);
-        } else {
-            new PrettyLine(!screen.plain(), false).of(line).lines().forEach(screen::out);
-        }
     }
 
     private static boolean pause() {
@@ -113,10 +122,8 @@ final class TailCommand implements Runnable {
     /// A file of which the lines so far are known. Holds it open, so that what was written before
     /// it was put aside is still read.
     static final class Followed {
-        private static final int PIECE = 1 << 20;
-
         private final Path path;
-        private @Nullable RandomAccessFile file;
+        private @Nullable SeekableByteChannel file;
         private @Nullable Object identity;
         private long position;
 
@@ -127,24 +134,28 @@ final class TailCommand implements Runnable {
         /// Hands on the whole lines that came since the last time.
         void news(Consumer<String> line) {
             try {
-                read(line);
-                if (file == null || !Objects.equals(identity, identityNow())) {
-                    reopen();
-                    read(line);
-                }
+                look(line);
             } catch (IOException gone) {
                 file = null; // it may come again
             }
         }
 
+        private void look(Consumer<String> line) throws IOException {
+            read(line);
+            if (file == null || !Objects.equals(identity, identityNow())) {
+                reopen();
+                read(line);
+            }
+        }
+
         private void reopen() throws IOException {
-            RandomAccessFile before = file;
+            SeekableByteChannel before = file;
             file = null;
             if (before != null) {
                 before.close();
             }
             if (Files.exists(path)) {
-                file = new RandomAccessFile(path.toFile(), "r");
+                file = Files.newByteChannel(path);
                 identity = identityNow();
                 position = 0;
             }
@@ -156,38 +167,20 @@ final class TailCommand implements Runnable {
                     : null;
         }
 
+        @SuppressWarnings("resource") // closing the lines would close the file, which stays open
         private void read(Consumer<String> line) throws IOException {
-            RandomAccessFile open = file;
+            SeekableByteChannel open = file;
             if (open == null) {
                 return;
             }
-            position = open.length() < position ? 0 : position;
-            int size = PIECE;
-            while (position < open.length()) {
-                byte[] piece = new byte[(int) Math.min(size, open.length() - position)];
-                open.seek(position);
-                open.readFully(piece);
-                int end = afterLastLine(piece);
-                if (end == 0 && piece.length < size) {
-                    return; // half a line: the rest will come
-                }
-                if (end == 0 && size < LineSource.LONGEST) {
-                    size *= 2;
-                } else {
-                    end = end == 0 ? piece.length : end;
-                    new String(piece, 0, end, StandardCharsets.UTF_8).lines().forEach(line);
-                    position += end;
-                    size = PIECE;
+            position = open.size() < position ? 0 : position;
+            if (open.size() > position) {
+                LineSource lines = new LineSource(Channels.newInputStream(open.position(position)));
+                while (lines.next() && !lines.isUnfinished()) {
+                    line.accept(lines.text());
+                    position += lines.length();
                 }
             }
-        }
-
-        private static int afterLastLine(byte[] piece) {
-            int end = piece.length;
-            while (end > 0 && piece[end - 1] != '\n') {
-                end--;
-            }
-            return end;
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,17 +37,12 @@ final class TraceCommand implements Runnable {
     static final int MAX_EVENTS = 100_000;
 
     private static final int MAX_INDENT = 20;
-    private static final List<String> IDS =
-            List.of(
-                    "trace.id",
-                    "trace_id",
-                    "traceId",
-                    "correlation.id",
-                    "correlationId",
-                    "request.id");
-
-    private static final List<String> SHOWN_BY_INDENTATION =
-            List.of("trace.id", "trace_id", "traceId", "span.id", "span_id", "parent.id");
+    private static final List<String> TRACES = List.of("trace.id", "trace_id", "traceId");
+    private static final List<String> REQUESTS =
+            List.of("correlation.id", "correlationId", "request.id");
+    private static final List<String> SPANS = List.of("span.id", "span_id", "spanId");
+    private static final List<String> PARENTS =
+            List.of("parent.id", "parent_id", "parentId", "parent_span_id", "parentSpanId");
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -58,6 +55,8 @@ final class TraceCommand implements Runnable {
     @Parameters(index = "1..*", paramLabel = "FILE", description = "standard input if not given")
     private List<Path> files = List.of();
 
+    private long found;
+
     @Override
     public void run() {
         Screen screen = common.screen();
@@ -65,19 +64,23 @@ final class TraceCommand implements Runnable {
         Reading.each(
                 files,
                 new Carries(id),
+                screen,
                 entry -> {
-                    if (story.size() < MAX_EVENTS) {
+                    found++;
+                    if (found <= MAX_EVENTS) {
                         story.add(entry);
                     }
                 });
         if (story.isEmpty()) {
             throw new UserError("no event carries the id " + id);
+        } else if (found > MAX_EVENTS) {
+            screen.err("only the first " + MAX_EVENTS + " of " + found + " events are told");
         }
         story.sort(Comparator.comparing(entry -> entry.time().orElse(Instant.MIN)));
         Map<String, String> parents = parents(story);
         PrettyLine form = new PrettyLine(!screen.plain(), false);
         for (LogRecord entry : story) {
-            String indent = "  ".repeat(depth(text(entry.get("span.id")), parents));
+            String indent = "  ".repeat(depth(first(SPANS, entry), parents));
             screen.out(json ? entry.line() : indent + form.of(shortened(entry)));
         }
     }
@@ -85,8 +88,8 @@ final class TraceCommand implements Runnable {
     /// Without what the indentation says, and what all of them have in common.
     private LogRecord shortened(LogRecord entry) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(entry.fields());
-        fields.keySet().removeAll(SHOWN_BY_INDENTATION);
-        IDS.forEach(name -> fields.remove(name, id));
+        List.of(TRACES, SPANS, PARENTS).forEach(fields.keySet()::removeAll);
+        REQUESTS.forEach(name -> fields.remove(name, id));
         return new LogRecord(entry.line(), fields);
     }
 
@@ -94,15 +97,17 @@ final class TraceCommand implements Runnable {
     private record Carries(String id) implements Query.Other {
         @Override
         public boolean matches(LogRecord entry) {
-            return IDS.stream().anyMatch(name -> id.equals(text(entry.get(name))));
+            return Stream.of(TRACES, REQUESTS)
+                    .flatMap(List::stream)
+                    .anyMatch(name -> id.equals(first(List.of(name), entry)));
         }
     }
 
     private static Map<String, String> parents(List<LogRecord> story) {
         Map<String, String> parents = new HashMap<>();
         for (LogRecord entry : story) {
-            String span = text(entry.get("span.id"));
-            String parent = text(entry.get("parent.id"));
+            String span = first(SPANS, entry);
+            String parent = first(PARENTS, entry);
             if (span != null && parent != null) {
                 parents.put(span, parent);
             }
@@ -120,7 +125,12 @@ final class TraceCommand implements Runnable {
         return depth;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static @Nullable String first(List<String> names, LogRecord entry) {
+        return names.stream()
+                .map(entry::get)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -8,16 +8,13 @@ public final class ConfigException extends IllegalArgumentException {
     private final int column;
 
     ConfigException(String file, String text, int position, String sentence) {
-        super(
-                file
-                        + ":"
-                        + lineOf(text, position)
-                        + ":"
-                        + columnOf(text, position)
-                        + ": "
-                        + sentence);
-        this.line = lineOf(text, position);
-        this.column = columnOf(text, position);
+        this(file, lineOf(text, position), columnOf(text, position), sentence);
+    }
+
+    private ConfigException(String file, int line, int column, String sentence) {
+        super(file + ":" + line + ":" + column + ": " + sentence);
+        this.line = line;
+        this.column = column;
     }
 
     /// The line, from 1.

@@ -2,7 +2,7 @@ package spiral.log.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
+import spiral.log.read.Amounts;
 
 /// One value of a configuration file, which knows where it stands: whatever is wrong with it is
 /// said with line and column.
 final class Node {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB)?");
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
-
     private final Source source;
     private final @Nullable Object value;
     private final int position;
@@ -34,57 +31,56 @@ final class Node {
 
     /// A file, its text, and where in it each part stands.
     private record Source(
-            String file, String text, IdentityHashMap<Object, Map<Object, Integer>> places) {}
+            String file, String text, IdentityHashMap<Object, Map<Object, Integer>> places) {
+        void found(Object container, Object key, int at) {
+            if (places.computeIfAbsent(container, _ -> new LinkedHashMap<>()).put(key, at)
+                    != null) {
+                throw wrong(at, "'" + key + "' stands here for the second time");
+            }
+        }
 
-    /// Reads a text.
-    static Node read(String file, String text) {
-        IdentityHashMap<Object, Map<Object, Integer>> places = new IdentityHashMap<>();
-        try {
-            Object value =
-                    JsonReader.read(
-                            text,
-                            (container, key, at) ->
-                                    once(
-                                            places.computeIfAbsent(
-                                                    container, _ -> new LinkedHashMap<>()),
-                                            key,
-                                            new Node(new Source(file, text, places), null, at)));
-            return new Node(new Source(file, text, places), value, 0);
-        } catch (JsonSyntaxException wrong) {
-            throw new ConfigException(file, text, wrong.position(), wrong.sentence());
+        ConfigException wrong(int at, String sentence) {
+            return new ConfigException(file, text, at, sentence);
         }
     }
 
-    private static void once(Map<Object, Integer> places, Object key, Node value) {
-        if (places.put(key, value.position) != null) {
-            throw value.wrong("'" + key + "' stands here for the second time");
+    /// Reads a text.
+    static Node read(String file, String text) {
+        Source source = new Source(file, text, new IdentityHashMap<>());
+        try {
+            return new Node(source, JsonReader.read(text, source::found), 0);
+        } catch (JsonSyntaxException wrong) {
+            throw source.wrong(wrong.position(), wrong.sentence());
         }
     }
 
     ConfigException wrong(String sentence) {
-        return new ConfigException(source.file, source.text, position, sentence);
+        return source.wrong(position, sentence);
     }
 
     /// Refuses members that nobody asks for.
-    Node only(String... names) {
-        members()
-                .forEach((name, node) -> {
-                    if (!List.of(names).contains(name)) {
-                        throw node.nameOf(name)
-                                .unknown("setting '" + name + "' here", name, List.of(names));
-                    }
-                });
+    Node only(Collection<String> names) {
+        for (String name : members().keySet()) {
+            if (!names.contains(name)) {
+                throw nameOf(name).unknown("setting '" + name + "' here", name, names);
+            }
+        }
         return this;
     }
 
-    /// What stands before this value: its name, if that is written without escapes.
-    private Node nameOf(String name) {
-        int at = source.text.lastIndexOf('"' + name + '"', position);
-        return new Node(source, name, at < 0 ? position : at);
+    Node only(String... names) {
+        return only(List.of(names));
+    }
+
+    /// The name of a member as a value of its own, if it is written without escapes.
+    Node nameOf(String name) {
+        Node member = need(name);
+        int at = source.text.lastIndexOf('"' + name + '"', member.position - 1);
+        return new Node(source, name, at < 0 ? member.position : at);
     }
 
     /// Says that this is none of the known words, and which of them may have been meant.
-    ConfigException unknown(String what, String word, List<String> known) {
+    private ConfigException unknown(String what, String word, Collection<String> known) {
         return wrong(
                 "there is no "
                         + what
@@ -94,48 +90,45 @@ final class Node {
     }
 
     /// One of these words.
-    String word(String kind, List<String> known) {
-        if (!known.contains(text())) {
-            throw unknown(kind + " '" + text() + "'", text(), known);
-        }
-        return text();
+    String word(String kind, Collection<String> known) {
+        return choice(kind, known.stream().collect(Collectors.toMap(it -> it, it -> it)));
+    }
+
+    /// What one of these words stands for.
+    <T> T choice(String kind, Map<String, T> known) {
+        return chosen(kind, text(), known);
     }
 
     /// One of the constants, in upper or lower case.
     <E extends Enum<E>> E constant(String kind, Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList();
-        String word = text().strip().toLowerCase(Locale.ROOT);
-        if (!names.contains(word)) {
-            throw unknown(kind + " '" + text() + "'", word, names);
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.name().toLowerCase(Locale.ROOT), constant);
         }
-        return type.getEnumConstants()[names.indexOf(word)];
+        return chosen(kind, text().strip().toLowerCase(Locale.ROOT), constants);
+    }
+
+    private <T> T chosen(String kind, String word, Map<String, T> known) {
+        T chosen = known.get(word);
+        if (chosen == null) {
+            throw unknown(kind + " '" + text() + "'", word, known.keySet());
+        }
+        return chosen;
     }
 
     Map<String, Node> members() {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw wrong("an object in braces is expected here");
-        }
+        Map<?, ?> map = as(Map.class, "an object in braces");
         Map<String, Node> members = new LinkedHashMap<>();
         map.forEach((name, part) -> members.put(String.valueOf(name), part(name, part)));
         return members;
     }
 
     List<Node> elements() {
-        if (!(value instanceof List<?> list)) {
-            throw wrong("a list in brackets is expected here");
-        }
         List<Node> elements = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            elements.add(part(i, list.get(i)));
+        for (Object part : as(List.class, "a list in brackets")) {
+            elements.add(part(elements.size(), part));
         }
         return elements;
-    }
-
-    boolean isList() {
-        return value instanceof List;
     }
 
     private Node part(Object key, @Nullable Object part) {
@@ -152,29 +145,35 @@ final class Node {
         return get(name).orElseThrow(() -> wrong("'" + name + "' is missing here"));
     }
 
+    boolean is(Class<?> type) {
+        return type.isInstance(value);
+    }
+
     @Nullable Object plain() {
         return value;
     }
 
+    private <T> T as(Class<T> type, String what) {
+        return Optional.ofNullable(value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .orElseThrow(() -> wrong(what + " is expected here"));
+    }
+
     String text() {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw wrong("text in quotes is expected here");
+        return as(String.class, "text in quotes");
+    }
+
+    String[] texts() {
+        return elements().stream().map(Node::text).toArray(String[]::new);
     }
 
     boolean truth() {
-        if (value instanceof Boolean truth) {
-            return truth;
-        }
-        throw wrong("true or false is expected here");
+        return as(Boolean.class, "true or false");
     }
 
     double real() {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw wrong("a number is expected here");
+        return as(Number.class, "a number").doubleValue();
     }
 
     int whole() {
@@ -186,14 +185,8 @@ final class Node {
 
     /// `64KB`, `100MB`, or a number of bytes; a KB is 1,024 bytes.
     long bytes() {
-        Matcher size = SIZE.matcher(String.valueOf(value));
-        if (!size.matches()) {
-            throw wrong("a size such as \"64KB\" or \"100MB\" is expected here");
-        }
-        int power =
-                List.of("B", "KB", "MB", "GB")
-                        .indexOf(Optional.ofNullable(size.group(2)).orElse("B"));
-        return Long.parseLong(size.group(1)) << (10 * power);
+        return Amounts.bytes(String.valueOf(value))
+                .orElseThrow(() -> wrong("a size such as \"64KB\" or \"100MB\" is expected here"));
     }
 
     int intBytes() {
@@ -202,23 +195,9 @@ final class Node {
 
     /// `250ms`, `1s`, `5m`, `2h`, `1d`.
     Duration duration() {
-        Matcher span = SPAN.matcher(String.valueOf(value));
-        if (!span.matches()) {
-            throw wrong("a duration such as \"250ms\" or \"1s\" is expected here");
-        }
-        long number = Long.parseLong(span.group(1));
-        return switch (span.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
-    }
-
-    /// The text, read by something that refuses what it does not like.
-    <T> T as(Function<String, T> parser) {
-        return parsed(_ -> parser.apply(text()));
+        return Amounts.duration(String.valueOf(value))
+                .orElseThrow(
+                        () -> wrong("a duration such as \"250ms\" or \"1s\" is expected here"));
     }
 
     /// What a factory makes of this node; its refusals get this place.

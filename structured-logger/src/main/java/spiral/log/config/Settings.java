@@ -91,7 +91,7 @@ public final class Settings {
                 .withFields(read("spiral.log.fields", Settings::fields).orElse(Map.of()))
                 .withLayout(read("spiral.log.layout", Layout::named).orElse(Layout.ECS))
                 .withInheritedContext(
-                        read("spiral.log.mdc.inherit", Boolean::parseBoolean).orElse(false));
+                        read("spiral.log.mdc.inherit", Settings::truth).orElse(false));
     }
 
     private Transport transport() {
@@ -115,6 +115,13 @@ public final class Settings {
             complaints.accept(name + ": " + wrong.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static boolean truth(String text) {
+        if (!text.matches("(?i)true|false")) {
+            throw new IllegalArgumentException("must be true or false but was '" + text + "'");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private static Map<String, Threshold> levels(String text) {

@@ -4,7 +4,9 @@
 ///     SPIRAL_LOG_FILE=...          --+--> Settings --> LogConfig
 ///     is stderr a terminal?        --+
 ///
-///     logging.json --Node--> ConfigFile --+--> LogConfig;  LevelWatch: its levels, while running
+///     logging.json --Node--> ConfigFile --> LogConfig;  LevelWatch: its levels, while running
+///                              |
+///                              +-- SamplerNode, TransportNode: the two lists in it
 ///
 /// Start at [spiral.log.config.Settings], then [spiral.log.config.ConfigFile].
 @NullMarked

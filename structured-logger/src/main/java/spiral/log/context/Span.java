@@ -80,12 +80,9 @@ public final class Span {
     /// service.
     public static Optional<TraceContext> current() {
         Context scope = Scope.current();
-        return scope.get(TRACE_ID) instanceof String traceId
-                        && scope.get(SPAN_ID) instanceof String spanId
-                ? Optional.of(
-                        new TraceContext(
-                                traceId, spanId, !Boolean.FALSE.equals(scope.get("trace.sampled"))))
-                : Optional.empty();
+        String flags = Boolean.FALSE.equals(scope.get("trace.sampled")) ? "00" : "01";
+        return TraceContext.parse(
+                "00-" + scope.get(TRACE_ID) + "-" + scope.get(SPAN_ID) + "-" + flags);
     }
 
     /// Which trace, which step.

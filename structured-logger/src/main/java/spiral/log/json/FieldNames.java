@@ -24,21 +24,22 @@ public final class FieldNames {
     /// @param name as it is written
     /// @param head from the comma before it to the colon behind it
     /// @param place where its value is, to the redaction in force
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    public record Field(String key, JsonText name, byte[] head, long place) {
+    public record Field(String key, JsonText name, Piece head, long place) {
         /// Whether the value is a secret.
         public boolean hidden() {
             return place == Redaction.HIDDEN;
         }
     }
 
-    /// Judges names by this redaction from now on.
+    /// Judges names by this redaction from now on, and says whether it is another one than before.
     @SuppressWarnings("ReferenceEquality") // the same one as before, not an equal one
-    public void use(Redaction current) {
-        if (redaction != current) {
-            redaction = current;
-            Arrays.fill(fields, null);
+    public boolean use(Redaction current) {
+        if (redaction == current) {
+            return false;
         }
+        redaction = current;
+        Arrays.fill(fields, null);
+        return true;
     }
 
     /// The field with this key.
@@ -62,7 +63,7 @@ public final class FieldNames {
         head.put(',');
         name.appendTo(head);
         head.put(':');
-        return new Field(key, name, Arrays.copyOf(head.array(), head.length()), placeOf(key));
+        return new Field(key, name, Piece.of(head), placeOf(key));
     }
 
     /// Fails closed: whatever goes wrong in judging a name hides its value.

@@ -7,7 +7,8 @@ public final class JsonSyntaxException extends RuntimeException {
     private final int position;
     private final String sentence;
 
-    JsonSyntaxException(int position, String message) {
+    /// A text that is wrong at this character, counted from 0.
+    public JsonSyntaxException(int position, String message) {
         super(message + " at character " + (position + 1));
         this.position = position;
         this.sentence = message;

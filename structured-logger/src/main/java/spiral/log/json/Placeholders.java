@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// halves come from two of them, and a text that must be cut. When one of these shows up, the
 /// buffer is cut back and the text is made after all.
 ///
+/// An argument's text is made whole by its own `toString`, however long; what is beyond
+/// [ValueEncoder#MAX_TEXT] is only cut off when the line is written.
+///
 /// Differs from SLF4J's own `MessageFormatter` in what nobody sees in the text: it prints nothing
 /// to stderr when a `toString` throws.
 public final class Placeholders {

@@ -1,13 +1,13 @@
 package spiral.log.json;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Writes timestamps that mostly share their second with the one before: the date and the time down
 /// to the second are kept as bytes. Owned by one thread at a time.
 public final class SecondClock {
     private static final long SECOND = 1_000_000;
 
-    private byte[] kept = {};
+    private @Nullable Piece kept;
     private long second = Long.MIN_VALUE;
 
     /// Keeps nothing yet.
@@ -16,12 +16,12 @@ public final class SecondClock {
     /// The same bytes as [UtcTimestamp#append].
     public void append(long epochMicros, JsonBuffer out) {
         long now = Math.floorDiv(epochMicros, SECOND);
-        if (now != second || kept.length == 0) {
+        if (now != second || kept == null) {
             keep(epochMicros, now, out);
             return;
         }
-        out.raw(kept);
-        out.padded(epochMicros - now * SECOND, 6);
+        kept.appendTo(out);
+        out.padded((int) (epochMicros - now * SECOND), 6);
         out.put('Z');
     }
 
@@ -29,7 +29,7 @@ public final class SecondClock {
         int start = out.length();
         UtcTimestamp.append(epochMicros, out);
         boolean usual = out.length() - start == "2026-03-01T09:30:00.000250Z".length();
-        kept = usual ? Arrays.copyOfRange(out.array(), start, out.length() - 7) : new byte[0];
+        kept = usual ? Piece.of(out, start, out.length() - 7) : null;
         second = now;
     }
 }

@@ -97,16 +97,22 @@ public final class StackTraceText {
         int common = 0;
         int most = Math.min(frames.length, enclosing.length);
         while (common < most
-                && frames[frames.length - 1 - common].equals(
+                && Objects.equals(
+                        frames[frames.length - 1 - common],
                         enclosing[enclosing.length - 1 - common])) {
             common++;
         }
         return common;
     }
 
-    private void frame(String indent, StackTraceElement frame) {
-        JsonEscape.append(indent, out);
-        out.raw(cache.bytesOf(frame));
+    /// An overridden `getStackTrace` may hold nulls.
+    private void frame(String indent, @Nullable StackTraceElement frame) {
+        if (frame == null) {
+            line(indent, "\tat (no frame)");
+        } else {
+            JsonEscape.append(indent, out);
+            out.raw(cache.bytesOf(frame));
+        }
     }
 
     private void line(String indent, String text) {

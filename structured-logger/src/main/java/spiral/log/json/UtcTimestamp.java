@@ -49,21 +49,21 @@ public final class UtcTimestamp {
         long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         long monthFromMarch = (5 * dayOfYear + 2) / 153;
         long month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        out.padded(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
+        out.padded((int) (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), 4);
         out.put('-');
-        out.padded(month, 2);
+        out.padded((int) month, 2);
         out.put('-');
-        out.padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2);
+        out.padded((int) (dayOfYear - (153 * monthFromMarch + 2) / 5 + 1), 2);
     }
 
     private static void time(long microsOfDay, JsonBuffer out) {
         long seconds = microsOfDay / SECOND;
-        out.padded(seconds / 3_600, 2);
+        out.padded((int) (seconds / 3_600), 2);
         out.put(':');
-        out.padded(seconds / 60 % 60, 2);
+        out.padded((int) (seconds / 60 % 60), 2);
         out.put(':');
-        out.padded(seconds % 60, 2);
+        out.padded((int) (seconds % 60), 2);
         out.put('.');
-        out.padded(microsOfDay % SECOND, 6);
+        out.padded((int) (microsOfDay % SECOND), 6);
     }
 }

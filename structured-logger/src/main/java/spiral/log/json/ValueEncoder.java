@@ -48,8 +48,8 @@ public final class ValueEncoder {
     /// When the buffer holds this much, values become a short note.
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+    private static final long TRUE = Words.of("true");
+    private static final long FALSE = Words.of("false");
 
     private final JsonBuffer out;
     private final @Nullable Object[] ancestors = new @Nullable Object[MAX_DEPTH];
@@ -66,6 +66,12 @@ public final class ValueEncoder {
     /// Hides by this redaction from now on.
     public void use(Redaction current) {
         redaction = current;
+    }
+
+    /// Appends a comma, the field's name and its value.
+    public void member(FieldNames.Field field, @Nullable Object value) {
+        field.head().appendTo(out);
+        value(value, field.place());
     }
 
     /// Appends one JSON value that stands at this place for the redaction.
@@ -90,7 +96,7 @@ public final class ValueEncoder {
         } else if (value instanceof Long || value instanceof Integer) {
             out.number(((Number) value).longValue());
         } else if (value instanceof Boolean truth) {
-            out.raw(truth ? TRUE : FALSE);
+            out.word(truth ? TRUE : FALSE, truth ? 4 : 5);
         } else if (value instanceof Double real && Double.isFinite(real)) {
             out.real(real.doubleValue());
         } else {

@@ -1,7 +1,9 @@
 package spiral.log.metrics;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /// The readings of a registry in the
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 /// Names lose their dots; timers become seconds.
 public final class PrometheusText {
     private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
+    private static final String QUANTILE = "quantile";
     private static final double NANOS = 1e9;
 
     private final StringBuilder text = new StringBuilder();
@@ -23,42 +26,44 @@ public final class PrometheusText {
 
     private PrometheusText() {}
 
-    /// All readings, ready to be scraped.
+    /// All readings, ready to be scraped. Readings whose names are the same without dots stand
+    /// together, as the format asks.
     public static String of(Collection<Reading> readings) {
         PrometheusText page = new PrometheusText();
-        readings.forEach(page::append);
+        readings.stream().sorted(Comparator.comparing(PrometheusText::name)).forEach(page::append);
         return page.text.toString();
     }
 
     private void append(Reading reading) {
-        MeterId id = reading.id();
+        String name = name(reading);
+        Map<String, String> tags = cleaned(reading.id().tags());
         switch (reading) {
             case Reading.Count count -> {
-                String name = name(id) + "_total";
                 type(name, "counter");
-                sample(name, id.tags(), Long.toString(count.sum()));
+                sample(name, tags, Long.toString(count.sum()));
             }
             case Reading.Level level -> {
-                type(name(id), "gauge");
-                sample(name(id), id.tags(), number(level.value()));
+                type(name, "gauge");
+                sample(name, tags, number(level.value()));
             }
-            case Reading.Durations durations -> summary(id, durations.nanos());
+            case Reading.Durations durations -> {
+                type(name, "summary");
+                summary(name, tags, durations.nanos());
+            }
         }
     }
 
-    private void summary(MeterId id, HistogramSnapshot nanos) {
-        String name = name(id) + "_seconds";
-        type(name, "summary");
+    private void summary(String name, Map<String, String> tags, HistogramSnapshot nanos) {
         for (double quantile : QUANTILES) {
-            Map<String, String> tags = new TreeMap<>(id.tags());
-            tags.put("quantile", Double.toString(quantile));
-            sample(name, tags, number(nanos.percentile(quantile * 100) / NANOS));
+            Map<String, String> more = new TreeMap<>(tags);
+            more.put(QUANTILE, Double.toString(quantile));
+            sample(name, more, number(nanos.percentile(quantile * 100) / NANOS));
         }
-        sample(name + "_sum", id.tags(), number(nanos.mean() * nanos.count() / NANOS));
-        sample(name + "_count", id.tags(), Long.toString(nanos.count()));
+        sample(name + "_sum", tags, number(nanos.mean() * nanos.count() / NANOS));
+        sample(name + "_count", tags, Long.toString(nanos.count()));
     }
 
-    /// Once for all samples of a name: readings come sorted.
+    /// Once for all samples of a name.
     private void type(String name, String kind) {
         if (!name.equals(typed)) {
             text.append("# TYPE ").append(name).append(' ').append(kind).append('\n');
@@ -67,21 +72,32 @@ public final class PrometheusText {
     }
 
     private void sample(String name, Map<String, String> tags, String value) {
-        text.append(name);
-        if (!tags.isEmpty()) {
-            String separator = "{";
-            for (Map.Entry<String, String> tag : tags.entrySet()) {
-                text.append(separator).append(clean(tag.getKey())).append("=\"");
-                text.append(escaped(tag.getValue())).append('"');
-                separator = ",";
-            }
-            text.append('}');
-        }
-        text.append(' ').append(value).append('\n');
+        StringJoiner labels = new StringJoiner(",", "{", "}").setEmptyValue("");
+        tags.forEach((tag, its) -> labels.add(tag + "=\"" + escaped(its) + '"'));
+        text.append(name).append(labels).append(' ').append(value).append('\n');
     }
 
-    private static String name(MeterId id) {
-        return clean(id.name());
+    private static String name(Reading reading) {
+        String ending =
+                switch (reading) {
+                    case Reading.Count _ -> "_total";
+                    case Reading.Level _ -> "";
+                    case Reading.Durations _ -> "_seconds";
+                };
+        return clean(reading.id().name()) + ending;
+    }
+
+    /// No tag stands twice, and none where a summary has its own.
+    private static Map<String, String> cleaned(Map<String, String> tags) {
+        Map<String, String> cleaned = new TreeMap<>();
+        tags.forEach((tag, value) -> {
+            String name = clean(tag);
+            while (cleaned.containsKey(name) || name.equals(QUANTILE)) {
+                name += "_";
+            }
+            cleaned.put(name, value);
+        });
+        return cleaned;
     }
 
     private static String clean(String name) {

@@ -1,5 +1,6 @@
 package spiral.log.read;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,53 +10,51 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /// The lines of a file, one after the other, in constant memory. Half an archive gives the lines
-/// that can still be read.
+/// that can still be read and then says so: [#isTorn]. NULs at the very end, the rest of a mapped
+/// file that is still open, are no line.
 public final class LineSource implements AutoCloseable {
     /// Longer lines come in pieces.
     public static final int LONGEST = 16 << 20;
 
     private static final int FIRST = 1 << 20;
 
-    private final InputStream in;
+    private InputStream in;
+    private boolean zipped;
     private byte[] bytes = new byte[FIRST];
     private int start;
     private int end;
     private boolean over;
     private int lineStart;
     private int lineEnd;
+    private boolean torn;
 
     /// The lines of this stream.
     public LineSource(InputStream in) {
+        this(in, false);
+    }
+
+    private LineSource(InputStream in, boolean zipped) {
         this.in = in;
+        this.zipped = zipped;
     }
 
     /// The lines of a file; compressed if its name ends in `.gz`.
     public static LineSource open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
-        try {
-            boolean zipped = file.toString().endsWith(".gz");
-            return new LineSource(zipped ? new GZIPInputStream(raw, 1 << 16) : raw);
-        } catch (IOException failure) {
-            raw.close();
-            throw failure;
-        }
+        return new LineSource(Files.newInputStream(file), file.toString().endsWith(".gz"));
     }
 
     /// Moves to the next line; false at the end.
     public boolean next() throws IOException {
-        int from = start;
-        while (true) {
-            int newline = indexOf((byte) '\n', from);
-            if (newline >= 0) {
-                return line(newline, newline + 1);
+        int newline = newline(start);
+        while (newline < 0) {
+            int seen = end - start;
+            if (over || seen >= LONGEST) {
+                return !isRest() && line(end, end);
             }
-            from = end;
-            if (over || end - start >= LONGEST) {
-                return start < end && line(end, end);
-            }
-            int moved = fill();
-            from -= moved;
+            fill();
+            newline = newline(start + seen);
         }
+        return line(newline, newline + 1);
     }
 
     private boolean line(int its, int nextStart) {
@@ -65,33 +64,64 @@ public final class LineSource implements AutoCloseable {
         return true;
     }
 
-    private int indexOf(byte wanted, int from) {
+    /// Nothing, or what a mapped file has not used yet.
+    private boolean isRest() {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return over;
+    }
+
+    private int newline(int from) {
         for (int i = from; i < end; i++) {
-            if (bytes[i] == wanted) {
+            if (bytes[i] == '\n') {
                 return i;
             }
         }
         return -1;
     }
 
-    /// Reads more; how far what was there has moved to the front.
-    private int fill() throws IOException {
-        int moved = start;
+    /// Moves what is there to the front and reads more.
+    private void fill() throws IOException {
         System.arraycopy(bytes, start, bytes, 0, end - start);
         end -= start;
         start = 0;
         if (end == bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
-        int count;
-        try {
-            count = in.read(bytes, end, bytes.length - end);
-        } catch (java.io.EOFException torn) { // an archive that was not finished
-            count = -1;
-        }
+        int count = read();
         over = count < 0;
         end += Math.max(0, count);
-        return moved;
+    }
+
+    private int read() throws IOException {
+        try {
+            if (zipped) {
+                in = new GZIPInputStream(in, 1 << 16);
+                zipped = false;
+            }
+            return in.read(bytes, end, bytes.length - end);
+        } catch (EOFException unfinished) {
+            torn = true;
+            return -1;
+        }
+    }
+
+    /// Whether this is an archive that ends too early.
+    public boolean isTorn() {
+        return torn;
+    }
+
+    /// Whether the line is the last one and lacks its newline: more of it may come.
+    public boolean isUnfinished() {
+        return over && start == lineEnd;
+    }
+
+    /// How many bytes the line takes, with its newline.
+    public int length() {
+        return start - lineStart;
     }
 
     /// The bytes that hold the line: from [#lineStart] to before [#lineEnd].

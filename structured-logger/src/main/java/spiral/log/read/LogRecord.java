@@ -2,11 +2,16 @@ package spiral.log.read;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import spiral.log.json.JsonReader;
@@ -27,6 +32,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger", "logger_name", "loggerName", "name");
     private static final List<String> INSIDE = List.of("event.", "labels.", "mdc.", "fields.");
+    private static final Map<String, List<String>> HEADS =
+            Map.of("time", TIMES, "level", LEVELS, "message", MESSAGES, "logger", LOGGERS);
 
     /// Understands a line; never fails.
     public static LogRecord parse(String line) {
@@ -51,8 +58,8 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     public Optional<Instant> time() {
         return switch (first(TIMES)) {
             case String text -> parsedTime(text);
-            case Number number when Double.isFinite(number.doubleValue()) ->
-                    Optional.of(sinceEpoch(number.doubleValue()));
+            case Number number -> sinceEpoch(number);
+            case Map<?, ?> log4j -> sinceEpoch(log4j);
             case null, default -> Optional.empty();
         };
     }
@@ -76,51 +83,27 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
 
     /// Whether the name is one of those that time, level, message and logger are found under.
     public boolean isHead(String name) {
-        return first(TIMES, name)
-                || first(LEVELS, name)
-                || first(MESSAGES, name)
-                || first(LOGGERS, name);
-    }
-
-    private boolean first(List<String> names, String name) {
-        return names.stream()
-                .filter(fields::containsKey)
-                .findFirst()
-                .filter(name::equals)
-                .isPresent();
+        return HEADS.values().stream()
+                .map(names -> names.stream().filter(fields::containsKey).findFirst())
+                .anyMatch(Optional.of(name)::equals);
     }
 
     /// The value under a name: a member, a path of nested members, one of the usual names for
     /// `time`, `level`, `message`, `logger`, or the name below `event`, `labels` or `mdc`.
     public @Nullable Object get(String name) {
-        Object found = path(fields, name);
-        if (found != null) {
-            return found;
-        }
-        Object usual =
-                switch (name) {
-                    case "level" -> first(LEVELS);
-                    case "message" -> message();
-                    case "time" -> first(TIMES);
-                    case "logger" -> first(LOGGERS);
-                    default -> null;
-                };
-        for (int i = 0; i < INSIDE.size() && usual == null; i++) {
-            usual = path(fields, INSIDE.get(i) + name);
-        }
-        return usual;
+        return name.equals("message") && !isEvent() ? line : path(fields, nameOf(name));
     }
 
     /// The whole name that [#get] finds the value under: `duration` may be `event.duration`.
     public String nameOf(String name) {
-        if (path(fields, name) == null) {
-            for (String prefix : INSIDE) {
-                if (path(fields, prefix + name) != null) {
-                    return prefix + name;
-                }
-            }
+        if (path(fields, name) != null) {
+            return name;
         }
-        return name;
+        List<String> heads = HEADS.getOrDefault(name, List.of());
+        return Stream.concat(heads.stream(), INSIDE.stream().map(prefix -> prefix + name))
+                .filter(whole -> path(fields, whole) != null)
+                .findFirst()
+                .orElse(name);
     }
 
     private @Nullable Object first(List<String> names) {
@@ -147,27 +130,46 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         return whole;
     }
 
+    /// ISO 8601, with a blank for the T, a comma for the point, or no zone, which then is UTC.
     private static Optional<Instant> parsedTime(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException notUtc) {
+            String iso =
+                    text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
+                            .replaceFirst(" ", "T")
+                            .replace(',', '.');
             try {
-                String colon =
-                        text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2").replace(' ', 'T');
-                return Optional.of(OffsetDateTime.parse(colon).toInstant());
+                TemporalAccessor time =
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                                iso, OffsetDateTime::from, LocalDateTime::from);
+                return Optional.of(
+                        time instanceof LocalDateTime local
+                                ? local.toInstant(ZoneOffset.UTC)
+                                : Instant.from(time));
             } catch (DateTimeException unknown) {
                 return Optional.empty();
             }
         }
     }
 
+    private static Optional<Instant> sinceEpoch(Map<?, ?> parts) {
+        int nanos = parts.get("nanoOfSecond") instanceof Number number ? number.intValue() : 0;
+        return parts.get("epochSecond") instanceof Number seconds
+                ? sinceEpoch(seconds).map(time -> time.plusNanos(nanos))
+                : Optional.empty();
+    }
+
     /// Seconds until the year 5000, then milliseconds, and so on.
-    private static Instant sinceEpoch(double number) {
-        double seconds = number;
+    private static Optional<Instant> sinceEpoch(Number number) {
+        double seconds = number.doubleValue();
+        if (!Double.isFinite(seconds)) {
+            return Optional.empty();
+        }
         while (Math.abs(seconds) > 1e11) {
             seconds /= 1_000;
         }
         long whole = (long) Math.floor(seconds);
-        return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * 1e9));
+        return Optional.of(Instant.ofEpochSecond(whole, (long) ((seconds - whole) * 1e9)));
     }
 }

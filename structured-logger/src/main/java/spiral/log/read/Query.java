@@ -1,7 +1,6 @@
 package spiral.log.read;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -82,49 +81,6 @@ public sealed interface Query {
         @Override
         public boolean matches(LogRecord entry) {
             return entry.time().filter(t -> !t.isBefore(from) && t.isBefore(to)).isPresent();
-        }
-    }
-
-    /// How two values are compared.
-    enum Operator {
-        EQUAL("="),
-        NOT_EQUAL("!="),
-        LESS("<"),
-        AT_MOST("<="),
-        MORE(">"),
-        AT_LEAST(">="),
-        CONTAINS("~"),
-        LACKS("!~");
-
-        private final String sign;
-
-        Operator(String sign) {
-            this.sign = sign;
-        }
-
-        static List<String> signs() {
-            return List.of("!=", "<=", ">=", "!~", "=", "<", ">", "~");
-        }
-
-        static Operator of(String sign) {
-            for (Operator operator : values()) {
-                if (operator.sign.equals(sign)) {
-                    return operator;
-                }
-            }
-            throw new IllegalArgumentException("there is no operator " + sign);
-        }
-
-        boolean holds(int comparison) {
-            return switch (this) {
-                case EQUAL -> comparison == 0;
-                case NOT_EQUAL -> comparison != 0;
-                case LESS -> comparison < 0;
-                case AT_MOST -> comparison <= 0;
-                case MORE -> comparison > 0;
-                case AT_LEAST -> comparison >= 0;
-                case CONTAINS, LACKS -> false;
-            };
         }
     }
 

@@ -3,8 +3,6 @@ package spiral.log.read;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Objects;
 
 /// Reads a question by recursive descent.
 ///
@@ -18,6 +16,8 @@ final class QueryParser {
     private final Instant now;
     private int at;
     private int depth;
+    // where the last word begins
+    private int place;
 
     QueryParser(String text, Instant now) {
         this.text = text;
@@ -69,35 +69,37 @@ final class QueryParser {
 
     private Query condition() {
         String field = word("the name of a field");
-        for (String sign : Query.Operator.signs()) {
-            if (skip(sign)) {
-                return compared(field, Query.Operator.of(sign));
+        if (text.charAt(place) != '"' && field.matches("(?i)and|or")) {
+            throw refused("the name of a field is expected here; write \"" + field + "\" for one");
+        }
+        for (Operator operator : Operator.values()) {
+            if (skip(operator.sign)) {
+                return compared(field, operator);
             }
         }
         return new Query.Exists(field);
     }
 
-    private Query compared(String field, Query.Operator operator) {
-        int place = at;
+    private Query compared(String field, Operator operator) {
         String value = word("a value");
-        boolean isLevel = field.equals("level") || field.equals("log.level");
-        if (!isLevel || operator == Query.Operator.CONTAINS || operator == Query.Operator.LACKS) {
-            return new Query.Compared(field, operator, value);
+        boolean contains = operator == Operator.CONTAINS || operator == Operator.LACKS;
+        if (!contains && (field.equals("level") || field.equals("log.level"))) {
+            return LevelWords.parse(value)
+                    .<Query>map(level -> new Query.LevelIs(operator, level))
+                    .orElseThrow(() ->
+                            refused(
+                                    "a level must be one of trace, debug, info, warn, error but was '"
+                                            + value
+                                            + "'"));
         }
-        return LevelWords.parse(value)
-                .<Query>map(level -> new Query.LevelIs(operator, level))
-                .orElseThrow(() ->
-                        new QueryException(
-                                place,
-                                "a level must be one of trace, debug, info, warn, error but"
-                                        + " was '"
-                                        + value
-                                        + "'"));
+        if (!contains && Amounts.isDuration(field) && Amounts.of(value, field) == null) {
+            throw refused("a duration such as 250ms is expected but was '" + value + "'");
+        }
+        return new Query.Compared(field, operator, value);
     }
 
     private boolean isSpan() {
-        String rest = text.substring(at).stripLeading().toLowerCase(Locale.ROOT);
-        return rest.matches("(last|since|until) .*");
+        return text.substring(at).matches("(?is)(last|since|until)(\\s.*)?");
     }
 
     private Query span() {
@@ -112,42 +114,36 @@ final class QueryParser {
     }
 
     private Duration duration() {
-        int place = at;
         String word = word("a duration");
-        Double seconds = Amounts.of(word, "");
-        if (seconds == null || seconds < 0) {
-            throw new QueryException(
-                    place, "a duration such as 15m is expected but was '" + word + "'");
-        }
-        return Duration.ofMillis((long) (seconds * 1_000));
+        return Amounts.duration(word)
+                .filter(it -> !it.isNegative())
+                .orElseThrow(
+                        () -> refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {
-        int place = at;
         String word = word("a time");
         try {
             return Instant.parse(word.length() == 10 ? word + "T00:00:00Z" : word);
         } catch (DateTimeException wrong) {
-            throw new QueryException(
-                    place,
-                    "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
+            throw refused("a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
         }
     }
 
     /// A word, or text in quotes with `\"` and `\\` in it.
     private String word(String what) {
         blanks();
+        place = at;
         if (skip("\"")) {
             return quoted();
         }
-        int start = at;
-        while (at < text.length() && " ()=!<>~\"".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && !ends(text.charAt(at))) {
             at++;
         }
-        if (at == start) {
+        if (at == place) {
             throw wrong(what + " is expected here");
         }
-        return text.substring(start, at);
+        return text.substring(place, at);
     }
 
     private String quoted() {
@@ -169,7 +165,7 @@ final class QueryParser {
         int end = at + word.length();
         boolean there =
                 text.regionMatches(true, at, word, 0, word.length())
-                        && (end == text.length() || " (".indexOf(text.charAt(end)) >= 0);
+                        && (end == text.length() || " ()\t\r\n".indexOf(text.charAt(end)) >= 0);
         at = there ? end : at;
         return there;
     }
@@ -187,12 +183,21 @@ final class QueryParser {
     }
 
     private void blanks() {
-        while (at < text.length() && text.charAt(at) == ' ') {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
     }
 
+    private static boolean ends(char c) {
+        return Character.isWhitespace(c) || "()=!<>~\"".indexOf(c) >= 0;
+    }
+
+    /// The last word is not what is needed.
+    private QueryException refused(String sentence) {
+        return new QueryException(place, sentence);
+    }
+
     private QueryException wrong(String sentence) {
-        return new QueryException(at, Objects.requireNonNull(sentence));
+        return new QueryException(at, sentence);
     }
 }

@@ -26,28 +26,18 @@ public final class StrictLine {
             return Optional.of("not valid UTF-8");
         }
         try {
-            Object value = JsonReader.read(text, (container, name, _) -> once(container, name));
+            Object value = JsonReader.read(text, StrictLine::once);
             return value instanceof Map<?, ?>
                     ? halfSurrogate(value)
                     : Optional.of("not an object in braces");
         } catch (JsonSyntaxException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
-        } catch (Twice twice) {
-            return Optional.of("the name '" + twice.getMessage() + "' stands twice");
         }
     }
 
-    private static final class Twice extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Twice(String name) {
-            super(name, null, false, false);
-        }
-    }
-
-    private static void once(Object container, Object name) {
+    private static void once(Object container, Object name, int position) {
         if (container instanceof Map<?, ?> map && map.containsKey(name)) {
-            throw new Twice(name.toString());
+            throw new JsonSyntaxException(position, "the name '" + name + "' stands twice");
         }
     }
 

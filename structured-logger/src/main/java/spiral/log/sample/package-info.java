@@ -5,7 +5,7 @@
 ///     ERROR, WARN ------------------------------------------> written
 ///     the rest --> first 100 per second --> one in 10 ------> written
 ///                           |                   |
-///                           +----- counted -----+--> "Sampling held back 900 events"
+///                           +----- counted -----+--> a line with log.suppressed 900
 ///
 /// A constant share ([spiral.log.sample.OneIn], [spiral.log.sample.TraceShare]), a constant limit
 /// ([spiral.log.sample.FirstPer], [spiral.log.sample.Burst]), or a share that is steered so that

@@ -1,6 +1,7 @@
 package spiral.log.transport;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -272,6 +273,11 @@ public final class AsyncTransport implements Transport {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public List<Transport> next() {
+        return List.of(to);
     }
 
     @Override

@@ -6,35 +6,19 @@ import spiral.log.Transport;
 
 /// Passes on the lines that reach a level, so that one branch of a tee can be calmer than another.
 /// What it leaves out was not meant for here and is in no ledger.
-public final class AtLeast implements Transport {
+public final class AtLeast extends PassingOn {
     private final Threshold threshold;
-    private final Transport to;
 
     /// Passes lines that the threshold admits on to `to`.
     public AtLeast(Threshold threshold, Transport to) {
+        super(to);
         this.threshold = threshold;
-        this.to = to;
     }
 
     @Override
     public void write(Line line) {
         if (threshold.admits(line.level())) {
-            to.write(line);
+            to().write(line);
         }
-    }
-
-    @Override
-    public void flush() {
-        to.flush();
-    }
-
-    @Override
-    public void close() {
-        to.close();
-    }
-
-    @Override
-    public Ledger ledger() {
-        return to.ledger();
     }
 }

@@ -1,5 +1,6 @@
 package spiral.log.transport;
 
+import java.util.List;
 import org.slf4j.event.Level;
 import spiral.log.Line;
 import spiral.log.Transport;
@@ -82,6 +83,11 @@ public final class BlackBox implements Transport {
     @Override
     public void flush() {
         to.flush();
+    }
+
+    @Override
+    public List<Transport> next() {
+        return List.of(to);
     }
 
     /// Forgets what is in the box.

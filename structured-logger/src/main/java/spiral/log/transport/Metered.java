@@ -6,14 +6,13 @@ import spiral.log.Transport;
 import spiral.log.metrics.Registry;
 
 /// Passes lines on and counts their bytes, for whoever wants to know: a `Budget`, a registry.
-public final class Metered implements Transport {
-    private final Transport to;
+public final class Metered extends PassingOn {
     // only grows
     private final AtomicLong bytes = new AtomicLong();
 
     /// Counts what goes to `to`.
     public Metered(Transport to) {
-        this.to = to;
+        super(to);
     }
 
     /// Bytes so far.
@@ -27,7 +26,7 @@ public final class Metered implements Transport {
         registry.gauge("log.bytes", this::bytes, tags);
         registry.gauge("log.written", () -> ledger().written(), tags);
         registry.gauge("log.dropped", () -> ledger().dropped(), tags);
-        if (to instanceof AsyncTransport async) {
+        if (to() instanceof AsyncTransport async) {
             registry.gauge("log.queue.depth", async::depth, tags);
         }
         return this;
@@ -36,21 +35,6 @@ public final class Metered implements Transport {
     @Override
     public void write(Line line) {
         bytes.getAndAdd(line.length());
-        to.write(line);
-    }
-
-    @Override
-    public void flush() {
-        to.flush();
-    }
-
-    @Override
-    public void close() {
-        to.close();
-    }
-
-    @Override
-    public Ledger ledger() {
-        return to.ledger();
+        to().write(line);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public record PrettyLine(boolean colour, boolean traces) {
     /// ECS counts durations in nanoseconds; people do not.
     private static String value(String name, @Nullable Object value) {
         return name.equals("event.duration") && value instanceof Number nanos
-                ? "%.1fms".formatted(nanos.doubleValue() / 1e6)
+                ? String.format(Locale.ROOT, "%.1fms", nanos.doubleValue() / 1e6)
                 : text(value);
     }
 

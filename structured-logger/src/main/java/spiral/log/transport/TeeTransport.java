@@ -37,6 +37,11 @@ public final class TeeTransport implements Transport {
     }
 
     @Override
+    public List<Transport> next() {
+        return branches;
+    }
+
+    @Override
     public void close() {
         each(Transport::close);
     }

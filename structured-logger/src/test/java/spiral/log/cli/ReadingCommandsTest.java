@@ -161,6 +161,15 @@ class ReadingCommandsTest {
     }
 
     @Test
+    @DisplayName("the same seed gives the same day, to the letter")
+    void sameDay() throws IOException {
+        SlowTuesday.write(folder.resolve("day"), 5);
+
+        assertThat(Files.readAllLines(folder.resolve("day/bank.jsonl")).get(1))
+                .contains("\"card\":{\"number\":\"(redacted)\",\"kind\":\"visa\"}");
+    }
+
+    @Test
     @DisplayName("the mystery has its five answers, for any seed, and each is one line")
     void mystery() throws IOException {
         for (long seed = 1; seed <= 3; seed++) {

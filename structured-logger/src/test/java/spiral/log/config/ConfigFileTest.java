@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import spiral.log.LogSystem;
 import spiral.log.Threshold;
 import spiral.log.json.Redaction;
 import spiral.log.transport.MemoryTransport;
+import spiral.log.transport.Metered;
 
 @DisplayName("A configuration file")
 class ConfigFileTest {
@@ -110,6 +112,71 @@ class ConfigFileTest {
                 "log.json:1:45: there is no mode 'prety'; did you mean 'pretty'?");
         refused("{\"level\": \"INFO\",}", "log.json:1:18: expected '\"' but found '}'");
         refused("[]", "log.json:1:1: an object in braces is expected here");
+    }
+
+    @Test
+    @DisplayName("a setting that would have no effect is refused, too")
+    void withoutEffect() {
+        refused(
+                "{\"lvel\": \"lvel\"}",
+                "log.json:1:2: there is no setting 'lvel' here; did you mean 'level'?");
+        refused(
+                file("\"path\": \"a\", \"bytes\": \"64KB\""),
+                "log.json:1:47: there is no setting 'bytes' here");
+        refused(
+                file("\"path\": \"a\", \"durability\": \"mapped\", \"interval\": \"1s\""),
+                "log.json:1:71: there is no setting 'interval' here");
+        refused(file("\"path\": \" \""), "log.json:1:42: the name of a file is expected here");
+        refused(
+                "{\"transports\": [{\"type\": \"async\", \"bytes\": \"64KB\", \"overflow\":"
+                        + " \"dropNew\", \"level\": \"WARN\", \"to\": {\"type\": \"console\"}}]}",
+                "log.json:1:75: there is no setting 'level' here");
+        refused("", "log.json:1:1: expected a value but found the end");
+    }
+
+    private static String file(String settings) {
+        return "{\"transports\": [{\"type\": \"file\", " + settings + "}]}";
+    }
+
+    @Test
+    @DisplayName("samples by level, and holds a budget of bytes where they come out")
+    void samplers() throws IOException {
+        Path file = folder.resolve("app.jsonl");
+        LogConfig config =
+                parse(
+                        """
+                        { "sample": [ { "byLevel": { "info": { "first": 1, "per": "1d" } } },
+                                      { "budget": "1KB" } ],
+                          "transports": [ { "type": "file", "path": "%s" } ] }
+                        """
+                                .formatted(file));
+        try (LogSystem system =
+                new LogSystem(config.withClock(InstantSource.fixed(Instant.EPOCH)), s -> {})) {
+            for (int i = 0; i < 5; i++) {
+                system.log(new Event(Level.INFO, "a", "main", Map.of()).message("info"));
+                system.log(new Event(Level.WARN, "a", "main", Map.of()).message("warn"));
+            }
+        }
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("\"INFO\"")))
+                .hasSize(1);
+        assertThat(config.transport()).isInstanceOf(Metered.class);
+        refused(
+                "{\"sample\": [{\"byLevel\": {\"inof\": {\"oneIn\": 2}}}]}",
+                "log.json:1:26: there is no level 'inof'; did you mean 'info'?");
+        refused(
+                "{\"sample\": [{\"onein\": 2}]}",
+                "log.json:1:14: there is no setting 'onein' here; did you mean 'oneIn'?");
+    }
+
+    @Test
+    @DisplayName("a file that is not there, or is no text, is told of in a sentence")
+    void unreadable() throws IOException {
+        Path missing = folder.resolve("nope.json");
+        assertThatThrownBy(() -> ConfigFile.read(missing, base))
+                .hasMessage("there is no file " + missing);
+        Path bytes = Files.write(missing, new byte[] {'"', (byte) 0xFF, '"'});
+        assertThatThrownBy(() -> ConfigFile.read(bytes, base))
+                .hasMessage(missing + " is not text in UTF-8");
     }
 
     @Test

@@ -86,6 +86,20 @@ class SettingsTest {
                         "spiral.log.fields: expected name=value but was 'service.name'");
     }
 
+    @Test
+    @Order(5)
+    @Tag("step:1")
+    @DisplayName("what is neither true nor false is told, not taken for false")
+    void truth() {
+        set.put("spiral.log.mdc.inherit", "TRUE");
+        assertThat(config().inheritsContext()).isTrue();
+
+        set.put("spiral.log.mdc.inherit", "yes");
+        assertThat(config().inheritsContext()).isFalse();
+        assertThat(complaints)
+                .containsExactly("spiral.log.mdc.inherit: must be true or false but was 'yes'");
+    }
+
     private LogConfig config() {
         return new Settings(set::get, false, complaints::add).config();
     }

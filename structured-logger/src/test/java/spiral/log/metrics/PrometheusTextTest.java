@@ -27,4 +27,23 @@ class PrometheusTextTest {
                 .contains("# TYPE wait_seconds summary\nwait_seconds{quantile=\"0.5\"} 0.25")
                 .contains("wait_seconds_count 1\n");
     }
+
+    @Test
+    @DisplayName("names that are the same without dots stand together, and no tag stands twice")
+    void sameNames() {
+        registry.counter("a.b").increment();
+        registry.counter("a.b.c").increment();
+        registry.counter("a_b", "x.y", "1", "x_y", "2").increment();
+        registry.timer("t", "quantile", "mine").record(Duration.ofMillis(1));
+
+        assertThat(PrometheusText.of(registry.readings()))
+                .contains(
+                        """
+                        # TYPE a_b_total counter
+                        a_b_total 1
+                        a_b_total{x_y="1",x_y_="2"} 1
+                        """)
+                .contains("t_seconds{quantile=\"0.5\",quantile_=\"mine\"} 0.001")
+                .contains("t_seconds_count{quantile_=\"mine\"} 1\n");
+    }
 }

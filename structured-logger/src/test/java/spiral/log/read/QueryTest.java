@@ -54,11 +54,48 @@ class QueryTest {
     }
 
     @Test
+    @DisplayName("any white space will do, and words in quotes are no keywords")
+    void whiteSpace() {
+        assertThat(matches("n=17\tand\nok=true\n last\t15m", ECS)).isTrue();
+        assertThat(matches("\"and\"=1 or n=17", ECS)).isTrue();
+    }
+
+    @Test
+    @DisplayName("a plain number is in the unit that its field's name says")
+    void units() {
+        String line = "{\"items\":5,\"waitedMs\":5,\"waited.ms\":5,\"took\":5,\"lag_us\":5}";
+        assertThat(matches("items=5 and not items=5ms", line)).isTrue();
+        assertThat(matches("waitedMs=5ms and waited.ms=5ms and took=5ms", line)).isTrue();
+        assertThat(matches("lag_us=5us and items<6 and took<6", line)).isTrue();
+    }
+
+    @Test
     @DisplayName("lines of other loggers: other names, numbers for levels, nested fields")
     void others() {
         assertThat(matches("level=error and message=failed and err.type=Error", PINO)).isTrue();
         assertThat(matches("level<error", PINO)).isFalse();
         assertThat(LogRecord.parse(PINO).time()).contains(Instant.ofEpochMilli(1772358600000L));
+    }
+
+    @Test
+    @DisplayName("times as Log4j, Python and Logback write them; without a zone they are UTC")
+    void times() {
+        Instant time = Instant.parse("2026-03-01T09:30:00.123Z");
+        String[] all = {
+            "\"2026-03-01 09:30:00,123\"",
+            "\"2026-03-01T09:30:00.123\"",
+            "\"2026-03-01T10:30:00.123+0100\"",
+            "\"2026-03-01 10:30:00.123+01:00\"",
+            "{\"epochSecond\":1772357400,\"nanoOfSecond\":123000000}"
+        };
+        for (String one : all) {
+            assertThat(LogRecord.parse("{\"time\":" + one + ",\"msg\":1}").time())
+                    .describedAs(one)
+                    .contains(time);
+        }
+        for (String odd : new String[] {"{}", "{\"epochSecond\":1e400}", "\"soon\"", "\"\""}) {
+            assertThat(LogRecord.parse("{\"time\":" + odd + "}").time()).describedAs(odd).isEmpty();
+        }
     }
 
     @Test
@@ -69,7 +106,15 @@ class QueryTest {
         mistake("a=\"b", 4, "a closing quote is missing here");
         mistake("a=1 b=2", 4, "'and', 'or', 'last'");
         mistake("level=loud", 6, "a level must be one of");
-        mistake("a=1 last x", 8, "a duration such as 15m");
+        mistake("a=1 last x", 9, "a duration such as 15m");
+        mistake("last 15", 5, "a duration such as 15m");
+        mistake("last 5MB", 5, "a duration such as 15m");
+        mistake("last", 4, "a duration is expected here");
+        mistake("a since", 7, "a time is expected here");
+        mistake("since  yesterday", 7, "a time such as");
+        mistake("took > 250xs", 7, "a duration such as 250ms is expected but was '250xs'");
+        mistake("a=1 and and b=2", 8, "the name of a field is expected here");
+        mistake("or", 0, "the name of a field is expected here");
     }
 
     @Test

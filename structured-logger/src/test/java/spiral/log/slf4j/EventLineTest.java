@@ -178,4 +178,31 @@ class EventLineTest {
 
         assertThat(log.only()).containsEntry("tags", List.of("AUDIT", "MONEY"));
     }
+
+    @Test
+    @Order(12)
+    @Tag("step:2")
+    @DisplayName("a frame that is not there is said in its place; the others remain")
+    void missingFrame() {
+        StackTraceElement place = new StackTraceElement("shop.Orders", "place", "Orders.java", 17);
+        Exception error =
+                new Exception("broken") {
+                    @Override
+                    @SuppressWarnings("NullAway") // the hostile case
+                    public StackTraceElement[] getStackTrace() {
+                        return new StackTraceElement[] {place, null, place};
+                    }
+                };
+
+        log.logger("a").error("it failed", new Exception("outer", error));
+
+        assertThat((String) log.only().get("error.stack_trace"))
+                .contains(
+                        """
+                        broken
+                        \tat shop.Orders.place(Orders.java:17)
+                        \tat (no frame)
+                        \tat shop.Orders.place(Orders.java:17)
+                        """);
+    }
 }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
 import spiral.log.Layout;
 import spiral.log.Strict;
+import spiral.log.redact.PathRedactor;
 
 @DisplayName("A statement that is repeated says what it says, also from the third time on")
 class RepeatedStatementsTest {
@@ -136,6 +137,83 @@ class RepeatedStatementsTest {
                         assertThat(line)
                                 .containsEntry("message", "placed")
                                 .containsEntry("labels.message", "mine"));
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:3")
+    @DisplayName(
+            "the same names come with other values, and in another order or number with theirs")
+    void shapes() {
+        for (int i = 0; i < TIMES; i++) {
+            log.atInfo().addKeyValue("a", i).addKeyValue("b", -i).log("placed");
+            log.atInfo().addKeyValue("b", i).addKeyValue("a", -i).log("placed");
+            log.atInfo().addKeyValue("a", i).log("placed");
+            log.atInfo().addKeyValue("a", i).addKeyValue("c", -i).log("placed");
+        }
+
+        assertThat(test.lines(4))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("\"a\":3,\"b\":-3}"),
+                        line -> assertThat(line).endsWith("\"b\":3,\"a\":-3}"),
+                        line -> assertThat(line).endsWith("\"a\":3}"),
+                        line -> assertThat(line).endsWith("\"a\":3,\"c\":-3}"));
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:3")
+    @DisplayName("a name that is taken is moved each time, by whomever it was taken")
+    void takenNames() {
+        for (int i = 0; i < TIMES; i++) {
+            log.atInfo().addKeyValue("message", i).addKeyValue("b", i).log("placed");
+            log.atInfo().addKeyValue("twice", i).addKeyValue("twice", -i).log("placed");
+            log.atError().setCause(new IllegalStateException()).addKeyValue("error.type", i).log();
+            log.atError().addKeyValue("error.type", i).log();
+        }
+
+        List<Map<String, Object>> last = last(4);
+        assertThat(last.get(0)).containsEntry("labels.message", 3).containsEntry("b", 3);
+        assertThat(last.get(1)).containsEntry("twice", 3).containsEntry("labels.twice", -3);
+        assertThat(last.get(2)).containsEntry("labels.error.type", 3);
+        assertThat(last.get(3)).containsEntry("error.type", 3);
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:3")
+    @DisplayName("a name that the context takes later on is moved from then on, and back again")
+    void contextComesLater() {
+        Runnable statement = () -> log.atInfo().addKeyValue("user", "eve").log("placed");
+        for (int i = 0; i < TIMES; i++) {
+            statement.run();
+        }
+        test.mdc().put("user", "ada");
+        statement.run();
+        statement.run();
+        test.mdc().clear();
+        statement.run();
+
+        assertThat(last(4))
+                .extracting(line -> line.get("user") + " " + line.get("labels.user"))
+                .containsExactly("eve null", "ada eve", "ada eve", "eve null");
+    }
+
+    @Test
+    @Order(10)
+    @Tag("step:3")
+    @DisplayName("what is a secret from now on is hidden from now on")
+    void redaction() {
+        for (int i = 0; i < TIMES; i++) {
+            log.atInfo().addKeyValue("password", "x").addKeyValue("b", i).log("placed");
+        }
+        test.system().configure(c -> c.withRedaction(PathRedactor.of("password")));
+        for (int i = 0; i < TIMES; i++) {
+            log.atInfo().addKeyValue("password", "x").addKeyValue("b", i).log("placed");
+        }
+
+        assertThat(last(TIMES))
+                .allSatisfy(line -> assertThat(line).containsEntry("password", "(redacted)"));
     }
 
     private List<Map<String, Object>> last(int most) {

@@ -1,13 +1,9 @@
 package spiral.queue.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import spiral.console.Screen;
 import spiral.queue.Job;
-import spiral.queue.JobQueue;
 import spiral.queue.JobState;
+import spiral.queue.JobStore;
 
 /// `queue cancel`: jobs are withdrawn.
 @Command(
@@ -17,17 +13,18 @@ import spiral.queue.JobState;
             "A running one is interrupted by its worker within a quarter of the lease."
         },
         footer = {"", "Examples:", "  ./spiral queue cancel 7", "  ./spiral queue cancel 7 8 9"})
-final class CancelCommand extends StoreCommand {
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers")
-    private final List<Long> ids = new ArrayList<>();
-
-    @Override
-    int run(JobQueue queue, Screen screen) {
-        return new EachJob(screen, db().logs(), "cancel")
-                .forAll(ids, queue.store()::cancel, CancelCommand::outcome);
+final class CancelCommand extends EachJobCommand {
+    CancelCommand() {
+        super("cancel");
     }
 
-    private static String outcome(Job job) {
+    @Override
+    Job move(JobStore store, long id) {
+        return store.cancel(id);
+    }
+
+    @Override
+    String outcome(Job job) {
         return job.life().state() instanceof JobState.Running
                 ? "is running; its worker will stop it"
                 : "is cancelled";

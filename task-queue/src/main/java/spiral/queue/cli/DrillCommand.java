@@ -52,15 +52,11 @@ final class DrillCommand implements Callable<Integer> {
     private boolean hint;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Screen screen = common.screen();
-        try {
-            boolean begun = Files.exists(seedFile());
-            boolean judging = answers != null || (hint && begun);
-            return judging ? judge(given(), screen) : ask(screen);
-        } catch (IOException failure) {
-            throw UserError.environment("cannot read or write: " + failure.getMessage());
-        }
+        boolean begun = Files.exists(seedFile());
+        boolean judging = answers != null || (hint && begun);
+        return judging ? judge(given(), screen) : ask(screen);
     }
 
     private int ask(Screen screen) throws IOException {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import spiral.console.Exit;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.forecast.Forecast;
 import spiral.queue.forecast.Present;
@@ -18,13 +17,15 @@ import spiral.queue.view.ForecastPicture;
 /// `queue forecast`: the backlog to come.
 @Command(
         name = "forecast",
-        description =
-                "Draw the backlog to come: the queue as stocks and flows, at the rates measured lately.",
+        description = {
+            "Draws the backlog to come: the queue as stocks and flows, at the rates",
+            "measured lately."
+        },
         footer = {
             "",
             "Examples:",
             "  ./spiral queue forecast",
-            "  ./spiral queue forecast --minutes 60 --workers 2     what two more slots would do"
+            "  ./spiral queue forecast --minutes 60 --workers 2   what two slots would do"
         })
 final class ForecastCommand extends StoreCommand {
     private static final Duration MEASURED = Duration.ofMinutes(10);
@@ -50,7 +51,7 @@ final class ForecastCommand extends StoreCommand {
         Present measured = Present.of(queue.store().stats(MEASURED));
         Forecast forecast = Forecast.of(present(measured), horizon());
         if (json) {
-            screen.out(Json.line(fields(forecast)));
+            screen.out(Json.line(figures(forecast)));
         } else {
             new ForecastPicture(screen).page(forecast).forEach(screen::out);
         }
@@ -58,25 +59,21 @@ final class ForecastCommand extends StoreCommand {
     }
 
     private Present present(Present measured) {
-        if (workers.stream().anyMatch(slots -> slots < 0 || slots > 100_000)) {
-            throw new UserError("--workers must be 0 to 100000 but was " + workers.orElseThrow());
-        }
+        workers.ifPresent(slots -> checkRange("--workers", slots, 0, 100_000));
         return workers.map(measured::slots).orElse(measured);
     }
 
     private Duration horizon() {
-        if (minutes < 1 || minutes > 10_000) {
-            throw new UserError("--minutes must be 1 to 10000 but was " + minutes);
-        }
+        checkRange("--minutes", minutes, 1, 10_000);
         return Duration.ofMinutes(minutes);
     }
 
-    private static Map<String, Object> fields(Forecast forecast) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("present", forecast.present());
-        fields.put("seconds", forecast.seconds());
-        fields.put("backlog", forecast.backlog());
-        fields.put("ready", forecast.ready());
-        return fields;
+    private static Map<String, Object> figures(Forecast forecast) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("present", forecast.present());
+        figures.put("seconds", forecast.seconds());
+        figures.put("backlog", forecast.backlog());
+        figures.put("ready", forecast.ready());
+        return figures;
     }
 }

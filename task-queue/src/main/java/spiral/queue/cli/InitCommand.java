@@ -1,22 +1,14 @@
 package spiral.queue.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spiral.async.BreakerRules;
-import spiral.console.CommonOptions;
 import spiral.console.Exit;
 import spiral.console.Json;
 import spiral.console.Screen;
-import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.QueueSettings;
-import spiral.queue.StoreException;
 import spiral.queue.view.Amounts;
 
 /// `queue init`: a new store with settings of one's own.
@@ -24,7 +16,8 @@ import spiral.queue.view.Amounts;
         name = "init",
         description = {
             "Makes a store with settings of your own.",
-            "Other commands make one with the usual settings. An existing store keeps its own."
+            "Other commands make one with the usual settings. A store that is there keeps",
+            "its own."
         },
         footer = {
             "",
@@ -32,129 +25,109 @@ import spiral.queue.view.Amounts;
             "  ./spiral queue init",
             "  ./spiral queue init --db mail.db --lease 5s --first-wait 2s --longest-wait 1h"
         })
-final class InitCommand implements Callable<Integer> {
-    @Mixin private final CommonOptions common = new CommonOptions();
-    @Mixin private final StoreOption db = new StoreOption();
+final class InitCommand extends StoreCommand {
+    private static final QueueSettings USUAL = QueueSettings.USUAL;
 
     @Option(
             names = "--lease",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "a worker silent for so long loses its jobs to others; 10s")
-    private @Nullable Duration lease;
+    private Duration lease = USUAL.lease();
 
     @Option(
             names = "--crash-budget",
             paramLabel = "N",
             description = "a job that has lost so many workers is dead; 3")
-    private @Nullable Integer crashBudget;
+    private int crashBudget = USUAL.crashBudget();
 
     @Option(
             names = "--first-wait",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "the wait after a first failure, doubled after each more; 1s")
-    private @Nullable Duration firstWait;
+    private Duration firstWait = USUAL.firstWait();
 
     @Option(
             names = "--longest-wait",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "no wait is longer; 5m")
-    private @Nullable Duration longestWait;
+    private Duration longestWait = USUAL.longestWait();
 
     @Option(
             names = "--breaker-window",
             paramLabel = "N",
             description = "how many of a type's latest outcomes its breaker judges, 1 to 64; 20")
-    private @Nullable Integer breakerWindow;
+    private int breakerWindow = USUAL.breaker().window();
 
     @Option(
             names = "--breaker-percent",
             paramLabel = "N",
             description = "the share of failures that opens it; 50")
-    private @Nullable Integer breakerPercent;
+    private int breakerPercent = USUAL.breaker().failurePercent();
 
     @Option(
             names = "--breaker-open",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "how long it then stays open; 30s")
-    private @Nullable Duration breakerOpen;
+    private Duration breakerOpen = USUAL.breaker().openFor();
 
     @Option(
             names = "--retention",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "how long records of finished jobs are kept; 7d")
-    private @Nullable Duration retention;
+    private Duration retention = USUAL.retention();
 
     @Option(
             names = "--ageing",
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "so much waiting weighs as much as one level of priority; 10m")
-    private @Nullable Duration ageing;
+    private Duration ageing = USUAL.ageing();
 
     @Option(names = "--json", description = "print the settings as JSON")
     private boolean json;
 
+    // whether the store was there before; the command's own thread
+    private boolean there;
+
     @Override
-    public Integer call() {
-        boolean there = db.exists();
-        QueueSettings wished = wished();
-        try (JobQueue queue = db.open(wished)) {
-            Screen screen = common.screen();
-            show(queue.store().settings(), screen);
-            if (there) {
-                screen.err("error: " + db.name() + " is a store already; it keeps these settings");
-                return Exit.FAILED;
-            }
-            screen.err("made " + db.name());
-            return Exit.OK;
-        } catch (StoreException trouble) {
-            throw UserError.environment(String.valueOf(trouble.getMessage()));
-        }
+    JobQueue open(StoreOption db) {
+        there = db.exists();
+        return db.open(checked(this::settings));
     }
 
-    private QueueSettings wished() {
-        try {
-            return settings();
-        } catch (IllegalArgumentException wrong) {
-            throw new UserError(String.valueOf(wrong.getMessage()));
+    @Override
+    int run(JobQueue queue, Screen screen) {
+        show(queue.store().settings(), screen);
+        if (there) {
+            screen.err("error: " + db().name() + " is a store already; it keeps these settings");
+            return Exit.FAILED;
         }
+        screen.err("made " + db().name());
+        return Exit.OK;
     }
 
     private QueueSettings settings() {
-        QueueSettings usual = QueueSettings.USUAL;
+        BreakerRules usual = USUAL.breaker();
+        int minimumCalls = Math.clamp(usual.minimumCalls(), 1, Math.max(1, breakerWindow));
         return new QueueSettings(
-                or(lease, usual.lease()),
-                or(crashBudget, usual.crashBudget()),
-                or(firstWait, usual.firstWait()),
-                or(longestWait, usual.longestWait()),
-                breaker(usual.breaker()),
-                or(retention, usual.retention()),
-                or(ageing, usual.ageing()));
-    }
-
-    /// A window smaller than the usual minimum of outcomes is judged when it is full.
-    private BreakerRules breaker(BreakerRules usual) {
-        int window = or(breakerWindow, usual.window());
-        return new BreakerRules(
-                window,
-                Math.clamp(usual.minimumCalls(), 1, Math.max(1, window)),
-                or(breakerPercent, usual.failurePercent()),
-                or(breakerOpen, usual.openFor()),
-                usual.probes());
-    }
-
-    private static <T> T or(@Nullable T given, T usual) {
-        return given != null ? given : usual;
+                lease,
+                crashBudget,
+                firstWait,
+                longestWait,
+                new BreakerRules(
+                        breakerWindow, minimumCalls, breakerPercent, breakerOpen, usual.probes()),
+                retention,
+                ageing);
     }
 
     private void show(QueueSettings settings, Screen screen) {
         if (json) {
-            screen.out(Json.line(figures(settings)));
+            screen.out(Json.line(Figures.of(settings)));
         } else {
             BreakerRules breaker = settings.breaker();
             screen.out("lease          " + Amounts.duration(settings.lease()));
@@ -171,21 +144,34 @@ final class InitCommand implements Callable<Integer> {
                                     breaker.window(),
                                     Amounts.duration(breaker.openFor())));
             screen.out("retention      " + Amounts.duration(settings.retention()));
+            screen.out("ageing         " + Amounts.duration(settings.ageing()));
         }
     }
 
-    private static Map<String, Object> figures(QueueSettings settings) {
-        BreakerRules breaker = settings.breaker();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("leaseSeconds", seconds(settings.lease()));
-        figures.put("crashBudget", settings.crashBudget());
-        figures.put("firstWaitSeconds", seconds(settings.firstWait()));
-        figures.put("longestWaitSeconds", seconds(settings.longestWait()));
-        figures.put("breakerWindow", breaker.window());
-        figures.put("breakerPercent", breaker.failurePercent());
-        figures.put("breakerOpenSeconds", seconds(breaker.openFor()));
-        figures.put("retentionSeconds", seconds(settings.retention()));
-        return figures;
+    /// The settings under the names that `--json` gives them.
+    private record Figures(
+            double leaseSeconds,
+            int crashBudget,
+            double firstWaitSeconds,
+            double longestWaitSeconds,
+            int breakerWindow,
+            int breakerPercent,
+            double breakerOpenSeconds,
+            double retentionSeconds,
+            double ageingSeconds) {
+        static Figures of(QueueSettings settings) {
+            BreakerRules breaker = settings.breaker();
+            return new Figures(
+                    seconds(settings.lease()),
+                    settings.crashBudget(),
+                    seconds(settings.firstWait()),
+                    seconds(settings.longestWait()),
+                    breaker.window(),
+                    breaker.failurePercent(),
+                    seconds(breaker.openFor()),
+                    seconds(settings.retention()),
+                    seconds(settings.ageing()));
+        }
     }
 
     private static double seconds(Duration span) {

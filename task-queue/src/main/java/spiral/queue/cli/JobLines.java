@@ -35,7 +35,7 @@ final class JobLines {
                 characters += line.length();
                 checkLimits(name, lines.number(), jobs.size() + 1, characters);
                 SourceLine source = new SourceLine(name, lines.number(), line);
-                jobs.add(JobLine.read(source, known, zone));
+                jobs.add(source.job(known, zone));
                 progress.step(1);
             }
         }

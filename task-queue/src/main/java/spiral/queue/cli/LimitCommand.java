@@ -1,7 +1,6 @@
 package spiral.queue.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class LimitCommand extends StoreCommand {
         }
         Map<String, Limit> limits = queue.controls().limits();
         if (json) {
-            limits.forEach((name, limit) -> screen.out(Json.line(facts(name, limit))));
+            limits.forEach((name, limit) -> screen.out(Json.line(Figures.of(name, limit))));
         } else if (limits.isEmpty()) {
             screen.out("no limits");
         } else {
@@ -81,13 +80,12 @@ final class LimitCommand extends StoreCommand {
         }
     }
 
-    private static Map<String, Object> facts(String key, Limit limit) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("key", key);
-        facts.put("running", limit.running());
-        facts.put("starts", limit.starts());
-        facts.put("perSeconds", limit.per().toMillis() / 1_000.0);
-        return facts;
+    /// A limit under the names that `--json` gives it.
+    private record Figures(String key, int running, int starts, double perSeconds) {
+        static Figures of(String key, Limit limit) {
+            double seconds = limit.per().toMillis() / 1_000.0;
+            return new Figures(key, limit.running(), limit.starts(), seconds);
+        }
     }
 
     private static String text(Limit limit) {

@@ -3,9 +3,7 @@ package spiral.queue.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -62,24 +60,14 @@ final class LsCommand extends StoreCommand {
     private static final class StateName implements ITypeConverter<JobState.Name> {
         @Override
         public JobState.Name convert(String word) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            return names().filter(name -> name.word().equals(lower))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            UserError.unknown(
-                                    "state", word, names().map(JobState.Name::word).toList()));
-        }
-
-        private static Stream<JobState.Name> names() {
-            return Stream.of(JobState.Name.values());
+            return JobState.Name.called(word)
+                    .orElseThrow(() -> UserError.unknown("state", word, JobState.Name.words()));
         }
     }
 
     @Override
     int run(JobQueue queue, Screen screen) {
-        if (limit < 1 || limit > MOST) {
-            throw new UserError("--limit must be 1 to %,d but was %d".formatted(MOST, limit));
-        }
+        checkRange("--limit", limit, 1, MOST);
         Optional<String> wanted = Optional.ofNullable(type);
         List<Job> jobs = queue.store().list(Optional.ofNullable(state), wanted, limit);
         if (json) {

@@ -1,10 +1,7 @@
 package spiral.queue.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +26,8 @@ import spiral.queue.view.MonitorScreen;
         name = "monitor",
         description = {
             "Watches the queue live until Ctrl-C.",
-            "One picture on a terminal, else a line each time. Its numbers go into the log, too."
+            "One picture on a terminal, else a line each time. Its numbers go into the log,",
+            "too."
         },
         footer = {
             "",
@@ -113,24 +111,13 @@ final class MonitorCommand extends StoreCommand {
 
         private void show(Observation seen) {
             if (json) {
-                screen.out(Json.line(figures(seen)));
+                screen.out(
+                        Json.line(Figures.page(seen.stats(), seen.recent(), seen.recentTypes())));
             } else if (screen.motion()) {
                 screen.frame(picture.lines(seen));
             } else {
                 screen.out(picture.line(seen));
             }
         }
-    }
-
-    private static Map<String, Object> figures(Observation seen) {
-        Instant at = seen.stats().at();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("at", at.toString());
-        figures.put("states", Figures.states(seen.stats()));
-        figures.put("all", Figures.of(seen.recent()));
-        figures.put("types", Figures.of(seen.recentTypes()));
-        figures.put("workers", Figures.workers(seen.stats()));
-        figures.put("breakers", Figures.breakers(seen.stats()));
-        return figures;
     }
 }

@@ -44,9 +44,7 @@ final class RedriveCommand extends StoreCommand {
         if ((type == null) != all) {
             throw new UserError("name a job type, or say --all");
         }
-        if (limit < 1 || limit > MOST) {
-            throw new UserError("--limit must be 1 to 100,000 but was " + limit);
-        }
+        checkRange("--limit", limit, 1, MOST);
         int gone = queue.controls().redrive(Optional.ofNullable(type), limit);
         screen.out(gone == 1 ? "1 job is ready again" : gone + " jobs are ready again");
         return Exit.OK;

@@ -1,11 +1,8 @@
 package spiral.queue.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import spiral.console.Screen;
-import spiral.queue.JobQueue;
+import spiral.queue.Job;
+import spiral.queue.JobStore;
 
 /// `queue retry`: dead or cancelled jobs go round again.
 @Command(
@@ -17,13 +14,18 @@ import spiral.queue.JobQueue;
             "  ./spiral queue retry 7",
             "  ./spiral queue ls --state dead --json | jq -r .id | xargs ./spiral queue retry"
         })
-final class RetryCommand extends StoreCommand {
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers")
-    private final List<Long> ids = new ArrayList<>();
+final class RetryCommand extends EachJobCommand {
+    RetryCommand() {
+        super("retry");
+    }
 
     @Override
-    int run(JobQueue queue, Screen screen) {
-        return new EachJob(screen, db().logs(), "retry")
-                .forAll(ids, queue.store()::revive, job -> "is ready again");
+    Job move(JobStore store, long id) {
+        return store.revive(id);
+    }
+
+    @Override
+    String outcome(Job job) {
+        return "is ready again";
     }
 }

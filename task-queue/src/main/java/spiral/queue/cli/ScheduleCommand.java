@@ -2,10 +2,8 @@ package spiral.queue.cli;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +16,6 @@ import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.NewJob;
 import spiral.queue.Schedule;
-import spiral.queue.handler.BuiltIn;
 
 /// `queue schedule`: jobs that come again and again.
 @Command(
@@ -30,11 +27,12 @@ import spiral.queue.handler.BuiltIn;
         footer = {
             "",
             "Any worker process submits it, and each tick is submitted once. An hour that",
-            "summer time leaves out or repeats changes nothing: a time of day comes once a day.",
+            "summer time leaves out or repeats changes nothing: a time of day comes once a",
+            "day.",
             "",
             "Examples:",
-            "  ./spiral queue schedule report email --cron '30 2 * * mon-fri' --zone Europe/Berlin",
-            "  ./spiral queue schedule pulse exec --cron '*/5 * * * *' --payload '{\"command\":[\"date\"]}'",
+            "  ./spiral queue schedule report email --cron '30 2 * * mon' --zone Asia/Tokyo",
+            "  ./spiral queue schedule pulse email --cron '*/5 * * * *' --payload '{\"to\":7}'",
             "  ./spiral queue schedule report --off"
         })
 final class ScheduleCommand extends StoreCommand {
@@ -87,7 +85,8 @@ final class ScheduleCommand extends StoreCommand {
         if (!json && all.isEmpty()) {
             screen.out("no schedules");
         }
-        all.forEach(standing -> screen.out(json ? Json.line(facts(standing)) : text(standing)));
+        all.forEach(
+                standing -> screen.out(json ? Json.line(Figures.of(standing)) : text(standing)));
         return Exit.OK;
     }
 
@@ -102,17 +101,9 @@ final class ScheduleCommand extends StoreCommand {
             throw new UserError(
                     "a schedule needs a job type and --cron; try: ./spiral queue schedule --help");
         }
-        String json = new SourceLine("--payload", 1, payload).payload();
-        BuiltIn.complaint(type, json)
-                .ifPresent(sentence -> {
-                    throw new UserError(sentence);
-                });
-        try {
-            NewJob job = options.of(NewJob.of(type, json));
-            queue.controls().put(new Schedule(name, cron, zone(), policy(), job));
-        } catch (IllegalArgumentException wrong) {
-            throw new UserError(String.valueOf(wrong.getMessage()));
-        }
+        String fields = cron;
+        NewJob job = options.job(type, new SourceLine("--payload", 1, payload).payload());
+        queue.controls().put(checked(() -> new Schedule(name, fields, zone(), policy(), job)));
     }
 
     private ZoneId zone() {
@@ -132,16 +123,19 @@ final class ScheduleCommand extends StoreCommand {
         throw new UserError("--missed must be once, all or skip but was '" + missed + "'");
     }
 
-    private static Map<String, Object> facts(Schedule.Standing standing) {
-        Schedule schedule = standing.schedule();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("name", schedule.name());
-        facts.put("type", schedule.job().type());
-        facts.put("cron", schedule.cron());
-        facts.put("zone", schedule.zone().getId());
-        facts.put("missed", schedule.missed().name().toLowerCase(Locale.ROOT));
-        facts.put("next", standing.next().toString());
-        return facts;
+    /// A schedule under the names that `--json` gives it.
+    private record Figures(
+            String name, String type, String cron, String zone, String missed, String next) {
+        static Figures of(Schedule.Standing standing) {
+            Schedule schedule = standing.schedule();
+            return new Figures(
+                    schedule.name(),
+                    schedule.job().type(),
+                    schedule.cron(),
+                    schedule.zone().getId(),
+                    schedule.missed().name().toLowerCase(Locale.ROOT),
+                    standing.next().toString());
+        }
     }
 
     private static String text(Schedule.Standing standing) {

@@ -124,9 +124,7 @@ final class ServeCommand extends StoreCommand {
     }
 
     private void check() {
-        if (port < 0 || port > 65_535) {
-            throw new UserError("--port must be 0 to 65535 but was " + port);
-        }
+        checkRange("--port", port, 0, 65_535);
         if (mostJobs < 1) {
             throw new UserError("--most-jobs must be at least 1 but was " + mostJobs);
         }
@@ -157,8 +155,11 @@ final class ServeCommand extends StoreCommand {
             return HttpApi.start(queue, settings, InstantSource.system());
         } catch (BindException taken) {
             throw UserError.environment(
-                    "cannot listen at %s: %s; another --port, or 0 for any free one"
-                            .formatted(settings.address(), taken.getMessage()));
+                    "cannot listen at %s:%d: %s; another --port, or 0 for any free one"
+                            .formatted(
+                                    settings.address().getAddress().getHostAddress(),
+                                    settings.address().getPort(),
+                                    taken.getMessage()));
         }
     }
 }

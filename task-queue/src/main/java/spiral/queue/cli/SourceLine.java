@@ -1,7 +1,10 @@
 package spiral.queue.cli;
 
+import java.time.ZoneId;
 import spiral.console.SourceError;
 import spiral.console.UserError;
+import spiral.queue.NewJob;
+import spiral.queue.format.JobJson;
 import spiral.queue.format.JsonText;
 import spiral.queue.format.WrongJson;
 
@@ -10,7 +13,7 @@ import spiral.queue.format.WrongJson;
 /// @param file what complaints call the file
 /// @param number the line's number in it, from 1
 record SourceLine(String file, int number, String text) {
-    JsonText json() {
+    private JsonText json() {
         return new JsonText(text);
     }
 
@@ -20,6 +23,18 @@ record SourceLine(String file, int number, String text) {
     String payload() {
         try {
             return json().payload();
+        } catch (WrongJson wrong) {
+            throw wrong(wrong);
+        }
+    }
+
+    /// The job that the line describes.
+    ///
+    /// @param zone that of times without one
+    /// @throws SourceError at the first thing that is wrong
+    NewJob job(KnownTypes known, ZoneId zone) {
+        try {
+            return JobJson.read(json(), known::complaint, zone);
         } catch (WrongJson wrong) {
             throw wrong(wrong);
         }

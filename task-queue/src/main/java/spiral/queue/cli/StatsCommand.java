@@ -1,8 +1,6 @@
 package spiral.queue.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import spiral.console.Exit;
@@ -25,7 +23,8 @@ import spiral.queue.view.Amounts;
         name = "stats",
         description = {
             "Shows the queue in numbers.",
-            "Jobs per state; flow, success rate, wait and run times per type; workers; breakers."
+            "Jobs per state; flow, success rate, wait and run times per type; workers;",
+            "breakers."
         },
         footer = {
             "",
@@ -52,22 +51,11 @@ final class StatsCommand extends StoreCommand {
         }
         QueueStats stats = queue.store().stats(window);
         if (json) {
-            screen.out(Json.line(figures(stats)));
+            screen.out(Json.line(Figures.page(stats, stats.all(), stats.types())));
         } else {
             show(stats, screen);
         }
         return Exit.OK;
-    }
-
-    private static Map<String, Object> figures(QueueStats stats) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("at", stats.at().toString());
-        figures.put("states", Figures.states(stats));
-        figures.put("all", Figures.of(stats.all()));
-        figures.put("types", Figures.of(stats.types()));
-        figures.put("workers", Figures.workers(stats));
-        figures.put("breakers", Figures.breakers(stats));
-        return figures;
     }
 
     private static void show(QueueStats stats, Screen screen) {

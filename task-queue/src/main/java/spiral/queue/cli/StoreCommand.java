@@ -1,6 +1,7 @@
 package spiral.queue.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import spiral.console.CommonOptions;
 import spiral.console.Exit;
@@ -49,8 +50,21 @@ abstract class StoreCommand implements Callable<Integer> {
 
     /// This type, if it may be one.
     static String checkedType(String type) {
+        return checked(() -> NewJob.checkedType(type));
+    }
+
+    /// Refuses a number that is out of the option's range.
+    static void checkRange(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new UserError(
+                    "%s must be %d to %d but was %d".formatted(option, least, most, value));
+        }
+    }
+
+    /// What the option's value makes; what it cannot make is the user's mistake.
+    static <T> T checked(Supplier<T> made) {
         try {
-            return NewJob.checkedType(type);
+            return made.get();
         } catch (IllegalArgumentException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.queue.JobQueue;
 import spiral.queue.NewJob;
-import spiral.queue.handler.BuiltIn;
 import spiral.queue.handler.ExecCommand;
 import spiral.queue.handler.ExecHandler;
 
@@ -36,12 +34,13 @@ import spiral.queue.handler.ExecHandler;
         },
         footer = {
             "",
-            "A line of a jobs file: {\"type\":\"exec\",\"payload\":{\"command\":[\"date\"]},\"delay\":\"30s\"}",
-            "with type, payload, delay, at, priority, maxAttempts, timeout, traceparent, unique,",
-            "key, limitKey, after.",
+            "A line of a jobs file:",
+            "  {\"type\":\"exec\",\"payload\":{\"command\":[\"date\"]},\"delay\":\"30s\"}",
+            "with type, payload, delay, at, priority, maxAttempts, timeout, traceparent,",
+            "unique, key, limitKey, after.",
             "",
-            "An exec job runs in this folder, without a shell. It may run more than once if its",
-            "worker is lost in the middle: let it be repeatable.",
+            "An exec job runs in this folder, without a shell. It may run more than once if",
+            "its worker is lost in the middle: let it be repeatable.",
             "",
             "Examples:",
             "  ./spiral queue submit exec --delay 30s --priority 9 -- gzip -k big.csv",
@@ -115,14 +114,11 @@ final class SubmitCommand extends StoreCommand {
                     "say what to submit: a job type, or --file; try: ./spiral queue submit --help");
         }
         String wanted = type;
-        known.complaint(wanted).ifPresent(SubmitCommand::refuse);
-        String json = payload(wanted);
-        BuiltIn.complaint(wanted, json).ifPresent(SubmitCommand::refuse);
-        try {
-            return options.of(NewJob.of(wanted, json));
-        } catch (IllegalArgumentException wrong) {
-            throw new UserError(String.valueOf(wrong.getMessage()));
-        }
+        known.complaint(wanted)
+                .ifPresent(sentence -> {
+                    throw new UserError(sentence);
+                });
+        return options.job(wanted, payload(wanted));
     }
 
     private String payload(String wanted) {
@@ -145,15 +141,10 @@ final class SubmitCommand extends StoreCommand {
         return new ExecCommand(command, Optional.of(folder), Map.of()).json();
     }
 
-    private static void refuse(String sentence) {
-        throw new UserError(sentence);
-    }
-
     // ---- many jobs from a file
 
     private void requireNothingBeside(String file) {
-        boolean alone = type == null && payload == null && !options.given();
-        if (!alone) {
+        if (type != null || payload != null || options.given()) {
             throw new UserError(
                     "the jobs of a file bring their own type and options; nothing else goes with --file "
                             + file);
@@ -173,16 +164,16 @@ final class SubmitCommand extends StoreCommand {
         }
     }
 
+    private record Ids(int count, long first, long last) {}
+
     private void submitAll(JobQueue queue, List<NewJob> jobs, Screen screen) {
         List<Long> ids = queue.enqueue(jobs);
         if (json) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("count", ids.size());
-            if (!ids.isEmpty()) {
-                answer.put("first", ids.getFirst());
-                answer.put("last", ids.getLast());
-            }
-            screen.out(Json.line(answer));
+            screen.out(
+                    Json.line(
+                            ids.isEmpty()
+                                    ? Map.of("count", 0)
+                                    : new Ids(ids.size(), ids.getFirst(), ids.getLast())));
         } else if (ids.isEmpty()) {
             screen.out("no jobs in it, nothing submitted");
         } else {

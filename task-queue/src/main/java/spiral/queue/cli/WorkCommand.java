@@ -1,30 +1,24 @@
 package spiral.queue.cli;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.console.UserError;
-import spiral.eventloop.EventLoop;
 import spiral.log.Threshold;
 import spiral.queue.JobQueue;
 import spiral.queue.handler.BuiltIn;
 import spiral.queue.handler.HttpTargets;
-import spiral.queue.process.ChildProcess;
 import spiral.queue.process.LoopRecording;
 import spiral.queue.process.ProcessLog;
-import spiral.queue.process.Supervisor;
 import spiral.queue.process.WorkerProcess;
 import spiral.queue.view.Amounts;
 import spiral.queue.worker.WorkerBuilder;
@@ -34,8 +28,8 @@ import spiral.queue.worker.WorkerBuilder;
         name = "work",
         description = {
             "Claims jobs and runs them until Ctrl-C.",
-            "Then, or on SIGTERM, it lets running jobs end and gives back the rest. Each process",
-            "logs to a file of its own in one folder."
+            "Then, or on SIGTERM, it lets running jobs end and gives back the rest. Each",
+            "process logs to a file of its own in one folder."
         },
         footer = {
             "",
@@ -51,9 +45,6 @@ final class WorkCommand extends StoreCommand {
     private static final String TRACE = ".jsonl";
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
-    /// What a child gets beyond the drain deadline before it is killed.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Option(
             names = "--processes",
             paramLabel = "N",
@@ -65,7 +56,7 @@ final class WorkCommand extends StoreCommand {
             names = "--slots",
             paramLabel = "N",
             description = "how many jobs each runs at once; four per core unless given")
-    private @Nullable Integer slots;
+    private int slots = Runtime.getRuntime().availableProcessors() * 4;
 
     @Option(
             names = "--name",
@@ -113,6 +104,8 @@ final class WorkCommand extends StoreCommand {
             })
     private List<String> httpTargets = List.of();
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Option(names = "--child", hidden = true, paramLabel = "NUMBER")
     private @Nullable Integer child;
 
@@ -123,7 +116,7 @@ final class WorkCommand extends StoreCommand {
     }
 
     @Override
-    int run(JobQueue queue, Screen screen) {
+    int run(JobQueue queue, Screen screen) throws IOException {
         if (child != null) {
             work(queue, name + "-" + child, true);
         } else if (processes == 1) {
@@ -132,19 +125,17 @@ final class WorkCommand extends StoreCommand {
             work(queue, name + "-1", false);
         } else {
             say(screen, processes + " worker processes start");
-            supervise(screen);
+            List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+            ProcessCrew crew = new ProcessCrew(name, words, drain, screen);
+            atTheEnd(crew::leave);
+            crew.work(processes);
         }
         return Exit.OK;
     }
 
     private void check() {
-        if (processes < 1 || processes > MOST_PROCESSES) {
-            throw new UserError(
-                    "--processes must be 1 to %d but was %d".formatted(MOST_PROCESSES, processes));
-        }
-        if (slots != null && (slots < 0 || slots > 10_000)) {
-            throw new UserError("--slots must be 0 to 10,000 but was " + slots);
-        }
+        checkRange("--processes", processes, 1, MOST_PROCESSES);
+        checkRange("--slots", slots, 0, 10_000);
         if (drain.compareTo(LONGEST_DRAIN) > 0) {
             throw new UserError("--drain must be at most 1h");
         }
@@ -184,87 +175,28 @@ final class WorkCommand extends StoreCommand {
         }
     }
 
-    private void work(JobQueue queue, String called, boolean endsWithInput) {
+    private void work(JobQueue queue, String called, boolean endsWithInput) throws IOException {
         ProcessLog.open(logs(), called, threshold());
         WorkerBuilder worker =
                 queue.worker()
                         .name(called)
-                        .slots(
-                                slots != null
-                                        ? slots
-                                        : Runtime.getRuntime().availableProcessors() * 4)
+                        .slots(slots)
                         .handle(BuiltIn.handlers(InstantSource.system(), targets()));
         if (trace != null) {
-            LoopRecording recording = recording(trace, called);
+            LoopRecording recording = LoopRecording.to(recorded(trace), called);
             worker.trace(recording, recording::end);
         }
         WorkerProcess.run(worker, drain, endsWithInput);
     }
 
-    private static LoopRecording recording(Path file, String worker) {
-        try {
-            return LoopRecording.to(file, worker);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     // run.jsonl --> run-2.jsonl
-    private static Path traceOf(Path file, int number) {
+    private Path recorded(Path file) {
         String text = file.toString();
-        return Path.of(text.substring(0, text.length() - TRACE.length()) + "-" + number + TRACE);
-    }
-
-    // ---- several processes
-
-    private void supervise(Screen screen) {
-        Supervisor supervisor =
-                new Supervisor(
-                        EventLoop.onWallClock().build(),
-                        number -> start(number),
-                        screen::err,
-                        RandomGenerator.getDefault());
-        Duration patience = drain.plus(PATIENCE);
-        atTheEnd(() -> {
-            screen.err("ending: running jobs may go on, the rest goes back");
-            supervisor.leave(patience);
-            supervisor
-                    .ended()
-                    .completeOnTimeout(null, patience.toMillis() + 1_000, MILLISECONDS)
-                    .join();
-            screen.err("all worker processes have ended");
-        });
-        supervisor.run(processes);
+        String base = text.substring(0, text.length() - TRACE.length());
+        return child == null ? file : Path.of(base + "-" + child + TRACE);
     }
 
     private static void atTheEnd(Runnable task) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(task));
-    }
-
-    private ChildProcess start(int number) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "work",
-                                "--child",
-                                Integer.toString(number),
-                                "--db",
-                                db().url(),
-                                "--name",
-                                name,
-                                "--drain",
-                                drain.toString(),
-                                "--logs",
-                                logs().toString(),
-                                "--log-level",
-                                logLevel));
-        if (slots != null) {
-            arguments.addAll(List.of("--slots", slots.toString()));
-        }
-        if (trace != null) {
-            arguments.addAll(List.of("--trace", traceOf(trace, number).toString()));
-        }
-        httpTargets.forEach(target -> arguments.addAll(List.of("--http-target", target)));
-        return ChildProcess.start(name + "-" + number, Main.class, List.of(), arguments);
     }
 }

@@ -17,8 +17,8 @@ public final class WrongJson extends RuntimeException {
 
     WrongJson(int line, int column, String sentence, Optional<String> unknown, List<String> known) {
         super(sentence, null, false, false);
-        this.line = line;
-        this.column = column;
+        this.line = Math.max(1, line); // Jackson counts nothing where there is nothing
+        this.column = Math.max(1, column);
         this.unknown = unknown;
         this.known = known;
     }

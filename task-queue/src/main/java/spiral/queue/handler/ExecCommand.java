@@ -1,6 +1,5 @@
 package spiral.queue.handler;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// The payload of an `exec` job: a command line, run without a shell.
 ///
@@ -113,10 +109,7 @@ public record ExecCommand(List<String> command, Optional<String> dir, Map<String
 
     /// The payload of a job that runs this command.
     public String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
+        return JsonObject.of(out -> {
             out.writeName("command");
             out.writeStartArray();
             command.forEach(out::writeString);
@@ -128,8 +121,6 @@ public record ExecCommand(List<String> command, Optional<String> dir, Map<String
                 env.forEach(out::writeStringProperty);
                 out.writeEndObject();
             }
-            out.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 }

@@ -1,6 +1,5 @@
 package spiral.queue.handler;
 
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,9 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.queue.JobContext;
 import spiral.queue.JobHandler;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// Runs a command line: the payload is an [ExecCommand], the result
 /// `{"exit":0,"tail":"…","millis":812}` with the last 8 KiB that the command printed. An exit code
@@ -89,15 +85,10 @@ public final class ExecHandler implements JobHandler {
     }
 
     private static String result(int exit, String tail, Duration took) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
+        return JsonObject.of(out -> {
             out.writeNumberProperty("exit", exit);
             out.writeStringProperty("tail", tail);
             out.writeNumberProperty("millis", took.toMillis());
-            out.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 }

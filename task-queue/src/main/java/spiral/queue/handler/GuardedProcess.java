@@ -30,11 +30,13 @@ import org.slf4j.LoggerFactory;
 /// killed, the system closes the pipe for us. What left the group (a helper that made itself a
 /// group of its own) is found among our descendants and killed too; only what left the group *and*
 /// was orphaned before, as daemons do on purpose, lives on. `setsid` makes the group on Linux, job
-/// control (`set -m`) on macOS.
+/// control (`set -m`) on macOS. A signal that reaches the script (Ctrl-C goes to all of a terminal's
+/// group) ends its `wait`, so it waits again; 127 then means that the program's code is known.
 final class GuardedProcess implements AutoCloseable {
     private static final String GUARD =
             """
             unset SPIRAL_GUARD
+            trap 'again=1' INT TERM HUP QUIT
             exec 3<&0 </dev/null
             if command -v setsid >/dev/null 2>&1; then
                 setsid "$@" 3<&- &
@@ -46,13 +48,19 @@ final class GuardedProcess implements AutoCloseable {
             job=$!
             exec 2>/dev/null
             {
+                trap '' INT TERM HUP QUIT
                 while read -r _ <&3; do kill -s TERM -- "-$job" "$job"; done
                 kill -s KILL -- "-$job" "$job"
             } >/dev/null &
             watch=$!
             exec 3<&-
-            wait "$job"
-            code=$?
+            again=1 code=
+            while [ "$again" ]; do
+                again=
+                wait "$job"
+                got=$?
+                if [ "$got" -ne 127 ] || [ -z "$code" ]; then code=$got; fi
+            done
             kill -s KILL "$watch"
             if [ "$code" -gt 128 ]; then kill -s KILL -- "-$job"; fi
             exit "$code"

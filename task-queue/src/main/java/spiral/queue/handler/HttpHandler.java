@@ -1,7 +1,6 @@
 package spiral.queue.handler;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -19,9 +18,6 @@ import org.slf4j.LoggerFactory;
 import spiral.queue.JobContext;
 import spiral.queue.JobHandler;
 import spiral.queue.RetryLater;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// POSTs JSON to an address on the worker's list: the payload is an [HttpCall], the result
 /// `{"status":200,"body":"…","millis":12}` with the first 8 KiB of the answer. An answer other than
@@ -137,15 +133,10 @@ public final class HttpHandler implements JobHandler {
     }
 
     private static String result(HttpResponse<String> answer, Duration took) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
+        return JsonObject.of(out -> {
             out.writeNumberProperty("status", answer.statusCode());
             out.writeStringProperty("body", answer.body());
             out.writeNumberProperty("millis", took.toMillis());
-            out.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 }

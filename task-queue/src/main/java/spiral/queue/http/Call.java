@@ -73,7 +73,7 @@ record Call(HttpExchange exchange, Token token, Semaphore bodies) {
     }
 
     /// The body, which must be JSON in UTF-8, and small enough.
-    JsonText json() throws IOException {
+    JsonText json() {
         String type = header("Content-Type").orElse("").replaceFirst("\\s*;.*", "").strip();
         boolean encoded =
                 !header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity");
@@ -89,7 +89,7 @@ record Call(HttpExchange exchange, Token token, Semaphore bodies) {
         }
     }
 
-    private byte[] body() throws IOException {
+    private byte[] body() {
         if (header("Content-Length").map(Call::length).orElse(0L) > ServerLimits.BODY) {
             throw tooLarge();
         }
@@ -103,6 +103,8 @@ record Call(HttpExchange exchange, Token token, Semaphore bodies) {
                 throw tooLarge();
             }
             return body;
+        } catch (IOException broken) { // it broke off, or its chunks are none
+            throw Problem.of(400, "the body cannot be read");
         } finally {
             bodies.release();
         }

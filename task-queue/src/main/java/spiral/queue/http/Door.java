@@ -26,9 +26,6 @@ final class Door implements HttpHandler {
     private static final int LONGEST_LOGGED_PATH = 200;
     private static final String NOBODY = "";
 
-    /// What the log says of a request that did not come to its end; no client sees it.
-    private static final int BROKEN_OFF = 499;
-
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private final Tokens tokens;
@@ -58,9 +55,6 @@ final class Door implements HttpHandler {
             answer = answer(exchange, token);
         } catch (RuntimeException thrown) {
             answer = problem(thrown).answer();
-        } catch (IOException broken) {
-            tell(exchange, token, BROKEN_OFF, Duration.between(start, clock.instant()));
-            throw broken;
         }
         try (exchange) {
             send(exchange, answer);
@@ -69,7 +63,7 @@ final class Door implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpExchange exchange, Optional<Token> token) throws IOException {
+    private Answer answer(HttpExchange exchange, Optional<Token> token) {
         if (Call.pathOf(exchange).equals(Health.PATH)) {
             return health.answer(exchange.getRequestMethod());
         }

@@ -3,12 +3,10 @@ package spiral.queue.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spiral.queue.IllegalMove;
@@ -43,7 +41,7 @@ final class Looking {
     Answer cancel(Call call, long id) {
         visible(call.token(), id);
         try {
-            Job job = calls.call(Submitting.PATIENCE, () -> store.cancel(id));
+            Job job = calls.call(() -> store.cancel(id));
             LOG.atInfo()
                     .addKeyValue("job.id", id)
                     .addKeyValue("token", call.token().name())
@@ -77,9 +75,8 @@ final class Looking {
     private List<Map<String, Object>> newest(
             Set<String> types, Optional<JobState.Name> state, int limit) {
         List<Map<String, Object>> jobs = new ArrayList<>();
-        for (long id : calls.call(Submitting.PATIENCE, () -> store.newest(types, state, limit))) {
-            calls.call(Submitting.PATIENCE, () -> store.find(id))
-                    .ifPresent(job -> jobs.add(JobFacts.brief(job)));
+        for (long id : calls.call(() -> store.newest(types, state, limit))) {
+            calls.call(() -> store.find(id)).ifPresent(job -> jobs.add(JobFacts.brief(job)));
         }
         return jobs;
     }
@@ -89,8 +86,7 @@ final class Looking {
     }
 
     private Optional<Job> find(Token token, long id) {
-        return calls.call(Submitting.PATIENCE, () -> store.find(id))
-                .filter(job -> token.opens(job.type()));
+        return calls.call(() -> store.find(id)).filter(job -> token.opens(job.type()));
     }
 
     /// Without the number of the worker, and without parents in queues of others.
@@ -116,18 +112,12 @@ final class Looking {
     }
 
     private static JobState.Name state(String word) {
-        return Stream.of(JobState.Name.values())
-                .filter(name -> name.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst()
+        return JobState.Name.called(word)
                 .orElseThrow(() ->
                         Problem.of(
                                 400,
                                 "unknown state; known: "
-                                        + String.join(
-                                                ", ",
-                                                Stream.of(JobState.Name.values())
-                                                        .map(JobState.Name::word)
-                                                        .toList())));
+                                        + String.join(", ", JobState.Name.words())));
     }
 
     private static int limit(String text) {

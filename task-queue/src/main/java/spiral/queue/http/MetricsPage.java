@@ -52,10 +52,7 @@ final class MetricsPage {
                 new Fresh<>(
                         clock,
                         SPAN,
-                        () ->
-                                calls.call(
-                                        Submitting.PATIENCE,
-                                        () -> new Look(store.stats(WINDOW), totals.read())));
+                        () -> calls.call(() -> new Look(store.stats(WINDOW), totals.read())));
     }
 
     Answer page(Call call) {

@@ -29,7 +29,7 @@ final class Room {
                         SPAN,
                         () -> {
                             forget();
-                            return calls.call(Submitting.PATIENCE, () -> store.standing(queues));
+                            return calls.call(() -> store.standing(queues));
                         });
     }
 

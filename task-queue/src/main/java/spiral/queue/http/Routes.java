@@ -1,9 +1,9 @@
 package spiral.queue.http;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,45 +14,39 @@ final class Routes {
     /// Answers a call; `id` is the number in its path, 0 where there is none.
     @FunctionalInterface
     private interface Endpoint {
-        Answer answer(Call call, long id) throws IOException;
+        Answer answer(Call call, long id);
     }
 
     /// @param name what logs and metrics call it
-    private record Route(String name, Pattern path, Map<String, Endpoint> methods) {}
+    private record Route(String name, Pattern path, SortedMap<String, Endpoint> methods) {
+        Route(String name, String path, Map<String, Endpoint> methods) {
+            this(name, Pattern.compile("/v1/" + path), new TreeMap<>(methods));
+        }
+    }
 
     Routes(Submitting submitting, Looking looking, MetricsPage metrics) {
+        String id = "([0-9]{1,18})";
         routes =
                 List.of(
                         new Route(
                                 "jobs",
-                                Pattern.compile("/v1/jobs"),
-                                methods(
-                                        "GET", (call, id) -> looking.list(call),
-                                        "POST", (call, id) -> submitting.one(call))),
+                                "jobs",
+                                Map.of(
+                                        "GET", (call, _) -> looking.list(call),
+                                        "POST", (call, _) -> submitting.one(call))),
                         new Route(
                                 "batch",
-                                Pattern.compile("/v1/batch"),
-                                Map.of("POST", (call, id) -> submitting.batch(call))),
-                        new Route(
-                                "job",
-                                Pattern.compile("/v1/jobs/([0-9]{1,18})"),
-                                Map.of("GET", looking::job)),
+                                "batch",
+                                Map.of("POST", (call, _) -> submitting.batch(call))),
+                        new Route("job", "jobs/" + id, Map.of("GET", looking::job)),
                         new Route(
                                 "cancel",
-                                Pattern.compile("/v1/jobs/([0-9]{1,18})/cancel"),
+                                "jobs/" + id + "/cancel",
                                 Map.of("POST", looking::cancel)),
                         new Route(
                                 "metrics",
-                                Pattern.compile("/v1/metrics"),
-                                Map.of("GET", (call, id) -> metrics.page(call))));
-    }
-
-    private static Map<String, Endpoint> methods(
-            String one, Endpoint first, String other, Endpoint second) {
-        Map<String, Endpoint> methods = new LinkedHashMap<>();
-        methods.put(one, first);
-        methods.put(other, second);
-        return methods;
+                                "metrics",
+                                Map.of("GET", (call, _) -> metrics.page(call))));
     }
 
     /// What a request's path is called; `none` for one that leads nowhere.
@@ -64,7 +58,7 @@ final class Routes {
                 .orElse("none");
     }
 
-    Answer answer(Call call) throws IOException {
+    Answer answer(Call call) {
         for (Route route : routes) {
             Matcher path = route.path().matcher(call.path());
             if (path.matches()) {

@@ -19,7 +19,15 @@ final class StoreCalls implements AutoCloseable {
                     ServerLimits.STORE_THREADS,
                     Thread.ofPlatform().daemon().name("http-store-", 1).factory());
 
+    /// How long a batch may take; the largest needs a few seconds on a slow disk.
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     /// What the store says; its exceptions come through.
+    <T> T call(Supplier<T> question) {
+        return call(PATIENCE, question);
+    }
+
+    /// The same.
     ///
     /// @param patience after which it counts as out of order
     <T> T call(Duration patience, Supplier<T> question) {

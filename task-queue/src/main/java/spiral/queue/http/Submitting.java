@@ -1,7 +1,5 @@
 package spiral.queue.http;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +17,6 @@ import spiral.queue.format.WrongJson;
 
 /// Takes jobs in: one, or a batch of which all are stored or none.
 final class Submitting {
-    /// How long a batch may take; the largest needs a few seconds on a slow disk.
-    static final Duration PATIENCE = Duration.ofSeconds(50);
-
     private final JobStore store;
     private final StoreCalls calls;
     private final HttpSettings settings;
@@ -35,7 +30,7 @@ final class Submitting {
     }
 
     /// `POST /v1/jobs`: a job as `submit --file` writes it.
-    Answer one(Call call) throws IOException {
+    Answer one(Call call) {
         NewJob job;
         try {
             job = JobJson.read(call.json(), type -> Optional.empty(), ZoneOffset.UTC);
@@ -47,7 +42,7 @@ final class Submitting {
     }
 
     /// `POST /v1/batch`: a list of such jobs.
-    Answer batch(Call call) throws IOException {
+    Answer batch(Call call) {
         if (call.header("Idempotency-Key").isPresent()) {
             throw Problem.of(400, "each job of a batch brings its own 'key', not the request");
         }
@@ -69,7 +64,7 @@ final class Submitting {
         jobs.forEach(Submitting::checkLimitKey);
         checkParents(jobs, call.token());
         room.take(jobs);
-        return calls.call(PATIENCE, () -> store.submit(jobs));
+        return calls.call(() -> store.submit(jobs));
     }
 
     private void checkType(String type, Token token) {
@@ -106,7 +101,7 @@ final class Submitting {
                     400, "one request names at most %,d parents".formatted(ServerLimits.PARENTS));
         }
         for (long id : parents) {
-            Optional<Job> parent = calls.call(PATIENCE, () -> store.find(id));
+            Optional<Job> parent = calls.call(() -> store.find(id));
             if (parent.isEmpty() || !token.opens(parent.get().type())) {
                 throw Problem.of(400, "'after': there is no job " + id);
             }

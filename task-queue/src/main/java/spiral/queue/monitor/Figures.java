@@ -7,15 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import spiral.log.metrics.HistogramSnapshot;
 import spiral.queue.QueueStats;
-import spiral.queue.QueueStats.BreakerView;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
-import spiral.queue.QueueStats.WorkerView;
 
 /// The queue's numbers by name, as log lines and `--json` carry them. Times in milliseconds, rates
 /// per second, shares from 0 to 1; what nobody knows yet is left out.
 public final class Figures {
     private Figures() {}
+
+    /// All of it, with these flows of all types together and of each.
+    public static Map<String, Object> page(QueueStats stats, Flow all, Map<String, Flow> types) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("at", stats.at().toString());
+        figures.put("states", states(stats));
+        figures.put("all", of(all));
+        figures.put("types", of(types));
+        figures.put("workers", stats.workers());
+        figures.put("breakers", breakers(stats));
+        return figures;
+    }
 
     /// One flow: `{"jobsPerSecond":12.5,"successRate":0.98,"waitMs":{…},"runMs":{…},"counts":{…}}`.
     public static Map<String, Object> of(Flow flow) {
@@ -47,45 +57,21 @@ public final class Figures {
         return figures;
     }
 
-    /// The worker processes, in the order in which they came.
-    public static List<Map<String, Object>> workers(QueueStats stats) {
-        return stats.workers().stream().map(Figures::worker).toList();
-    }
+    /// A type's breaker: `{"type":"mail","state":"open","retryAfterSeconds":12.5}`.
+    public record Breaker(String type, String state, double retryAfterSeconds) {}
 
     /// The breakers, by type.
-    public static List<Map<String, Object>> breakers(QueueStats stats) {
-        return stats.breakers().stream().map(Figures::breaker).toList();
+    public static List<Breaker> breakers(QueueStats stats) {
+        return stats.breakers().stream()
+                .map(view -> new Breaker(view.type(), view.state(), seconds(view.retryAfter())))
+                .toList();
     }
 
-    private static Map<String, Object> worker(WorkerView worker) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("id", worker.id());
-        figures.put("name", worker.name());
-        figures.put("pid", worker.pid());
-        figures.put("host", worker.host());
-        figures.put("state", worker.state());
-        figures.put("holding", worker.holding());
-        figures.put("first", worker.first());
-        figures.put("scheduler", worker.scheduler());
-        figures.put("lastSeen", worker.lastSeen().toString());
-        return figures;
-    }
-
-    private static Map<String, Object> breaker(BreakerView breaker) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("type", breaker.type());
-        figures.put("state", breaker.state());
-        figures.put("retryAfterSeconds", seconds(breaker.retryAfter()));
-        return figures;
-    }
+    private record Latency(double p50, double p95, double p99) {}
 
     private static void latency(Map<String, Object> to, String name, HistogramSnapshot micros) {
         if (micros.count() > 0) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("p50", millis(micros, 50));
-            figures.put("p95", millis(micros, 95));
-            figures.put("p99", millis(micros, 99));
-            to.put(name, figures);
+            to.put(name, new Latency(millis(micros, 50), millis(micros, 95), millis(micros, 99)));
         }
     }
 

@@ -74,7 +74,7 @@ public final class MonitorLog implements AutoCloseable {
     private static void status(QueueStats stats) {
         LOG.atInfo()
                 .addKeyValue("queue.states", Figures.states(stats))
-                .addKeyValue("queue.workers", Figures.workers(stats))
+                .addKeyValue("queue.workers", stats.workers())
                 .addKeyValue("queue.breakers", Figures.breakers(stats))
                 .log("queue status");
     }

@@ -1,25 +1,20 @@
 package spiral.queue.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import spiral.log.json.JsonReader;
-import spiral.log.json.JsonSyntaxException;
+import spiral.log.read.LineSource;
+import spiral.log.read.LogRecord;
 
 /// The folder where the processes of a queue log, read back: every file `*.jsonl` in it, line by
 /// line. A line that is broken or too long (a killed process leaves half of one) is passed over, so
@@ -46,7 +41,9 @@ public final class LogFolder {
                     "process.pid",
                     "service.name",
                     "trace.id",
-                    "job.type");
+                    "job.type",
+                    JOB,
+                    "worker.name");
 
     private final Path folder;
 
@@ -73,10 +70,11 @@ public final class LogFolder {
     }
 
     private static void read(Path file, long job, List<LogLine> found) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            byte[] line = new byte[LONGEST_LINE];
-            for (int length = line(in, line); length >= 0; length = line(in, line)) {
-                line(new String(line, 0, length, UTF_8), job).ifPresent(found::add);
+        try (LineSource lines = LineSource.open(file)) {
+            while (lines.next()) {
+                if (lines.lineEnd() - lines.lineStart() <= LONGEST_LINE) {
+                    line(lines.text(), job).ifPresent(found::add);
+                }
                 if (found.size() > 2 * MOST_LINES) {
                     found.sort(Comparator.comparing(LogLine::at));
                     found.subList(0, found.size() - MOST_LINES).clear();
@@ -87,59 +85,37 @@ public final class LogFolder {
         }
     }
 
-    /// Reads up to the next newline; gives the length, 0 for a line that is too long, -1 at the end.
-    private static int line(InputStream in, byte[] line) throws IOException {
-        int length = 0;
-        int b = in.read();
-        if (b < 0) {
-            return -1;
-        }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            if (length < line.length) {
-                line[length] = (byte) b;
-            }
-            length++;
-        }
-        return length > line.length ? 0 : length;
-    }
-
-    /// The line, if it is about this job. Most are not: only one that names the number is parsed.
     private static Optional<LogLine> line(String text, long job) {
         boolean perhaps = text.contains(Long.toString(job)) && text.contains("\"job");
-        if (!perhaps) {
-            return Optional.empty();
-        }
-        try {
-            return JsonReader.read(text) instanceof Map<?, ?> members && isAbout(members, job)
-                    ? Optional.of(line(members))
-                    : Optional.empty();
-        } catch (JsonSyntaxException | DateTimeException broken) {
-            return Optional.empty();
-        }
+        return perhaps
+                ? Optional.of(LogRecord.parse(text))
+                        .filter(record -> isAbout(record, job))
+                        .flatMap(LogFolder::line)
+                : Optional.empty();
     }
 
-    private static boolean isAbout(Map<?, ?> members, long job) {
-        boolean named = members.get(JOBS) instanceof List<?> jobs && jobs.contains(job);
-        return named || Long.toString(job).equals(text(members, JOB));
+    private static boolean isAbout(LogRecord line, long job) {
+        boolean named = line.fields().get(JOBS) instanceof List<?> jobs && jobs.contains(job);
+        return named || Long.toString(job).equals(text(line, JOB));
     }
 
-    private static LogLine line(Map<?, ?> members) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        members.forEach((name, value) -> fields.put(String.valueOf(name), value));
+    /// The line; nothing when it does not say its time.
+    private static Optional<LogLine> line(LogRecord line) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(line.fields());
         fields.keySet().removeAll(COMMON);
-        fields.keySet().remove(JOB);
-        fields.keySet().remove("worker.name");
-        return new LogLine(
-                Instant.parse(text(members, "@timestamp")),
-                text(members, "worker.name"),
-                members.get("process.pid") instanceof Long pid ? pid : 0,
-                text(members, "log.logger"),
-                text(members, "message"),
-                fields);
+        long pid = line.fields().get("process.pid") instanceof Long number ? number : 0;
+        return line.time()
+                .map(at ->
+                        new LogLine(
+                                at,
+                                text(line, "worker.name"),
+                                pid,
+                                line.logger(),
+                                line.message(),
+                                fields));
     }
 
-    private static String text(Map<?, ?> members, String name) {
-        Object value = members.get(name);
-        return value == null ? "" : value.toString();
+    private static String text(LogRecord line, String name) {
+        return Objects.toString(line.fields().get(name), "");
     }
 }

@@ -18,13 +18,7 @@ import spiral.queue.worker.WorkerBuilder;
 public final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
-    private final Worker worker;
-    private final Duration drain;
-
-    private WorkerProcess(Worker worker, Duration drain) {
-        this.worker = worker;
-        this.drain = drain;
-    }
+    private WorkerProcess() {}
 
     /// Works until told to stop; returns when it has left the store.
     ///
@@ -42,25 +36,31 @@ public final class WorkerProcess {
     /// The same with a worker of which all is said but that it may start.
     public static void run(WorkerBuilder settings, Duration drain, boolean endsWithInput) {
         Worker worker = settings.start();
-        WorkerProcess process = new WorkerProcess(worker, drain);
-        Thread hook = Thread.ofPlatform().name("drain").unstarted(process::leave);
+        Thread hook = Thread.ofPlatform().name("drain").unstarted(() -> leave(worker, drain));
         Runtime.getRuntime().addShutdownHook(hook);
         if (endsWithInput) {
-            Thread.ofPlatform().daemon().name("input").start(process::leaveAtEndOfInput);
+            atEndOfInput(() -> worker.drain(drain));
         }
         worker.ended().join();
     }
 
-    private void leaveAtEndOfInput() {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException closed) {
-            LOG.debug("the input is closed: {}", closed.getMessage());
-        }
-        worker.drain(drain);
+    /// Does this once the process's input has ended, on a thread of its own: whoever started the
+    /// process holds the other end, and closes it even when it is killed.
+    public static void atEndOfInput(Runnable leave) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("input")
+                .start(() -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException closed) {
+                        LOG.debug("the input is closed: {}", closed.getMessage());
+                    }
+                    leave.run();
+                });
     }
 
-    private void leave() {
+    private static void leave(Worker worker, Duration drain) {
         worker.drain(drain);
         worker.ended()
                 .completeOnTimeout(null, drain.plusSeconds(10).toMillis(), MILLISECONDS)

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import spiral.async.BreakerRules;
 import spiral.async.BreakerState;
 import spiral.queue.QueueStats.BreakerView;
@@ -17,10 +19,14 @@ final class Breakers {
     private final BreakerRules rules;
     private final Session session;
     private final long nanos;
+    private final LateSuccesses late;
     private final Map<String, SharedBreaker> loaded = new HashMap<>();
-    private final Map<String, SharedBreaker> seen = new HashMap<>();
+    private final Map<String, Optional<SharedBreaker.Row>> seen = new HashMap<>();
+    // types whose row somebody else was writing to
+    private final Set<String> busy = new HashSet<>();
 
-    Breakers(BreakerRules rules, Session session, long now) {
+    Breakers(BreakerRules rules, Session session, LateSuccesses late, long now) {
+        this.late = late;
         this.rules = rules;
         this.session = session;
         this.nanos = now * 1_000_000;
@@ -33,32 +39,51 @@ final class Breakers {
 
     /// Gives permits back that were asked for and not used.
     void giveBack(String type, long generation, int permits) throws SQLException {
-        of(type).giveBack(generation, permits);
+        if (loaded.containsKey(type) || !closed(type)) {
+            of(type).giveBack(generation, permits);
+        }
     }
 
-    /// A success that leaves the row as it is needs no lock on it: otherwise everybody who settles jobs
-    /// of this type would wait for each other.
+    /// A success never waits for a closed breaker's row, or everybody who settles jobs of this type
+    /// would wait for each other: where it leaves the row as it is, the row is not locked, and where
+    /// somebody else has locked it, the success counts later.
     void record(String type, long generation, boolean success) throws SQLException {
-        if (success && !loaded.containsKey(type) && changesNothing(type, generation)) {
+        boolean free = success && !loaded.containsKey(type);
+        if (free && (changesNothing(type, generation) || postponed(type, generation))) {
             return;
         }
         of(type).record(generation, success, nanos);
     }
 
     private boolean changesNothing(String type, long generation) throws SQLException {
-        SharedBreaker tried = seen(type);
+        SharedBreaker tried = new SharedBreaker(rules, seen(type));
         tried.record(generation, true, nanos);
-        if (tried.changed().isEmpty()) {
-            return true;
+        return tried.changed().isEmpty();
+    }
+
+    private boolean postponed(String type, long generation) throws SQLException {
+        if (seen(type).isEmpty() || !closed(type)) {
+            return false;
         }
-        seen.remove(type);
-        return false;
+        Optional<SharedBreaker.Row> row =
+                busy.contains(type) ? Optional.empty() : row(type, session.dialect().skipLocked());
+        if (row.isPresent()) {
+            take(type, row);
+            return false;
+        }
+        busy.add(type);
+        late.add(type, generation);
+        return true;
+    }
+
+    private boolean closed(String type) throws SQLException {
+        return seen(type).map(row -> row.kind().equals("closed")).orElse(true);
     }
 
     /// The generation that a job claimed now belongs to.
     long generation(String type) throws SQLException {
         SharedBreaker known = loaded.get(type);
-        return (known == null ? seen(type) : known).generation();
+        return (known == null ? new SharedBreaker(rules, seen(type)) : known).generation();
     }
 
     void write() throws SQLException {
@@ -78,10 +103,10 @@ final class Breakers {
     }
 
     /// As it was when this transaction first looked; others may change it.
-    private SharedBreaker seen(String type) throws SQLException {
-        SharedBreaker known = seen.get(type);
+    private Optional<SharedBreaker.Row> seen(String type) throws SQLException {
+        Optional<SharedBreaker.Row> known = seen.get(type);
         if (known == null) {
-            known = read(type, "");
+            known = row(type, "");
             seen.put(type, known);
         }
         return known;
@@ -90,17 +115,20 @@ final class Breakers {
     /// As it is, to be changed; others wait.
     private SharedBreaker of(String type) throws SQLException {
         SharedBreaker known = loaded.get(type);
-        if (known == null) {
-            known = read(type, session.dialect().lock());
-            loaded.put(type, known);
-        }
-        return known;
+        return known == null ? take(type, row(type, session.dialect().lock())) : known;
     }
 
-    private SharedBreaker read(String type, String lock) throws SQLException {
-        return new SharedBreaker(
-                rules,
-                session.first("SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type));
+    private SharedBreaker take(String type, Optional<SharedBreaker.Row> row) {
+        SharedBreaker breaker = new SharedBreaker(rules, row);
+        for (int i = late.take(type, breaker.generation()); i > 0; i--) {
+            breaker.record(breaker.generation(), true, nanos);
+        }
+        loaded.put(type, breaker);
+        return breaker;
+    }
+
+    private Optional<SharedBreaker.Row> row(String type, String lock) throws SQLException {
+        return session.first("SELECT * FROM breaker WHERE type = ?" + lock, Breakers::row, type);
     }
 
     private void write(String type, SharedBreaker.Row row) throws SQLException {

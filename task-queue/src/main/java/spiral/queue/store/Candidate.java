@@ -24,15 +24,15 @@ record Candidate(
 
     static Candidate of(ResultSet row) throws SQLException {
         return new Candidate(
-                row.getLong("id"),
-                row.getString("type"),
-                row.getInt("priority"),
-                row.getString("payload"),
-                row.getString("traceparent"),
-                row.getLong("timeout"),
-                row.getLong("rank"),
-                row.getString("limit_key"),
-                Jobs.life(row));
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getString(8),
+                Jobs.life(row, 8));
     }
 
     PlaceInLine place() {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.NewJob;
 import spiral.queue.StoreException;
@@ -20,22 +22,42 @@ import spiral.queue.StoreException;
 /// 1984.) The invariant: somebody leads whenever the line is not empty, and the leader's batch is
 /// its head.
 ///
+/// Callers who have just got their answers often come straight back. Where a transaction costs much
+/// and each further job little, a leader waits for them a moment ([Moment]): as long as there are
+/// fewer in the line than shared the last transaction or stood behind it.
+///
 /// If the shared transaction fails, each batch in it is tried alone: one that cannot be stored
-/// harms no other.
+/// harms no other. But in an [Outage] nobody fares better alone, and what may have been stored must
+/// not be stored again: then all are told so.
 final class Combining {
-    /// So many jobs share a commit at most, beside the first batch.
-    private static final int MOST_JOBS = 10_000;
+    /// So much payload shares a commit at most, in characters, beside the first batch.
+    private static final int MOST_CHARACTERS = 4 * NewJob.MAX_PAYLOAD;
 
+    private final int mostJobs;
     private final Store store;
+    private final Gathering gathering;
+    private final Executor elsewhere;
     // guarded by itself
     private final Queue<Batch> line = new ArrayDeque<>();
     // guarded by the line
     private boolean led;
+    // written under the line's lock: how many stand in it, and how many may come
+    private volatile int standing;
+    private volatile int expected;
 
     /// Stores jobs in one durable transaction and returns their ids in order.
     @FunctionalInterface
     interface Store {
         List<Long> insert(List<NewJob> jobs);
+    }
+
+    /// Waits until it is so, but for no more than a moment.
+    @FunctionalInterface
+    interface Gathering {
+        /// Does not wait at all.
+        Gathering NONE = all -> {};
+
+        void until(BooleanSupplier all);
     }
 
     /// One caller's jobs. The leader writes the answer before it gives the signal.
@@ -47,6 +69,10 @@ final class Combining {
 
         Batch(List<NewJob> jobs) {
             this.jobs = jobs;
+        }
+
+        long characters() {
+            return jobs.stream().mapToLong(job -> job.payload().length()).sum();
         }
 
         boolean open() {
@@ -66,19 +92,41 @@ final class Combining {
         }
     }
 
-    Combining(Store store) {
-        this.store = store;
+    /// Leads on the caller's own thread, at once.
+    ///
+    /// @param mostJobs so many share a commit at most, beside the first batch
+    Combining(int mostJobs, Store store) {
+        this(mostJobs, store, Gathering.NONE, Runnable::run);
     }
 
+    /// @param elsewhere where a virtual thread's turn to lead is run: it may be interrupted, which
+    ///     would close the socket under all who share the transaction
+    Combining(int mostJobs, Store store, Gathering gathering, Executor elsewhere) {
+        this.mostJobs = mostJobs;
+        this.store = store;
+        this.gathering = gathering;
+        this.elsewhere = elsewhere;
+    }
+
+    /// A caller that is interrupted still gets its answer, and stays interrupted.
     List<Long> submit(List<NewJob> jobs) {
         Batch mine = new Batch(jobs);
         if (!leads(mine)) {
             mine.signal.acquireUninterruptibly();
         }
         if (mine.open()) {
-            lead();
+            takeTurn(mine);
         }
         return mine.answer();
+    }
+
+    private void takeTurn(Batch mine) {
+        if (Thread.currentThread().isVirtual()) {
+            elsewhere.execute(this::lead);
+            mine.signal.acquireUninterruptibly();
+        } else {
+            lead();
+        }
     }
 
     /// How many batches stand in the line just now.
@@ -91,6 +139,7 @@ final class Combining {
     private boolean leads(Batch mine) {
         synchronized (line) {
             line.add(mine);
+            standing = line.size();
             boolean first = !led;
             led = true;
             return first;
@@ -98,17 +147,19 @@ final class Combining {
     }
 
     private void lead() {
+        gathering.until(() -> standing >= expected);
         List<Batch> group = next();
         try {
             insert(group);
         } finally {
             group.forEach(batch -> batch.signal.release());
-            passOn();
+            passOn(group.size());
         }
     }
 
-    private void passOn() {
+    private void passOn(int stored) {
         synchronized (line) {
+            expected = stored + line.size();
             Batch head = line.peek();
             led = head != null;
             if (head != null) {
@@ -121,13 +172,17 @@ final class Combining {
     private List<Batch> next() {
         List<Batch> group = new ArrayList<>();
         int jobs = 0;
+        long characters = 0;
         synchronized (line) {
-            for (Batch head = line.peek();
-                    head != null && (group.isEmpty() || jobs + head.jobs.size() <= MOST_JOBS);
-                    head = line.peek()) {
+            for (Batch head = line.peek(); head != null; head = line.peek()) {
                 jobs += head.jobs.size();
+                characters += head.characters();
+                if (!group.isEmpty() && (jobs > mostJobs || characters > MOST_CHARACTERS)) {
+                    break;
+                }
                 group.add(line.remove());
             }
+            standing = line.size();
         }
         return group;
     }
@@ -135,6 +190,8 @@ final class Combining {
     private void insert(List<Batch> group) {
         try {
             insertTogether(group);
+        } catch (Outage e) {
+            group.forEach(batch -> batch.failure = e.again());
         } catch (RuntimeException e) {
             if (group.size() == 1) {
                 group.getFirst().failure = e;

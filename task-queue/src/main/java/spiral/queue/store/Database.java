@@ -1,6 +1,8 @@
 package spiral.queue.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in transactions, whichever database lies below.
 ///
@@ -22,6 +24,16 @@ interface Database extends AutoCloseable {
 
     /// Runs reads on one consistent snapshot. Never waits for a writer.
     <T> T read(Work<T> work);
+
+    /// Asks one question that has one row for its answer, in one statement: on a server one trip there
+    /// and back.
+    <T> T look(String query, Seen<T> row, @Nullable Object... arguments);
+
+    /// Turns a row that was seen at the store's time `now` into a value.
+    @FunctionalInterface
+    interface Seen<T> {
+        T map(ResultSet row, long now) throws SQLException;
+    }
 
     @Override
     void close();

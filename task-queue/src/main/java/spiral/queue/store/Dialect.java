@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -171,13 +172,17 @@ enum Dialect {
 
         // from a few dozen rows on, COPY is the faster way
         @Override
-        void insertAll(
-                Session session, String insert, String columns, List<@Nullable Object[]> rows)
+        <T> void insertAll(
+                Session session,
+                String insert,
+                String columns,
+                List<T> items,
+                Function<T, @Nullable Object[]> row)
                 throws SQLException {
-            if (rows.size() < 32) {
-                super.insertAll(session, insert, columns, rows);
+            if (items.size() < 32) {
+                super.insertAll(session, insert, columns, items, row);
             } else {
-                Copying.into(session, "job", columns, rows);
+                Copying.into(session, "job", columns, items, row);
             }
         }
 
@@ -251,13 +256,18 @@ enum Dialect {
     /// That many new ids, which rise.
     abstract List<Long> nextIds(Session session, int count) throws SQLException;
 
-    /// Inserts these rows into `job`.
+    /// Inserts a row into `job` for each of these.
     ///
     /// @param insert the statement for one row
     /// @param columns names of the columns, in the order of its parameters
-    void insertAll(Session session, String insert, String columns, List<@Nullable Object[]> rows)
+    <T> void insertAll(
+            Session session,
+            String insert,
+            String columns,
+            List<T> items,
+            Function<T, @Nullable Object[]> row)
             throws SQLException {
-        session.updateAll(insert, rows, row -> row);
+        session.updateAll(insert, items, row);
     }
 
     /// Moves rows of `job` into `done`.

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import spiral.async.Scheduler;
 import spiral.queue.JobStore.Subscription;
 import spiral.queue.StoreException;
 
@@ -22,19 +21,16 @@ final class Doorbell implements Subscription {
 
     private final Database database;
     private final DatagramSocket socket;
-    private final Scheduler scheduler;
     private final Runnable listener;
 
-    private Doorbell(
-            Database database, DatagramSocket socket, Scheduler scheduler, Runnable listener) {
+    private Doorbell(Database database, DatagramSocket socket, Runnable listener) {
         this.database = database;
         this.socket = socket;
-        this.scheduler = scheduler;
         this.listener = listener;
     }
 
     /// Listens from now on. Ports of processes that are no more are struck off.
-    static Doorbell listen(Database database, Scheduler scheduler, Runnable listener) {
+    static Doorbell listen(Database database, Runnable listener) {
         DatagramSocket socket = bound();
         database.write((session, now) -> {
             strikeOffTheDead(session);
@@ -44,8 +40,8 @@ final class Doorbell implements Subscription {
                     socket.getLocalPort(),
                     ProcessHandle.current().pid());
         });
-        Doorbell bell = new Doorbell(database, socket, scheduler, listener);
-        Thread.ofVirtual().name("doorbell").start(bell::run);
+        Doorbell bell = new Doorbell(database, socket, listener);
+        Thread.ofPlatform().daemon().name("doorbell").start(bell::run);
         return bell;
     }
 
@@ -104,7 +100,7 @@ final class Doorbell implements Subscription {
         while (!socket.isClosed()) {
             try {
                 socket.receive(new DatagramPacket(new byte[1], 1));
-                scheduler.schedule(Duration.ZERO, listener);
+                listener.run();
                 LockSupport.parkNanos(REST.toNanos());
             } catch (IOException closedOrRefused) {
                 LockSupport.parkNanos(REST.toNanos());

@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import spiral.log.TraceContext;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
 import spiral.queue.KeyConflict;
@@ -63,19 +63,27 @@ final class Inserting {
         }
         Iterator<Long> ids = session.dialect().nextIds(session, jobs.size()).iterator();
         List<Long> stored = new ArrayList<>(jobs.size());
-        List<@Nullable Object[]> free = new ArrayList<>(jobs.size());
+        List<Numbered> free = new ArrayList<>(jobs.size());
         for (NewJob job : jobs) {
             long id = ids.next();
             if (untied(job.ties())) {
-                free.add(row(id, job, 0, tally, now));
+                free.add(new Numbered(id, job));
                 stored.add(id);
             } else {
                 stored.add(tied(session, id, job, tally, now));
             }
         }
-        session.dialect().insertAll(session, INSERT, COLUMNS, free);
+        session.dialect()
+                .insertAll(
+                        session,
+                        INSERT,
+                        COLUMNS,
+                        free,
+                        given -> row(given.id(), given.job(), 0, tally, now));
         return stored;
     }
+
+    private record Numbered(long id, NewJob job) {}
 
     /// Nothing has to be looked up for it: it has no key, and waits for nobody.
     static boolean untied(Ties ties) {
@@ -238,12 +246,25 @@ final class Inserting {
             0,
             job.timeout().toMillis(),
             now,
-            job.traceparent().orElseGet(() -> TraceContext.create(random).toString()),
+            traceparent(job, random),
             job.payload(),
             job.ties().unique().orElse(null),
             job.ties().limit().orElse(null),
             parents
         };
+    }
+
+    /// The W3C trace context that a job belongs to: its submitter's, or a new one, sampled.
+    static String traceparent(NewJob job, RandomGenerator random) {
+        return job.traceparent()
+                .orElseGet(() ->
+                        "00-" + digits(random) + digits(random) + "-" + digits(random) + "-01");
+    }
+
+    /// Sixteen digits, not all zero.
+    private static String digits(RandomGenerator random) {
+        long value = random.nextLong();
+        return HexFormat.of().toHexDigits(value == 0 ? 1 : value);
     }
 
     private static String hash(String payload) {

@@ -24,6 +24,7 @@ final class Jobs {
     private static final String WHOLE =
             "id, type, priority, payload, traceparent, timeout, submitted_at, result, unique_key, limit_key, "
                     + LIFE;
+    private static final int BEFORE_LIFE = 10;
 
     private static final String PROGRESS = ", progress, progress_note";
     private static final String NO_PROGRESS =
@@ -125,8 +126,8 @@ final class Jobs {
                 "SELECT id, has_children, %s FROM job WHERE id %s ORDER BY id%s"
                         .formatted(LIFE, dialect.amongIds(), dialect.lock()),
                 row -> {
-                    lives.put(row.getLong("id"), life(row));
-                    return row.getBoolean("has_children") && parents.add(row.getLong("id"));
+                    lives.put(row.getLong(1), life(row, 2));
+                    return row.getBoolean(2) && parents.add(row.getLong(1));
                 },
                 dialect.list(ids));
         return lives;
@@ -222,7 +223,7 @@ final class Jobs {
                 row.getString("traceparent"),
                 Duration.ofMillis(row.getLong("timeout")),
                 Instant.ofEpochMilli(row.getLong("submitted_at")),
-                life(row),
+                life(row, BEFORE_LIFE),
                 Optional.ofNullable(row.getString("last_error")),
                 Optional.ofNullable(row.getString("result")),
                 Optional.ofNullable((Number) row.getObject("owner")).map(Number::longValue),
@@ -242,25 +243,29 @@ final class Jobs {
                         new Progress(percent.intValue(), text(row.getString("progress_note"))));
     }
 
-    static JobLife life(ResultSet row) throws SQLException {
+    /// The life in a row; by place, as a claim reads thousands of them.
+    ///
+    /// @param before how many columns stand before those of [#LIFE]
+    static JobLife life(ResultSet row, int before) throws SQLException {
         return new JobLife(
-                state(row),
-                row.getInt("attempt"),
-                row.getInt("max_attempts"),
-                row.getInt("crashes"),
-                row.getLong("token"));
+                state(row, before),
+                row.getInt(before + 3),
+                row.getInt(before + 4),
+                row.getInt(before + 5),
+                row.getLong(before + 6));
     }
 
-    private static JobState state(ResultSet row) throws SQLException {
-        Instant at = Instant.ofEpochMilli(row.getLong("at"));
-        return switch (JobState.Name.of(row.getInt("state"))) {
+    private static JobState state(ResultSet row, int before) throws SQLException {
+        Instant at = Instant.ofEpochMilli(row.getLong(before + 2));
+        return switch (JobState.Name.of(row.getInt(before + 1))) {
             case BLOCKED -> new JobState.Blocked(at);
             case SCHEDULED -> new JobState.Scheduled(at);
             case READY -> new JobState.Ready(at);
-            case RUNNING -> new JobState.Running(row.getLong("owner"), row.getLong("token"), at);
-            case RETRYING -> new JobState.Retrying(at, text(row.getString("last_error")));
+            case RUNNING ->
+                    new JobState.Running(row.getLong(before + 7), row.getLong(before + 6), at);
+            case RETRYING -> new JobState.Retrying(at, text(row.getString(before + 8)));
             case SUCCEEDED -> new JobState.Succeeded(at);
-            case DEAD -> new JobState.Dead(at, text(row.getString("last_error")));
+            case DEAD -> new JobState.Dead(at, text(row.getString(before + 8)));
             case CANCELLED -> new JobState.Cancelled(at);
         };
     }

@@ -97,17 +97,12 @@ final class Leases {
     }
 
     /// Milliseconds until the first lease of all ends if no heartbeat comes; 0 when a sweep would have
-    /// something to do. A look without a write.
-    static long untilSilent(Session session, long now) throws SQLException {
-        long silentAfter =
-                session.number(
-                        """
-                        SELECT coalesce(min(CASE WHEN lease_until > ? + lease THEN 0
-                          ELSE lease_until END), ?) FROM worker WHERE ended_at IS NULL\
-                        """,
-                        now,
-                        now + LONGEST_LOOK_AHEAD.toMillis());
-        return Math.clamp(silentAfter + 1 - now, 0, LONGEST_LOOK_AHEAD.toMillis());
+    /// something to do.
+    static long untilSilent(Outlook seen) {
+        long longest = LONGEST_LOOK_AHEAD.toMillis();
+        boolean clockWentBack = seen.latestLease() > seen.now();
+        long left = Math.min(seen.firstEnd() - seen.now(), longest);
+        return clockWentBack ? 0 : Math.clamp(left + 1, 0, longest);
     }
 
     List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {
@@ -250,6 +245,6 @@ final class Leases {
                 row.getString("type"),
                 row.getBoolean("begun"),
                 row.getBoolean("cancel_asked"),
-                Jobs.life(row));
+                Jobs.life(row, 4));
     }
 }

@@ -46,18 +46,23 @@ final class Lines {
     }
 
     /// True when a claim would find something: a look without a write.
-    static boolean anythingReady(Session session, Set<String> types) throws SQLException {
-        String list = session.dialect().list(types);
-        return session.holds(
-                "SELECT "
-                        + String.join(
-                                " OR ",
-                                ready(session.dialect(), "job_ready", FREE),
-                                ready(session.dialect(), "job_suspect", SUSPECT),
-                                ready(session.dialect(), "job_limited", LIMITED)),
+    static boolean anythingReady(Database database, Dialect dialect, Set<String> types) {
+        String list = dialect.list(types);
+        return database.look(
+                "SELECT " + anythingReady(dialect) + " AS ready",
+                (row, now) -> row.getBoolean("ready"),
                 list,
                 list,
                 list);
+    }
+
+    /// Asks the same; takes three times the list of types.
+    static String anythingReady(Dialect dialect) {
+        return String.join(
+                " OR ",
+                ready(dialect, "job_ready", FREE),
+                ready(dialect, "job_suspect", SUSPECT),
+                ready(dialect, "job_limited", LIMITED));
     }
 
     private static String ready(Dialect dialect, String index, String where) {

@@ -8,18 +8,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import spiral.async.Scheduler;
+import org.postgresql.PGNotification;
 import spiral.queue.JobStore.Subscription;
 
-/// Waits for other processes' announcements on a connection of its own, and looks by itself every
-/// few seconds, in case that one was lost. When the server goes away it tries again for ever, a little later each time.
+/// Waits for other processes' announcements on a connection of its own. When the server goes away it
+/// tries again for ever, a little later each time; and since nobody was heard in between, it calls
+/// its listener as soon as it is back.
+///
+/// A thread that does nothing else sleeps in the socket: an announcement wakes nobody but it.
 final class Listening implements Subscription {
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    /// After so long in silence it asks whether the server is still there.
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
 
     private final PostgresUrl url;
     private final String channel;
-    private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Runnable listener;
     private final Thread thread;
@@ -27,18 +31,12 @@ final class Listening implements Subscription {
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
 
-    Listening(
-            PostgresUrl url,
-            String channel,
-            Scheduler scheduler,
-            RandomGenerator random,
-            Runnable listener) {
+    Listening(PostgresUrl url, String channel, RandomGenerator random, Runnable listener) {
         this.url = url;
         this.channel = channel;
-        this.scheduler = scheduler;
         this.random = random;
         this.listener = listener;
-        this.thread = Thread.ofVirtual().name("queue listener").unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("queue listener").unstarted(this::run);
     }
 
     Listening start() {
@@ -63,7 +61,7 @@ final class Listening implements Subscription {
     private void run() {
         long rest = Duration.ofMillis(100).toNanos();
         while (!closed) {
-            try (Connection mine = url.connect()) {
+            try (Connection mine = WakingSockets.connect(url, listener)) {
                 connection = mine;
                 rest = Duration.ofMillis(100).toNanos();
                 listen(mine);
@@ -75,13 +73,16 @@ final class Listening implements Subscription {
     }
 
     private void listen(Connection mine) throws SQLException {
+        PGConnection server = mine.unwrap(PGConnection.class);
         try (Statement statement = mine.createStatement()) {
             statement.execute("LISTEN " + channel);
-        }
-        PGConnection server = mine.unwrap(PGConnection.class);
-        while (!closed) {
-            scheduler.schedule(Duration.ZERO, listener);
-            server.getNotifications((int) Duration.ofNanos(jittered(LOOK.toNanos())).toMillis());
+            while (!closed) {
+                int millis = (int) Duration.ofNanos(jittered(LOOK.toNanos())).toMillis();
+                PGNotification[] heard = server.getNotifications(millis);
+                if (heard == null || heard.length == 0) {
+                    statement.execute("LISTEN " + channel);
+                }
+            }
         }
     }
 

@@ -2,11 +2,14 @@ package spiral.queue.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.Lane;
 import spiral.queue.StoreException;
@@ -28,16 +31,28 @@ final class PostgresDatabase implements Database {
     private static final int STRIPES = 32;
 
     /// A queue's tables are empty one moment and full the next, so what the planner believes about
-    /// their size is always old. Each of our statements has its index; this says so. And a process that
-    /// is frozen inside a transaction keeps its rows from others for no longer than the usual lease.
+    /// their size is always old. Each of our statements has its index; this says so.
     private static final String OURS =
             "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off;"
                     + " SET enable_mergejoin = off; SET enable_sort = off; SET jit = off;"
-                    + " SET idle_in_transaction_session_timeout = '10s'";
+                    + " SET plan_cache_mode = force_generic_plan;"
+                    + " SET idle_in_transaction_session_timeout = ";
+
+    /// A process that is frozen inside a transaction keeps its rows from others for as long as its
+    /// lease, but within these bounds.
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /// Classes of errors that tables of another version cause: unknown names, values missing.
+    private static final Set<String> OTHER_TABLES = Set.of("42", "23");
 
     private static final String GOING_DOWN = "57P01";
 
     private static final Set<String> VICTIM = Set.of("40001", "40P01");
+
+    /// Kinds of errors that lie in what was sent: wrong data, a broken rule, something too large.
+    private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     private final PostgresUrl url;
     private final Semaphore free = new Semaphore(SESSIONS, true);
@@ -47,6 +62,8 @@ final class PostgresDatabase implements Database {
     // guarded by beatLock
     private @Nullable Session beating;
     private volatile boolean closed;
+    // set once, when the store's settings are known
+    private volatile long pauseMillis = LONGEST_PAUSE.toMillis();
 
     private PostgresDatabase(PostgresUrl url, int firstStripe) {
         this.url = url;
@@ -64,6 +81,13 @@ final class PostgresDatabase implements Database {
             throw database.failure(e);
         }
         return database;
+    }
+
+    /// From now on a session that says nothing for so long inside a transaction is ended by the server.
+    void lease(Duration lease) {
+        pauseMillis =
+                Math.clamp(lease.toMillis(), SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
+        dropIdle();
     }
 
     @Override
@@ -117,16 +141,33 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    @Override
+    public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
+        String timed = "SELECT (" + Dialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
+        return harmless(session ->
+                session.first(timed, found -> row.map(found, found.getLong(1)), arguments)
+                        .orElseThrow());
+    }
+
     /// One statement that is a transaction of its own: BEGIN and COMMIT cost no trips. Where the
     /// connection breaks nobody knows whether it was carried out, and it is not tried again.
     <T> T alone(Statement<T> statement) {
+        return alone(statement, this::tryAgainAlone);
+    }
+
+    /// The same with one that may as well be carried out twice.
+    <T> T harmless(Statement<T> statement) {
+        return alone(statement, this::worthAnotherTry);
+    }
+
+    private <T> T alone(Statement<T> statement, Predicate<SQLException> again) {
         free.acquireUninterruptibly();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return aloneOnce(borrow(), statement);
                 } catch (SQLException e) {
-                    if (attempt == TRIES || !tryAgainAlone(e)) {
+                    if (attempt == TRIES || !again.test(e)) {
                         throw failure(e);
                     }
                 }
@@ -258,7 +299,7 @@ final class PostgresDatabase implements Database {
         Connection connection = url.connect();
         int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
         Session session = new Session(connection, Dialect.POSTGRES, stripe);
-        session.execute(OURS);
+        session.execute(OURS + pauseMillis);
         connection.setAutoCommit(false);
         return session;
     }
@@ -281,7 +322,33 @@ final class PostgresDatabase implements Database {
     }
 
     private StoreException failure(SQLException e) {
-        return new StoreException("the store " + url + ": " + reason(e), e);
+        if (state(e).length() == 5 && OTHER_TABLES.contains(state(e).substring(0, 2))) {
+            Optional<StoreException> newer = newer();
+            newer.ifPresent(refusal -> refusal.addSuppressed(e));
+            return newer.orElseGet(() -> said(e));
+        }
+        return said(e);
+    }
+
+    /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
+    private StoreException said(SQLException e) {
+        String message = "the store " + url + ": " + reason(e);
+        return REFUSED.contains(state(e).substring(0, Math.min(2, state(e).length())))
+                ? new StoreException(message, e)
+                : new Outage(message, e);
+    }
+
+    /// What a program is told that opens the store now, if it is refused: a newer one has changed the
+    /// tables under this one.
+    private Optional<StoreException> newer() {
+        try (Session session = connect()) {
+            PostgresSchema.refuseNewer(session, url);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        } catch (StoreException refusal) {
+            return Optional.of(refusal);
+        }
     }
 
     private static String reason(SQLException e) {

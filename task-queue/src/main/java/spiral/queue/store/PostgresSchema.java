@@ -25,13 +25,8 @@ final class PostgresSchema {
                             + " WITH (fillfactor = 50)");
             Schema.put(session, "version", 0);
         }
-        long has = session.number("SELECT value FROM meta WHERE key = 'version'");
+        long has = refuseNewer(session, url);
         List<List<String>> steps = steps();
-        if (has > steps.size()) {
-            throw new StoreException(
-                    "the store %s has version %d, this program reads up to version %d"
-                            .formatted(url, has, steps.size()));
-        }
         session.execute("SET LOCAL statement_timeout = 0"); // a step over many jobs takes its time
         for (List<String> step : steps.subList((int) has, steps.size())) {
             for (String statement : step) {
@@ -40,6 +35,17 @@ final class PostgresSchema {
         }
         Schema.put(session, "version", steps.size());
         session.connection().commit();
+    }
+
+    /// Returns the tables' version, which this program knows.
+    static long refuseNewer(Session session, PostgresUrl url) throws SQLException {
+        long has = session.number("SELECT value FROM meta WHERE key = 'version'");
+        if (has > steps().size()) {
+            throw new StoreException(
+                    "the store %s has version %d, this program reads up to version %d"
+                            .formatted(url, has, steps().size()));
+        }
+        return has;
     }
 
     /// What turns each version into the next.

@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import spiral.async.Scheduler;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 
@@ -25,8 +28,7 @@ public final class PostgresStore extends SqlStore {
     private static final int MOST_IN_ONE_TRIP = 200;
 
     private final PostgresUrl url;
-    private final PostgresDatabase database;
-    private final OneTrip oneTrip;
+    private final Combining combining;
     private final RandomGenerator random;
     private final Announcing announcing;
 
@@ -35,10 +37,9 @@ public final class PostgresStore extends SqlStore {
             PostgresDatabase database,
             QueueSettings settings,
             RandomGenerator random) {
-        super(database, settings, random);
+        super(database, Dialect.POSTGRES, settings, random);
         this.url = url;
-        this.database = database;
-        this.oneTrip = new OneTrip(settings.ageing(), random);
+        this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
@@ -52,7 +53,9 @@ public final class PostgresStore extends SqlStore {
         RandomGenerator shared = shared(random);
         PostgresDatabase database = PostgresDatabase.open(url, shared.nextInt());
         try {
-            return new PostgresStore(url, database, Schema.settings(database, wished), shared);
+            QueueSettings settings = Schema.settings(database, wished);
+            database.lease(settings.lease());
+            return new PostgresStore(url, database, settings, shared);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -81,23 +84,42 @@ public final class PostgresStore extends SqlStore {
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
     /// commits one after the other. It need not be on disk: nothing rests on it.
     private static void tell(PostgresDatabase database, String channel) {
-        String told = "SET LOCAL synchronous_commit = off; NOTIFY " + channel;
-        database.write((session, now) -> {
-            session.execute(told);
-            return now;
-        });
+        database.harmless(session ->
+                session.first(
+                        "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, '')",
+                        row -> channel,
+                        channel));
     }
 
-    /// A few jobs without ties are stored in one trip to the server. Ties take a transaction of several
-    /// statements; and many jobs are worth one, because COPY costs the server less for each of them.
+    /// A few jobs without ties are stored in one trip to the server, together with those of other
+    /// callers. Ties take a transaction of several statements; and many jobs are worth one, because
+    /// COPY costs the server less for each of them.
     @Override
     List<Long> insert(List<NewJob> batch) {
-        boolean plain =
-                batch.size() <= MOST_IN_ONE_TRIP
-                        && batch.stream().allMatch(job -> Inserting.untied(job.ties()));
-        return plain && begun()
-                ? database.alone(session -> oneTrip.submit(session, batch))
-                : super.insert(batch);
+        boolean plain = batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
+        return plain && begun() ? combining.submit(batch) : super.insert(batch);
+    }
+
+    private static Combining combining(PostgresDatabase database, OneTrip oneTrip) {
+        return new Combining(
+                MOST_IN_ONE_TRIP,
+                jobs -> database.alone(session -> oneTrip.submit(session, jobs)),
+                new Moment(),
+                leaders());
+    }
+
+    /// One thread, which goes when it has nothing to do. Only one leads at a time.
+    private static Executor leaders() {
+        ThreadPoolExecutor leaders =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("submitting").factory());
+        leaders.allowCoreThreadTimeOut(true);
+        return leaders;
     }
 
     /// While one claims, another is being acknowledged. More would find less to do each.
@@ -117,9 +139,9 @@ public final class PostgresStore extends SqlStore {
     }
 
     @Override
-    public Subscription onWork(Scheduler scheduler, Runnable listener) {
+    public Subscription onWork(Runnable listener) {
         SplittableRandom own = new SplittableRandom(random.nextLong());
-        return new Listening(url, url.schema(), scheduler, own, listener).start();
+        return new Listening(url, url.schema(), own, listener).start();
     }
 
     @Override

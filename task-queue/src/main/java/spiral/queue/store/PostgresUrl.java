@@ -58,6 +58,17 @@ record PostgresUrl(String jdbc, String user, String password, String schema) {
 
     /// A new connection with this queue's schema, time-outs and durable commits.
     Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbc, properties());
+    }
+
+    /// The same on sockets of this class's.
+    Connection connect(String socketFactory) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("socketFactory", socketFactory);
+        return DriverManager.getConnection(jdbc, properties);
+    }
+
+    private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -68,7 +79,7 @@ record PostgresUrl(String jdbc, String user, String password, String schema) {
         properties.setProperty("currentSchema", schema + ",public");
         properties.setProperty("options", TIMEOUTS);
         properties.setProperty("reWriteBatchedInserts", "true");
-        return DriverManager.getConnection(jdbc, properties);
+        return properties;
     }
 
     /// Its place without the password, for messages.

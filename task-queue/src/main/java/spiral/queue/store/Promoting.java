@@ -17,6 +17,8 @@ final class Promoting {
     private static final Duration TICK = Duration.ofMillis(50);
 
     private record Role(long holder, long until) {
+        static final Role NOBODYS = new Role(0, 0);
+
         /// A lease that reaches further than any can was taken before the clock went back.
         boolean holds(long now) {
             long left = until - now;
@@ -26,19 +28,18 @@ final class Promoting {
 
     private Promoting() {}
 
-    /// Answers without a write where there is nothing to do.
-    static Optional<Promotion> look(Session session, long worker, long now) throws SQLException {
-        Optional<Role> role = role(session, "");
-        if (role.isPresent() && taken(session, role.get(), worker, now)) {
-            long rest = role.get().until() - now;
-            return Optional.of(new Promotion(false, 0, Duration.ofMillis(rest + 1)));
+    /// The answer, where there is nothing to write.
+    static Optional<Promotion> look(Outlook seen, long worker) {
+        Role role = new Role(seen.holder(), seen.until());
+        long left = role.until() - seen.now();
+        if (taken(role, worker, seen.standsIn(), seen.now())) {
+            return Optional.of(new Promotion(false, 0, Duration.ofMillis(left + 1)));
         }
         boolean fresh =
-                role.isPresent()
-                        && role.get().holder() == worker
-                        && role.get().holds(now)
-                        && role.get().until() - now > ROLE_LEASE.toMillis() / 2;
-        Duration rest = untilDue(session, now);
+                role.holder() == worker
+                        && role.holds(seen.now())
+                        && left > ROLE_LEASE.toMillis() / 2;
+        Duration rest = untilDue(seen.nextDue(), seen.now());
         return fresh && rest.isPositive()
                 ? Optional.of(new Promotion(true, 0, rest))
                 : Optional.empty();
@@ -47,9 +48,9 @@ final class Promoting {
     /// Takes or renews the role and moves up to `limit` due jobs.
     static Promotion take(Session session, Leases leases, long worker, int limit, long now)
             throws SQLException {
-        Optional<Role> role = role(session, session.dialect().lock());
-        boolean taken = role.isPresent() && taken(session, role.get(), worker, now);
-        if (taken || !leases.held(session, worker)) {
+        Role role = locked(session);
+        boolean standsIn = standsIn(session, role.holder(), worker);
+        if (taken(role, worker, standsIn, now) || !leases.held(session, worker)) {
             return new Promotion(false, 0, TICK);
         }
         session.update(
@@ -64,7 +65,7 @@ final class Promoting {
                         now,
                         now,
                         limit);
-        Duration rest = untilDue(session, now).plusMillis(1);
+        Duration rest = untilDue(nextDue(session), now).plusMillis(1);
         return new Promotion(true, moved, moved == limit ? Duration.ZERO : rest);
     }
 
@@ -77,11 +78,8 @@ final class Promoting {
                         dialect.skipLocked());
     }
 
-    private static boolean taken(Session session, Role role, long worker, long now)
-            throws SQLException {
-        return role.holder() != worker
-                && role.holds(now)
-                && !standsIn(session, role.holder(), worker);
+    private static boolean taken(Role role, long worker, boolean standsIn, long now) {
+        return role.holder() != worker && role.holds(now) && !standsIn;
     }
 
     /// True when the holder has slots for jobs and this worker has none.
@@ -95,24 +93,26 @@ final class Promoting {
 
     /// How long until the next job is due, as far as that matters: the role has to be renewed in
     /// between. Whoever submits a job that is due earlier announces it.
-    private static Duration untilDue(Session session, long now) throws SQLException {
-        Dialect dialect = session.dialect();
-        long longest = ROLE_LEASE.toMillis() / 2;
-        long next =
-                session.first(
-                                "SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1"
-                                        .formatted(
-                                                dialect.due(),
-                                                dialect.index("job_due"),
-                                                dialect.waiting()),
-                                row -> row.getLong(1))
-                        .orElse(Long.MAX_VALUE);
-        return Duration.ofMillis(Math.clamp(next - now, 0, longest));
+    private static Duration untilDue(long next, long now) {
+        return Duration.ofMillis(Math.clamp(next - now, 0, ROLE_LEASE.toMillis() / 2));
     }
 
-    private static Optional<Role> role(Session session, String lock) throws SQLException {
+    private static long nextDue(Session session) throws SQLException {
         return session.first(
-                "SELECT holder, until FROM role WHERE name = 'scheduler'" + lock,
-                row -> new Role(row.getLong(1), row.getLong(2)));
+                        "SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1"
+                                .formatted(
+                                        session.dialect().due(),
+                                        session.dialect().index("job_due"),
+                                        session.dialect().waiting()),
+                        row -> row.getLong(1))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static Role locked(Session session) throws SQLException {
+        return session.first(
+                        "SELECT holder, until FROM role WHERE name = 'scheduler'"
+                                + session.dialect().lock(),
+                        row -> new Role(row.getLong(1), row.getLong(2)))
+                .orElse(Role.NOBODYS);
     }
 }

@@ -65,12 +65,20 @@ final class Schedules {
     }
 
     /// How long until the next tick: zero when one has come.
+    static Duration rest(Outlook seen) {
+        return rest(seen.nextTick(), seen.now());
+    }
+
     static Duration rest(Session session, long now) throws SQLException {
         long next =
                 session.first(
                                 "SELECT next_at FROM schedule ORDER BY next_at LIMIT 1",
                                 row -> row.getLong(1))
                         .orElse(Long.MAX_VALUE);
+        return rest(next, now);
+    }
+
+    private static Duration rest(long next, long now) {
         return Duration.ofMillis(Math.clamp(next - now, 0, LONGEST_REST.toMillis()));
     }
 

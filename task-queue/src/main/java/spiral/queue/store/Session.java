@@ -122,6 +122,20 @@ final class Session implements AutoCloseable {
         return found;
     }
 
+    /// Runs several statements in one trip, and returns the rows of the first.
+    <T> List<T> queryFirst(String several, Row<T> row, @Nullable Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = bound(several, arguments);
+        statement.execute();
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                found.add(row.map(rows));
+            }
+        }
+        return found;
+    }
+
     /// Like [#query], but reads no further once the rows weigh `most` together; the first is always
     /// read.
     <T> List<T> queryUpTo(

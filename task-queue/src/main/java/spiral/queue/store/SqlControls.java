@@ -96,12 +96,19 @@ final class SqlControls implements Controls {
         return database.read((session, now) -> Schedules.all(session));
     }
 
+    /// The same after a look at the store.
+    Duration tick(Outlook seen) {
+        Duration rest = Schedules.rest(seen);
+        return rest.isPositive() ? rest : tickNow();
+    }
+
     @Override
     public Duration tick() {
         Duration rest = database.read(Schedules::rest);
-        if (rest.isPositive()) {
-            return rest;
-        }
+        return rest.isPositive() ? rest : tickNow();
+    }
+
+    private Duration tickNow() {
         Duration next =
                 database.write((session, now) -> {
                     Tally tally = new Tally();

@@ -37,19 +37,22 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private static final int TIDY = 500;
 
     private final Database database;
+    private final Dialect dialect;
     private final QueueSettings settings;
     private final RandomGenerator random;
     private final Jobs jobs;
     private final Inserting inserting;
     private final SqlControls controls;
     private final Limits limits = new Limits();
+    private final LateSuccesses late = new LateSuccesses();
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
     private final Sweeping sweeping;
 
     /// @param random used by several threads at once where the database lets them write at once
-    SqlStore(Database database, QueueSettings settings, RandomGenerator random) {
+    SqlStore(Database database, Dialect dialect, QueueSettings settings, RandomGenerator random) {
         this.database = database;
+        this.dialect = dialect;
         this.settings = settings;
         this.random = random;
         this.jobs = new Jobs(settings);
@@ -202,7 +205,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     private Settled settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
         return database.write((session, now) -> {
-            Breakers breakers = new Breakers(settings.breaker(), session, now);
+            Breakers breakers = new Breakers(settings.breaker(), session, late, now);
             Tally tally = new Tally();
             Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
             List<Verdict> verdicts = settling.settle(settlements);
@@ -224,8 +227,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0
-                && database.read((session, now) -> Lines.anythingReady(session, wanted.types()));
+        return wanted.limit() > 0 && Lines.anythingReady(database, dialect, wanted.types());
     }
 
     @Override
@@ -240,8 +242,12 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public Promotion promote(long worker, int limit) {
+        return promote(outlook(worker, Set.of()), worker, limit);
+    }
+
+    private Promotion promote(Outlook seen, long worker, int limit) {
         Promotion promotion =
-                database.read((session, now) -> Promoting.look(session, worker, now))
+                Promoting.look(seen, worker)
                         .orElseGet(() ->
                                 database.write((session, now) ->
                                         Promoting.take(session, leases, worker, limit, now)));
@@ -253,7 +259,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public List<Lapse> sweep() {
-        List<Lapse> lapses = sweeping.sweep();
+        return sweep(outlook(0, Set.of()));
+    }
+
+    private List<Lapse> sweep(Outlook seen) {
+        List<Lapse> lapses = sweeping.sweep(seen);
         if (!lapses.isEmpty()) {
             announce();
         }
@@ -261,8 +271,22 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     @Override
-    public Duration untilSweep() {
-        return sweeping.rest();
+    public Tended tend(long worker, Set<String> types, int limit) {
+        Outlook seen = outlook(worker, types);
+        Promotion promotion = promote(seen, worker, limit);
+        List<Lapse> lapses = sweep(seen);
+        Duration untilTick = controls.tick(seen);
+        Duration untilSilent = Sweeping.rest(seen);
+        boolean ready = seen.ready() || promotion.moved() > 0 || !lapses.isEmpty();
+        return new Tended(
+                promotion,
+                lapses,
+                untilTick.compareTo(untilSilent) < 0 ? untilTick : untilSilent,
+                ready);
+    }
+
+    private Outlook outlook(long worker, Set<String> types) {
+        return Outlook.of(database, dialect, worker, types);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import spiral.queue.StoreException;
 
 /// The file and the three connections on it: one for writing, one for heartbeats (they must not
@@ -118,7 +119,20 @@ final class SqliteDatabase implements Database {
                 reader.execute("COMMIT");
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(e);
+        } finally {
+            readerLock.unlock();
+        }
+    }
+
+    @Override
+    public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
+        readerLock.lock();
+        try {
+            long now = time.now(reader);
+            return reader.first(query, found -> row.map(found, now), arguments).orElseThrow();
+        } catch (SQLException e) {
+            throw failure(e);
         } finally {
             readerLock.unlock();
         }
@@ -140,18 +154,6 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         return config.createConnection("jdbc:sqlite:" + file);
-    }
-
-    /// A number that changes whenever another connection has committed.
-    long version() {
-        readerLock.lock();
-        try {
-            return reader.number("PRAGMA data_version");
-        } catch (SQLException e) {
-            throw failure(file, e);
-        } finally {
-            readerLock.unlock();
-        }
     }
 
     @Override
@@ -184,7 +186,7 @@ final class SqliteDatabase implements Database {
                 }
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(e);
         } finally {
             gate.leave();
         }
@@ -250,6 +252,8 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
+        config.setOpenMode(
+                SQLiteOpenMode.NOMUTEX); // one thread at a time, and the driver sees to it
         Session session =
                 new Session(config.createConnection("jdbc:sqlite:" + file), Dialect.SQLITE, 0);
         try {
@@ -262,6 +266,23 @@ final class SqliteDatabase implements Database {
             session.close();
             throw e;
         }
+    }
+
+    /// Tables that lack a name or refuse a row may have been changed by a newer program under this one:
+    /// whoever opens the store then is told so.
+    private StoreException failure(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("[SQLITE_ERROR]") || text.contains("[SQLITE_CONSTRAINT")) {
+            try (Session _ = connect(file, false)) {
+                return failure(file, e);
+            } catch (SQLException unreadable) {
+                return failure(file, e);
+            } catch (StoreException refusal) {
+                refusal.addSuppressed(e);
+                return refusal;
+            }
+        }
+        return failure(file, e);
     }
 
     private static StoreException failure(Path file, SQLException e) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import spiral.async.Scheduler;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 
@@ -20,16 +19,16 @@ import spiral.queue.QueueSettings;
 /// A returned call is on disk. All methods may be called from any thread; writes of one process
 /// queue behind each other, heartbeats pass them on a connection of their own.
 public final class SqliteStore extends SqlStore {
+    private static final int MOST_JOBS_IN_A_COMMIT = 10_000;
+
     private final SqliteDatabase database;
-    private final long pollSeed;
     private final Combining combining;
     private final Announcing announcing;
 
     private SqliteStore(SqliteDatabase database, QueueSettings settings, RandomGenerator random) {
-        super(database, settings, random);
+        super(database, Dialect.SQLITE, settings, random);
         this.database = database;
-        this.pollSeed = random.nextLong();
-        this.combining = new Combining(super::insert);
+        this.combining = new Combining(MOST_JOBS_IN_A_COMMIT, super::insert);
         this.announcing = new Announcing(() -> Doorbell.ring(database));
     }
 
@@ -78,15 +77,9 @@ public final class SqliteStore extends SqlStore {
         announcing.announce();
     }
 
-    /// Listens at the door, and looks out now and then in case that nobody rang.
     @Override
-    public Subscription onWork(Scheduler scheduler, Runnable listener) {
-        Doorbell bell = Doorbell.listen(database, scheduler, listener);
-        CommitPoll poll = CommitPoll.start(database, scheduler, pollSeed, listener);
-        return () -> {
-            poll.close();
-            bell.close();
-        };
+    public Subscription onWork(Runnable listener) {
+        return Doorbell.listen(database, listener);
     }
 
     @Override

@@ -26,8 +26,6 @@ final class Sweeping {
     // the store's time of this process's latest sweep, and the time before which it must not sweep
     private final AtomicLong lastSweep = new AtomicLong(Long.MIN_VALUE / 2);
     private final AtomicLong sweepAfter = new AtomicLong(Long.MIN_VALUE / 2);
-    // milliseconds for which nobody can fall silent, counted from the latest sweep
-    private final AtomicLong rest = new AtomicLong();
 
     Sweeping(Database database, Leases leases, Duration lease) {
         this.database = database;
@@ -35,28 +33,20 @@ final class Sweeping {
         this.leaseMillis = lease.toMillis();
     }
 
-    List<Lapse> sweep() {
-        Look look =
-                database.read((session, now) -> new Look(now, Leases.untilSilent(session, now)));
-        long asked = look.now();
+    List<Lapse> sweep(Outlook seen) {
+        long asked = seen.now();
         if (asked - lastSweep.getAndSet(asked) > stallMillis()) {
             waitForHeartbeats(asked);
         }
-        rest.set(look.anyoneSilent() ? ONCE_SILENT_MILLIS : look.untilSilent());
-        return look.anyoneSilent() && !waiting(asked)
+        return Leases.untilSilent(seen) == 0 && !waiting(asked)
                 ? database.write((session, now) -> sweep(session, asked, now))
                 : List.of();
     }
 
-    /// As of the latest sweep: how long nobody can fall silent.
-    Duration rest() {
-        return Duration.ofMillis(rest.get());
-    }
-
-    private record Look(long now, long untilSilent) {
-        boolean anyoneSilent() {
-            return untilSilent == 0;
-        }
+    /// How long nobody can fall silent, or need be looked at again.
+    static Duration rest(Outlook seen) {
+        long millis = Leases.untilSilent(seen);
+        return Duration.ofMillis(millis == 0 ? ONCE_SILENT_MILLIS : millis);
     }
 
     private List<Lapse> sweep(Session session, long asked, long now) throws SQLException {

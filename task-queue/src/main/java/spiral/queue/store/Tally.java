@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import spiral.log.metrics.Buckets;
@@ -18,6 +19,9 @@ final class Tally {
     static final String WAIT = "wait";
 
     static final String RUN = "run";
+
+    /// What is told long after its minutes have been let go.
+    private static final Set<Event> FOR_EVER = Set.of(Event.SUCCEEDED);
 
     private record Count(String type, Event event) {}
 
@@ -43,6 +47,19 @@ final class Tally {
     void latency(String type, String what, Duration took) {
         long micros = Math.max(0, took.toNanos() / 1000);
         cells.merge(new Cell(type, what, Buckets.index(micros)), 1L, Long::sum);
+    }
+
+    /// The types that were counted, one for each of [#events] and [#numbers].
+    String[] types() {
+        return counts.keySet().stream().map(Count::type).toArray(String[]::new);
+    }
+
+    String[] events() {
+        return counts.keySet().stream().map(count -> count.event().name()).toArray(String[]::new);
+    }
+
+    long[] numbers() {
+        return counts.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     /// Takes over what another one has counted.
@@ -110,7 +127,11 @@ final class Tally {
 
     private Map<Event, Long> totals() {
         Map<Event, Long> totals = new EnumMap<>(Event.class);
-        counts.forEach((count, n) -> totals.merge(count.event(), n, Long::sum));
+        counts.forEach((count, n) -> {
+            if (FOR_EVER.contains(count.event())) {
+                totals.merge(count.event(), n, Long::sum);
+            }
+        });
         return totals;
     }
 

@@ -3,6 +3,7 @@ package spiral.queue.view;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import spiral.console.Screen;
 import spiral.queue.forecast.Forecast;
 import spiral.queue.forecast.Present;
@@ -50,7 +51,7 @@ public final class ForecastPicture {
         lines.add("");
         lines.add(
                 "Mean error of the forecast: %.0f jobs, on a backlog of %.0f on average."
-                        .formatted(error(forecast, seconds, jobs), mean(jobs)));
+                        .formatted(error(forecast, seconds, jobs), DoubleStream.of(jobs).average().orElse(0)));
         return lines;
     }
 
@@ -106,13 +107,5 @@ public final class ForecastPicture {
 
     private static String span(double seconds) {
         return Amounts.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return values.length == 0 ? 0 : sum / values.length;
     }
 }

@@ -3,15 +3,15 @@ package spiral.queue.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import spiral.eventloop.EventLoop;
-import spiral.eventloop.Timeout;
 import spiral.queue.Claim;
 import spiral.queue.JobContext;
 import spiral.queue.JobHandler;
@@ -19,8 +19,8 @@ import spiral.queue.Progress;
 import spiral.queue.RetryLater;
 import spiral.queue.Settlement;
 
-/// One job being run: its handler on a virtual thread of its own, and how it ended. Every log line
-/// that is written on that thread carries the job's id, attempt and trace.
+/// One job being run: its handler on the thread of its [Row], and how it ended. Every log line that is
+/// written there meanwhile carries the job's id, attempt and trace.
 final class Attempt implements JobContext {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
@@ -30,72 +30,86 @@ final class Attempt implements JobContext {
     private final Claim claim;
     private final JobHandler handler;
     private final EventLoop loop;
+    private final Row row;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     // the handler's latest word that was not yet passed on
     private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
     // the next two belong to the handler's thread until it has ended
-    private final List<Settlement.Effect> effects = new ArrayList<>();
+    private List<Settlement.Effect> effects = List.of();
     private Optional<String> result = Optional.empty();
-    // these two belong to the loop's thread
-    private @Nullable Thread thread;
-    private @Nullable Timeout timeout;
-    private long startedNanos;
+    // written when the row is made, and by the row's thread when this attempt's turn has come
+    private volatile long startedNanos;
+    // written by the row's thread; -1 until it has ended
+    private volatile long tookNanos = -1;
+    // belongs to the loop's thread
+    private boolean open = true;
 
-    /// Why somebody interrupts an attempt.
+    /// Why somebody interrupts an attempt, or why nobody does any more.
     enum Stop {
         TIMED_OUT,
         CANCELLED,
         LEASE_LOST,
-        SHUT_DOWN
+        SHUT_DOWN,
+        /// It has ended by itself.
+        ENDED
     }
 
-    /// Hears on the loop's thread how an attempt ended.
-    @FunctionalInterface
-    interface Ending {
-        void ended(Attempt attempt, Settlement settlement);
-    }
-
-    Attempt(Claim claim, JobHandler handler, EventLoop loop) {
+    /// @param row in which it has its place
+    Attempt(Claim claim, JobHandler handler, EventLoop loop, Row row) {
         this.claim = claim;
         this.handler = handler;
         this.loop = loop;
+        this.row = row;
+        this.startedNanos = loop.nanos();
     }
 
     Claim claim() {
         return claim;
     }
 
-    /// Starts the handler; on the loop's thread.
-    void start(ThreadFactory threads, Timeout timeout, Ending ending) {
-        this.timeout = timeout;
-        startedNanos = loop.nanos();
-        thread = threads.newThread(() -> run(ending));
-        thread.setName("job-" + claim.job());
-        thread.start();
+    String threadName() {
+        return "job-" + claim.job();
     }
 
-    /// Asks the handler to stop. True when this was the first reason to; that one stands. On the
-    /// loop's thread.
+    Row row() {
+        return row;
+    }
+
+    /// Asks the handler to stop, and takes back nothing that waits behind it in its row: somebody has
+    /// done that. True when this was the first reason to; that one stands. On the loop's thread.
     boolean stop(Stop why) {
         boolean first = stop.compareAndSet(null, why);
-        if (first && thread != null) {
-            thread.interrupt();
+        if (first) {
+            row.interrupt();
         }
         return first;
     }
 
-    /// The attempt has ended: its time no longer matters. On the loop's thread.
-    void cancelTimeout() {
-        if (timeout != null) {
-            timeout.cancel();
-        }
+    /// Whether it was interrupted before it ended, or is just going to be. On the row's thread.
+    boolean wasStopped() {
+        return stop.get() != Stop.ENDED;
+    }
+
+    /// Whether nobody has settled it yet. On the loop's thread.
+    boolean isOpen() {
+        return open;
+    }
+
+    /// It has ended, was given up, or will not begin. On the loop's thread.
+    void close() {
+        open = false;
     }
 
     Duration took() {
-        return Duration.ofNanos(loop.nanos() - startedNanos);
+        long took = tookNanos;
+        return Duration.ofNanos(took < 0 ? loop.nanos() - startedNanos : took);
     }
 
-    private void run(Ending ending) {
+    /// Runs the handler, on the calling thread.
+    ///
+    /// @param around what else the log says on this thread, before and after
+    Settlement run(Map<String, String> around) {
+        startedNanos = loop.nanos();
         MDC.put("job.id", Long.toString(claim.job()));
         MDC.put("job.type", claim.type());
         MDC.put("job.attempt", Integer.toString(claim.attempt()));
@@ -111,7 +125,10 @@ final class Attempt implements JobContext {
         }
         Settlement settlement = settlement(failure);
         MDC.clear();
-        loop.post("job " + claim.job() + " ended", () -> ending.ended(this, settlement));
+        if (!around.isEmpty()) {
+            MDC.setContextMap(around);
+        }
+        return settlement;
     }
 
     private void tell(Throwable thrown) {
@@ -124,15 +141,21 @@ final class Attempt implements JobContext {
     }
 
     private Settlement settlement(Optional<Throwable> failure) {
+        tookNanos = loop.nanos() - startedNanos;
+        boolean byItself = stop.compareAndSet(null, Stop.ENDED);
         if (failure.isEmpty()) {
             return new Settlement.Success(claim, took(), result, List.copyOf(effects));
         }
-        return switch (stop.get()) {
-            case null -> failed(failure.get());
+        return byItself ? failed(failure.get()) : stopped();
+    }
+
+    private Settlement stopped() {
+        return switch (Objects.requireNonNull(stop.get())) {
             case CANCELLED -> new Settlement.Stopped(claim);
             case SHUT_DOWN -> new Settlement.HandBack(claim);
             case LEASE_LOST -> lost();
             case TIMED_OUT -> timedOut("");
+            case ENDED -> throw new IllegalStateException("it ended before it was stopped");
         };
     }
 
@@ -187,6 +210,9 @@ final class Attempt implements JobContext {
 
     @Override
     public void inAckTransaction(Settlement.Effect effect) {
+        if (effects.isEmpty()) {
+            effects = new ArrayList<>();
+        }
         if (effects.size() == MOST_EFFECTS) {
             throw new IllegalStateException("a job can have at most " + MOST_EFFECTS + " effects");
         }

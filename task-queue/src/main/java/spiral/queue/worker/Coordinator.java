@@ -1,12 +1,9 @@
 package spiral.queue.worker;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +21,20 @@ import spiral.queue.Settlement;
 ///     (claims)    (queue)   (virtual   (tasks    (settlements, sent
 ///                            threads)   of loop)  with the next claim)
 ///
-/// [Exchanges] are the way to the store and back; here is what happens in between.
+/// [Exchanges] are the way to the store and back, [Slots] are where jobs run; here is decided what
+/// goes where.
 final class Coordinator {
-    /// How long a handler may go on after it was interrupted, before it is given up.
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final EventLoop loop;
     private final JobStore store;
     private final StoreThread storeThread;
-    private final Map<String, JobHandler> handlers;
-    private final ThreadFactory threads;
     private final WorkerEvents events;
-    private final int slots;
+    private final int most;
     private final Prefetch prefetch;
     // several exchanges share what is to be in hand
     private final int mostAtOnce;
     private final Exchanges exchanges;
     private final Hand hand = new Hand();
-    private final Set<Attempt> running = new LinkedHashSet<>();
+    private final Slots slots;
     private boolean closing;
     // a suspect is in hand or runs: nothing else is claimed
     private boolean alone;
@@ -54,23 +47,25 @@ final class Coordinator {
     private boolean fenced;
     private Runnable whenEmpty = () -> {};
 
+    /// @param slots how many jobs run at once
+    /// @param mostInARow how many quick jobs one of `threads` may run one after the other
     Coordinator(
             EventLoop loop,
             JobStore store,
             StoreThread storeThread,
             Map<String, JobHandler> handlers,
             int slots,
+            int mostInARow,
             ThreadFactory threads,
             RandomGenerator random,
             WorkerEvents events) {
         this.loop = loop;
         this.store = store;
         this.storeThread = storeThread;
-        this.handlers = handlers;
-        this.slots = slots;
-        this.threads = threads;
+        this.most = slots;
         this.events = events;
-        this.prefetch = new Prefetch(slots);
+        this.prefetch = new Prefetch(slots, mostInARow);
+        this.slots = new Slots(loop, handlers, threads, slots, new Ends());
         this.mostAtOnce = Math.max(slots, Prefetch.MOST / store.lanes());
         this.exchanges =
                 new Exchanges(
@@ -98,35 +93,43 @@ final class Coordinator {
 
     /// Somebody cancelled these jobs.
     void cancel(List<Long> jobs) {
-        for (Attempt attempt : running) {
-            if (jobs.contains(attempt.job()) && attempt.stop(Attempt.Stop.CANCELLED)) {
-                giveUpLater(attempt, new Settlement.Stopped(attempt.claim()));
-            }
+        if (jobs.isEmpty()) {
+            return;
         }
+        takeBack();
+        List<Attempt> doomed =
+                slots.attempts().stream().filter(each -> jobs.contains(each.job())).toList();
+        slots.stop(doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
         for (Claim claim : hand.withdraw(jobs)) {
             exchanges.add(new Settlement.Stopped(claim));
         }
         alone = aloneBegun || hand.holdsAlone();
+        fillSlots();
         exchanges.pump();
+    }
+
+    /// What waits in a row behind another job is in hand again.
+    private void takeBack() {
+        hand.takeBack(slots.takeBack(), loop.nanos());
     }
 
     /// The lease is lost: others have these jobs now. Stops everything; nothing more is claimed
     /// until [#registered].
     void leaseLost() {
         exchanges.worker(0);
+        takeBack();
         hand.clear();
-        for (Attempt attempt : running) {
-            if (attempt.stop(Attempt.Stop.LEASE_LOST)) {
-                giveUpLater(attempt, attempt.lost());
-            }
-        }
+        List<Attempt> running = slots.attempts();
+        slots.stop(running, Attempt.Stop.LEASE_LOST, Attempt::lost);
         alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
     }
 
     /// Starts and claims nothing while this is so.
     void fence(boolean fenced) {
         this.fenced = fenced;
-        if (!fenced) {
+        if (fenced) {
+            takeBack();
+        } else {
             fillSlots();
             exchanges.pump();
         }
@@ -134,13 +137,14 @@ final class Coordinator {
 
     /// What running jobs have said since the last time.
     List<Progress.Report> progress() {
-        return running.stream().map(Attempt::news).flatMap(Optional::stream).toList();
+        return slots.attempts().stream().map(Attempt::news).flatMap(Optional::stream).toList();
     }
 
     /// Starts nothing more, hands back what has not begun, and calls `empty` when all has ended.
     void close(Runnable empty) {
         closing = true;
         whenEmpty = empty;
+        takeBack();
         hand.clear().forEach(this::handBack);
         alone = false;
         exchanges.pump();
@@ -148,21 +152,21 @@ final class Coordinator {
 
     /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
     void dontHoard() {
-        List<Claim> overdue = alone ? List.of() : hand.overdue(slots, loop.nanos());
+        List<Claim> overdue = alone ? List.of() : hand.overdue(most, loop.nanos());
         if (!overdue.isEmpty()) {
             overdue.forEach(this::handBack);
-            running.stream().findFirst().ifPresent(attempt -> prefetch.ran(attempt.took()));
+            slots.attempts().stream().findFirst().ifPresent(each -> prefetch.ran(each.took()));
             exchanges.pump();
         }
     }
 
     /// Interrupts what still runs.
     void interruptAll() {
-        running.forEach(attempt -> attempt.stop(Attempt.Stop.SHUT_DOWN));
+        slots.interruptAll();
     }
 
     int running() {
-        return running.size();
+        return slots.jobs();
     }
 
     private void handBack(Claim claim) {
@@ -174,13 +178,13 @@ final class Coordinator {
         @Override
         public int wanted(int coming) {
             boolean may = !closing && !alone && !fenced;
-            int soon = hand.size() + running.size() + coming;
+            int soon = hand.size() + slots.jobs() + coming;
             return may ? Math.min(mostAtOnce, prefetch.wanted(soon)) : 0;
         }
 
         @Override
         public Suspects suspects() {
-            if (!hand.isEmpty() || !running.isEmpty()) {
+            if (!hand.isEmpty() || !slots.isEmpty()) {
                 return Suspects.NONE;
             }
             return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
@@ -189,7 +193,7 @@ final class Coordinator {
         @Override
         public List<Long> held() {
             List<Long> held = new ArrayList<>(hand.jobs());
-            running.forEach(attempt -> held.add(attempt.job()));
+            slots.attempts().forEach(attempt -> held.add(attempt.job()));
             if (beginning != null) {
                 held.add(beginning.job());
             }
@@ -207,6 +211,7 @@ final class Coordinator {
             }
             alone |= claim.alone();
             ranAlone = claim.alone();
+            events.claimed(claim);
             hand.add(claim, loop.nanos());
         }
 
@@ -217,7 +222,7 @@ final class Coordinator {
 
         @Override
         public void nothingToDo() {
-            if (closing && running.isEmpty() && hand.isEmpty()) {
+            if (closing && slots.isEmpty() && hand.isEmpty()) {
                 whenEmpty.run();
             }
         }
@@ -226,17 +231,16 @@ final class Coordinator {
     // ---- slots
 
     private void fillSlots() {
-        while (running.size() < slots && !fenced && !aloneBegun) {
+        while (!slots.full() && !fenced && !aloneBegun) {
             Claim next = hand.peek();
-            if (next == null || (next.alone() && !running.isEmpty())) {
+            if (next == null || (next.alone() && !slots.isEmpty())) {
                 return;
             }
-            hand.remove();
             if (next.alone()) {
-                beginAlone(next);
-                return;
+                beginAlone(hand.remove());
+            } else {
+                slots.start(hand.take(prefetch.inARow()));
             }
-            start(next);
         }
     }
 
@@ -258,7 +262,7 @@ final class Coordinator {
     private void startAlone(Claim claim, boolean ours) {
         beginning = null;
         if (ours && claim.worker() == exchanges.worker() && !closing && !fenced) {
-            start(claim);
+            slots.start(List.of(claim));
         } else {
             if (ours) {
                 handBack(claim);
@@ -275,44 +279,32 @@ final class Coordinator {
         exchanges.pump();
     }
 
-    private void start(Claim claim) {
-        JobHandler handler = handlers.get(claim.type());
-        if (handler == null) {
-            throw new IllegalStateException("claimed a job of type " + claim.type());
-        }
-        Attempt attempt = new Attempt(claim, handler, loop);
-        running.add(attempt);
-        events.started(claim);
-        attempt.start(
-                threads,
-                loop.setTimeout("job's time is up", claim.timeout(), () -> timeUp(attempt)),
-                this::ended);
-    }
+    /// What the slots see of it.
+    private final class Ends implements Slots.Desk {
+        private boolean suspectEnded;
 
-    private void timeUp(Attempt attempt) {
-        if (attempt.stop(Attempt.Stop.TIMED_OUT)) {
-            giveUpLater(
-                    attempt, attempt.timedOut(", and its handler did not stop when interrupted"));
+        @Override
+        public void ended(Attempt attempt, Settlement settlement) {
+            prefetch.ran(attempt.took());
+            exchanges.add(settlement);
+            suspectEnded |= attempt.claim().alone();
         }
-    }
 
-    private void giveUpLater(Attempt attempt, Settlement settlement) {
-        loop.setTimeout("handler does not stop", PATIENCE, () -> ended(attempt, settlement));
-    }
-
-    /// The handler has ended, or is given up; whichever comes first counts.
-    private void ended(Attempt attempt, Settlement settlement) {
-        if (!running.remove(attempt)) {
-            return;
+        @Override
+        public void allTold() {
+            if (suspectEnded) {
+                suspectEnded = false;
+                aloneEnded();
+            } else {
+                fillSlots();
+                exchanges.pump();
+            }
         }
-        attempt.cancelTimeout();
-        prefetch.ran(attempt.took());
-        exchanges.add(settlement);
-        if (attempt.claim().alone()) {
-            aloneEnded();
-        } else {
+
+        @Override
+        public void takeBack(List<Claim> claims) {
+            hand.takeBack(claims, loop.nanos());
             fillSlots();
-            exchanges.pump();
         }
     }
 }

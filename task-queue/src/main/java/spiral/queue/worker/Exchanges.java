@@ -20,7 +20,8 @@ import spiral.queue.Settlement;
 /// How this works. What is to be settled waits in `pending` while an exchange is under way, and goes
 /// along with the next one; so batches grow by themselves when jobs are short, and a lone job is
 /// settled at once. Where the store serves several at once ([JobStore#lanes]) another exchange sets
-/// out beside the first, but only with a batch that is worth a commit of its own.
+/// out beside the first, but only with a batch that is worth a commit of its own; wishes count where
+/// the latest claim showed that there is plenty, so that one job does not set all lanes going.
 ///
 /// A reply that was lost may have brought jobs that nobody here knows of. Until they are handed
 /// back, which the next exchange begins with, it travels alone: a job that another exchange is just
@@ -47,6 +48,8 @@ final class Exchanges {
     // a reply was lost, or claims were dropped without being handed back
     private boolean forgetful;
     private boolean mayHaveWork;
+    // the latest claim has brought most of what was wanted
+    private boolean plenty;
     // how often somebody said that there may be work: what was asked before does not know of it
     private long hints;
     private long trips;
@@ -128,7 +131,7 @@ final class Exchanges {
             boolean worthIt =
                     underWay.isEmpty()
                             ? !pending.isEmpty() || wanted > 0
-                            : pending.size() + wanted >= WORTH_A_LANE;
+                            : pending.size() + (plenty ? wanted : 0) >= WORTH_A_LANE;
             if (!worthIt) {
                 break;
             }
@@ -187,6 +190,7 @@ final class Exchanges {
         for (int i = 0; i < trip.sent().size(); i++) {
             events.settled(trip.sent().get(i), reply.verdicts().get(i));
         }
+        plenty = trip.wanted() > 0 ? 2 * reply.claims().size() > trip.wanted() : plenty;
         boolean foundNone = trip.wanted() > 0 && reply.claims().isEmpty();
         mayHaveWork &= !foundNone || hints > trip.hints();
         desk.received();

@@ -35,6 +35,22 @@ final class Hand {
         return waiting.remove().claim();
     }
 
+    /// The next jobs up to so many, none of which must run alone; taken out.
+    ///
+    /// @param most at least one, as there is at least one such job
+    List<Claim> take(int most) {
+        List<Claim> taken = new ArrayList<>();
+        while (taken.size() < most && !waiting.isEmpty() && !waiting.peek().claim().alone()) {
+            taken.add(remove());
+        }
+        return taken;
+    }
+
+    /// Puts these before all others.
+    void takeBack(List<Claim> claims, long nowNanos) {
+        claims.reversed().forEach(claim -> waiting.addFirst(new Held(claim, nowNanos)));
+    }
+
     int size() {
         return waiting.size();
     }

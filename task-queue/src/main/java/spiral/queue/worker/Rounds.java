@@ -2,26 +2,31 @@ package spiral.queue.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
 import spiral.eventloop.Timeout;
 import spiral.queue.JobStore;
 import spiral.queue.JobStore.Heartbeat;
-import spiral.queue.JobStore.Lapse;
 import spiral.queue.JobStore.Promotion;
+import spiral.queue.JobStore.Tended;
 import spiral.queue.Progress;
 import spiral.queue.WorkerProfile;
 
-/// What every worker process does again and again beside its jobs: keeps its lease, offers itself
-/// as the scheduler, looks for workers that fell silent. Each round waits for its reply before it
-/// sets the timer for the next, so rounds never pile up.
+/// What every worker process does again and again beside its jobs: keeps its lease, and looks after
+/// what time alone brings, a job that is due or a worker that fell silent. Each round waits for its
+/// reply before it sets the timer for the next, so rounds never pile up.
 ///
 /// All of it happens on the loop's thread; heartbeats go through a store thread of their own.
 final class Rounds {
     private static final Duration WATCH_IDLE = Duration.ofSeconds(1);
     private static final Duration WATCH_AT_WORK = Duration.ofMillis(250);
     private static final Duration WATCH_SHORTEST = Duration.ofMillis(50);
+
+    /// Between news and a look for due jobs: it comes after the claim, and a burst is answered once.
+    private static final Duration ONCE_WOKEN = Duration.ofMillis(5);
+
     private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
     private static final Duration TIDY_ON = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
@@ -39,8 +44,10 @@ final class Rounds {
     // the number of the lease: set by the heartbeat's thread when it has been given one
     private final AtomicLong lease = new AtomicLong();
     private long worker;
-    // the timer of the next offer; none while the answer to one is under way
-    private @Nullable Timeout nextPromotion;
+    // the timer of the next look; none while the answer to one is under way
+    private @Nullable Timeout nextWatch;
+    // somebody has changed the store since the latest look set out
+    private boolean woken;
     private volatile boolean scheduler;
     private final Fence fence;
     private boolean ended;
@@ -69,7 +76,6 @@ final class Rounds {
 
     private void firstRounds() {
         heartbeatLater();
-        promote();
         watch();
         tidy();
     }
@@ -150,58 +156,53 @@ final class Rounds {
         }
     }
 
-    /// Somebody has changed the store: a job may be due earlier than was thought.
+    /// Somebody has changed the store: there may be work, and a job may be due earlier than was
+    /// thought.
     void wake() {
         coordinator.lookForWork();
-        if (scheduler && nextPromotion != null) {
-            nextPromotion.cancel();
-            promote();
+        if (scheduler && !woken) {
+            woken = true;
+            if (nextWatch != null) {
+                nextWatch.cancel();
+                nextWatch = later(ONCE_WOKEN, this::watch);
+            }
         }
     }
 
-    private void promote() {
-        nextPromotion = null;
-        storeThread.ask(
-                "promote",
-                () -> store.promote(worker, PROMOTE_AT_ONCE),
-                this::promoted,
-                trouble -> again(trouble, this::promote));
-    }
-
-    private void promoted(Promotion promotion) {
-        scheduler = promotion.holder();
-        nextPromotion = later(promotion.next(), this::promote);
-        if (promotion.moved() > 0) {
-            events.promoted(promotion.moved());
-            coordinator.lookForWork();
-        }
-    }
-
-    /// Looks after what time alone brings: a lease ends, a schedule ticks, a breaker's rest is over, a
-    /// suspect has waited long enough. One call to the store for all of it: an idle worker wakes up
-    /// about once a second.
+    /// Looks after what time alone brings: a job is due, a lease ends, a schedule ticks, a breaker's
+    /// rest is over, a suspect has waited long enough. One question to the store for all of it: an
+    /// idle worker wakes up about once a second.
     private void watch() {
+        nextWatch = null;
+        woken = false;
+        Set<String> types = coordinator.running() == 0 ? profile.types() : Set.of();
         storeThread.ask(
                 "watch",
-                () -> new Watched(store.sweep(), store.controls().tick()),
+                () -> store.tend(worker, types, PROMOTE_AT_ONCE),
                 this::watched,
                 trouble -> again(trouble, this::watch));
     }
 
-    private record Watched(List<Lapse> lapses, Duration untilTick) {}
-
-    private void watched(Watched watched) {
-        watched.lapses().forEach(events::gaveUp);
+    private void watched(Tended tended) {
+        Promotion promotion = tended.promotion();
+        scheduler = promotion.holder();
+        if (promotion.moved() > 0) {
+            events.promoted(promotion.moved());
+        }
+        tended.lapses().forEach(events::gaveUp);
         coordinator.dontHoard();
-        coordinator.lookForWork();
+        if (tended.ready() || coordinator.running() > 0) {
+            coordinator.lookForWork();
+        }
         progress();
-        later(restUntilWatch(watched.untilTick()), this::watch);
+        nextWatch = later(woken ? ONCE_WOKEN : untilWatch(tended), this::watch);
     }
 
-    private Duration restUntilWatch(Duration untilTick) {
+    private Duration untilWatch(Tended tended) {
         Duration usual = coordinator.running() > 0 ? WATCH_AT_WORK : WATCH_IDLE;
-        Duration rest = least(usual, least(untilTick, store.untilSweep()));
-        return rest.compareTo(WATCH_SHORTEST) < 0 ? WATCH_SHORTEST : rest;
+        Duration rest = least(usual, tended.rest());
+        Duration atLeast = rest.compareTo(WATCH_SHORTEST) < 0 ? WATCH_SHORTEST : rest;
+        return least(atLeast, tended.promotion().next());
     }
 
     private static Duration least(Duration one, Duration other) {

@@ -59,6 +59,7 @@ public final class VirtualWorker implements AutoCloseable {
                         new StoreThread(loop, this::callStore),
                         handlers,
                         SLOTS,
+                        1,
                         this::thread,
                         random,
                         new WorkerEvents(new Registry()));

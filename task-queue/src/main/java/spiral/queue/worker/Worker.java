@@ -19,7 +19,8 @@ import spiral.queue.JobStore.Subscription;
 ///     try (Worker worker = Worker.on(store).handle("email", mailer::send).slots(8).start()) { … }
 ///
 /// Threads: one event loop that owns all of the worker's state, one for each of the store's lanes, one for
-/// heartbeats, and a virtual thread for each job.
+/// heartbeats, and a virtual thread for each job that runs. Quick jobs run on one such thread one after
+/// the other: a handler leaves nothing in a thread-local that the next job should not find.
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -55,6 +56,7 @@ public final class Worker implements AutoCloseable {
                         storeThread,
                         Map.copyOf(from.handlers),
                         from.slots,
+                        Prefetch.MOST_IN_A_ROW,
                         Thread.ofVirtual().factory(),
                         from.random,
                         events);
@@ -67,7 +69,7 @@ public final class Worker implements AutoCloseable {
                         new StoreThread(loop, beatExecutor),
                         coordinator,
                         events);
-        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from, storeThread));
+        Thread.ofPlatform().name(from.name + "-loop").start(() -> run(from));
     }
 
     /// A worker on this store; say what it handles, then start it.
@@ -102,13 +104,10 @@ public final class Worker implements AutoCloseable {
         ended.join();
     }
 
-    private void run(WorkerBuilder from, StoreThread storeThread) {
-        LoopScheduler scheduler = new LoopScheduler(loop);
+    private void run(WorkerBuilder from) {
         try (KeepAlive _ = loop.keepAlive();
                 Subscription _ =
-                        from.store.onWork(
-                                storeThread.scheduler(scheduler),
-                                () -> loop.post("there may be work", rounds::wake))) {
+                        from.store.onWork(() -> loop.post("there may be work", rounds::wake))) {
             loop.post("start", rounds::start);
             loop.run();
         } finally {
@@ -124,8 +123,7 @@ public final class Worker implements AutoCloseable {
             draining = true;
             coordinator.close(this::leave);
             loop.setTimeout("drain deadline", deadline, coordinator::interruptAll);
-            loop.setTimeout(
-                    "handlers do not stop", deadline.plus(Coordinator.PATIENCE), this::leave);
+            loop.setTimeout("handlers do not stop", deadline.plus(Slots.PATIENCE), this::leave);
         }
     }
 

@@ -1,9 +1,14 @@
 package spiral.queue.worker;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.metrics.Counter;
 import spiral.log.metrics.Registry;
+import spiral.log.metrics.Timer;
 import spiral.queue.Claim;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
@@ -12,11 +17,46 @@ import spiral.queue.JobStore.Verdict;
 import spiral.queue.Settlement;
 
 /// Tells what a worker does: log lines with the job's id, attempt and trace, and the metrics
-/// `jobs` (by type and outcome), `job.wait` and `job.run`.
+/// `jobs` (by type and outcome), `job.wait` and `job.run`. Owned by the loop's thread.
 final class WorkerEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerEvents.class);
 
     private final Registry metrics;
+    // one for each type that this worker handles
+    private final Map<String, Meters> meters = new HashMap<>();
+
+    /// The meters of one type, each made when it is first needed: to look one up in the registry costs
+    /// more than to count.
+    private final class Meters {
+        private final String type;
+        private final Map<String, Counter> outcomes = new HashMap<>();
+        private @Nullable Timer wait;
+        private @Nullable Timer run;
+
+        Meters(String type) {
+            this.type = type;
+        }
+
+        Timer waits() {
+            if (wait == null) {
+                wait = metrics.timer("job.wait", "type", type);
+            }
+            return wait;
+        }
+
+        Timer runs() {
+            if (run == null) {
+                run = metrics.timer("job.run", "type", type);
+            }
+            return run;
+        }
+
+        void count(String outcome) {
+            outcomes.computeIfAbsent(
+                            outcome, _ -> metrics.counter("jobs", "type", type, "outcome", outcome))
+                    .increment();
+        }
+    }
 
     WorkerEvents(Registry metrics) {
         this.metrics = metrics;
@@ -46,9 +86,11 @@ final class WorkerEvents {
         LOG.warn("the store cannot be used just now: {}", trouble.getMessage());
     }
 
-    void started(Claim claim) {
-        metrics.timer("job.wait", "type", claim.type()).record(claim.waited());
-        about(LOG.atDebug(), claim).addKeyValue("alone", claim.alone()).log("job claimed");
+    void claimed(Claim claim) {
+        meters(claim).waits().record(claim.waited());
+        if (LOG.isDebugEnabled()) {
+            about(LOG.atDebug(), claim).addKeyValue("alone", claim.alone()).log("job claimed");
+        }
     }
 
     void settled(Settlement settlement, Verdict verdict) {
@@ -67,17 +109,17 @@ final class WorkerEvents {
     private void settled(Settlement settlement, JobLife life) {
         Claim claim = settlement.claim();
         switch (settlement) {
-            case Settlement.Success s ->
-                    metrics.timer("job.run", "type", claim.type()).record(s.took());
-            case Settlement.Failure f ->
-                    metrics.timer("job.run", "type", claim.type()).record(f.took());
+            case Settlement.Success s -> meters(claim).runs().record(s.took());
+            case Settlement.Failure f -> meters(claim).runs().record(f.took());
             case Settlement.Stopped s -> {}
             case Settlement.HandBack h -> {}
         }
         switch (life.state()) {
             case JobState.Succeeded s -> {
                 count(claim, "succeeded");
-                about(LOG.atDebug(), claim).log("job succeeded");
+                if (LOG.isDebugEnabled()) {
+                    about(LOG.atDebug(), claim).log("job succeeded");
+                }
             }
             case JobState.Retrying s -> {
                 count(claim, "failed");
@@ -104,7 +146,11 @@ final class WorkerEvents {
     }
 
     private void count(Claim claim, String outcome) {
-        metrics.counter("jobs", "type", claim.type(), "outcome", outcome).increment();
+        meters(claim).count(outcome);
+    }
+
+    private Meters meters(Claim claim) {
+        return meters.computeIfAbsent(claim.type(), Meters::new);
     }
 
     private static LoggingEventBuilder about(LoggingEventBuilder event, Claim claim) {

@@ -87,7 +87,7 @@ class DrillCommandTest {
     @DisplayName("a folder without a drill, and a file that is not there, are said calmly")
     void trouble() {
         assertThat(drill("--answers", "nowhere.txt")).isEqualTo(Exit.ENVIRONMENT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nowhere.txt");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no such file: nowhere.txt");
 
         drill();
         assertThat(drill("--answers", folder.toString())).isEqualTo(Exit.ENVIRONMENT);

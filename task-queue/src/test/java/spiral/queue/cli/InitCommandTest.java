@@ -52,7 +52,8 @@ class InitCommandTest {
                         "crash budget   3",
                         "waits          1 s, doubled up to 5 min",
                         "breakers       open at 50 % failures among the last 20, for 30 s",
-                        "retention      7 days");
+                        "retention      7 days",
+                        "ageing         10 min");
         assertThat(settings()).isEqualTo(QueueSettings.USUAL);
     }
 
@@ -78,7 +79,9 @@ class InitCommandTest {
                 "--breaker-open",
                 "1m",
                 "--retention",
-                "1d");
+                "1d",
+                "--ageing",
+                "5m");
 
         assertThat(settings())
                 .isEqualTo(
@@ -89,7 +92,7 @@ class InitCommandTest {
                                 Duration.ofSeconds(3),
                                 new BreakerRules(4, 4, 75, Duration.ofMinutes(1), 3),
                                 Duration.ofDays(1),
-                                Duration.ofMinutes(10)));
+                                Duration.ofMinutes(5)));
     }
 
     @Test
@@ -103,7 +106,7 @@ class InitCommandTest {
 
         assertThat(again.exit()).isEqualTo(Exit.FAILED);
         assertThat(again.err()).contains("is a store already");
-        assertThat(again.out()).contains("\"leaseSeconds\":2.0");
+        assertThat(again.out()).contains("\"leaseSeconds\":2.0", "\"ageingSeconds\":600.0");
         assertThat(settings().lease()).isEqualTo(Duration.ofSeconds(2));
     }
 

@@ -28,7 +28,7 @@ class JobLineTest {
     /// Reads line 7; single quotes stand for double ones, to be readable.
     private static NewJob read(String line, KnownTypes known) {
         SourceLine source = new SourceLine("jobs.jsonl", 7, line.replace('\'', '"'));
-        return JobLine.read(source, known, ZoneId.of("Europe/Berlin"));
+        return source.job(known, ZoneId.of("Europe/Berlin"));
     }
 
     @Test

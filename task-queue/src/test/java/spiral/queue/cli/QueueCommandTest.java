@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import spiral.console.Exit;
 import spiral.queue.cli.Prompt.Result;
 
@@ -183,5 +188,23 @@ class QueueCommandTest {
         Result mistyped = prompt.run("sumbit");
         assertThat(mistyped.exit()).isEqualTo(Exit.USAGE);
         assertThat(mistyped.err()).contains("did you mean 'submit'?");
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:3")
+    @DisplayName("no line of a help text is broken on a terminal of 80 columns")
+    void helpFits() {
+        List<String> tooLong = new ArrayList<>();
+        for (CommandLine command : new CommandLine(new QueueCommand()).getSubcommands().values()) {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            boolean oneParagraph = help.description().length == 1;
+            Stream.of(oneParagraph ? new String[0] : help.description(), help.footer())
+                    .flatMap(Stream::of)
+                    .filter(line -> line.length() > 80)
+                    .forEach(tooLong::add);
+        }
+
+        assertThat(tooLong).isEmpty();
     }
 }

@@ -170,9 +170,9 @@ class WorkIT {
     @Order(2)
     @DisplayName("SIGTERM lets short jobs end, gives long ones back, and leaves no process")
     void drain() throws Exception {
-        Process supervisor = work("--processes", "2", "--slots", "2", "--drain", "2s");
+        Process supervisor = work("--processes", "2", "--slots", "2", "--drain", "1s");
         awaitAlive(2);
-        long shortJob = submit("echo $$ >> pids; sleep 1");
+        long shortJob = submit("echo $$ >> pids; sleep 0.4");
         long longJob = submit("echo $$ >> pids; sleep 300");
         await().atMost(SOON).until(() -> lines("pids").size() == 2);
         assertThat(below(supervisor)).hasSizeGreaterThan(4);
@@ -207,18 +207,26 @@ class WorkIT {
 
     @Test
     @Order(4)
-    @DisplayName("each process logs to a file of its own in one folder, with the job on every line")
-    void logs() throws Exception {
-        Process worker = work("--name", "here", "--log-level", "debug");
+    @DisplayName(
+            "what a worker does can be read: in a log file of its own, and in its loop's trace")
+    void logsAndTrace() throws Exception {
+        Path trace = folder.resolve("loop.jsonl");
+        Process worker =
+                work("--name", "here", "--log-level", "debug", "--trace", trace.toString());
         long id = submit("echo hello");
         await().atMost(SOON).until(() -> state(id) == JobState.Name.SUCCEEDED);
         leave(worker);
 
+        assertLogged(id, "here-1-" + worker.pid() + ".jsonl");
+        assertTraced(trace);
+    }
+
+    /// One file in the folder, with the job on every line.
+    private void assertLogged(long id, String name) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(prompt.store() + ".logs"))) {
             List<Path> logs = files.filter(file -> file.toString().endsWith(".jsonl")).toList();
             assertThat(logs).hasSize(1);
-            assertThat(logs.getFirst().getFileName())
-                    .hasToString("here-1-" + worker.pid() + ".jsonl");
+            assertThat(logs.getFirst().getFileName()).hasToString(name);
             assertThat(Files.readAllLines(logs.getFirst()))
                     .filteredOn(line -> line.contains("\"job-" + id + "\""))
                     .hasSizeGreaterThanOrEqualTo(4)
@@ -228,20 +236,12 @@ class WorkIT {
         }
     }
 
-    @Test
-    @Order(5)
-    @DisplayName("--trace records the worker's own loop, whole, for every view of a loop")
-    void trace() throws Exception {
-        Path file = folder.resolve("loop.jsonl");
-        Process worker = work("--trace", file.toString());
-        long id = submit("echo hello");
-        await().atMost(SOON).until(() -> state(id) == JobState.Name.SUCCEEDED);
-        leave(worker);
-
+    /// The worker's own loop, whole, for every view of a loop.
+    private static void assertTraced(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             Recording recording = TraceReader.read(reader);
             assertThat(recording.whole()).isTrue();
-            assertThat(recording.header().program()).isEqualTo("worker-1");
+            assertThat(recording.header().program()).isEqualTo("here-1");
             assertThat(recording.steps())
                     .filteredOn(step -> step instanceof Step.Dequeued)
                     .extracting(step -> ((Step.Dequeued) step).name())

@@ -34,7 +34,7 @@ final class LifePicture {
                     "CANCELLED>READY", 4,
                     "READY>CANCELLED", 40,
                     "SCHEDULED>CANCELLED", 96,
-                    "RETRYING>CANCELLED", 0);
+                    "RETRYING>CANCELLED", -108);
 
     private final StringBuilder svg = new StringBuilder();
     // drawn last, so that no arrow strikes one through

@@ -24,7 +24,7 @@ public final class FaultWorker {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How long running jobs may go on after SIGTERM.
-    static final Duration DRAIN = Duration.ofSeconds(2);
+    static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final Site site;
 

@@ -23,7 +23,7 @@ import spiral.queue.QueueStats.Event;
 @DisplayName("When the store cannot be written for a while")
 class FullDiskIT {
     // longer than a job takes: at its end the worker stops what still runs
-    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration LEASE = Duration.ofSeconds(2);
     private static final int JOBS = 10;
 
     @TempDir Path folder;
@@ -71,7 +71,7 @@ class FullDiskIT {
             List<Long> jobs =
                     queue.enqueue(
                             IntStream.range(0, JOBS)
-                                    .mapToObj(i -> NewJob.of("work", "1500"))
+                                    .mapToObj(i -> NewJob.of("work", "1000"))
                                     .toList());
             try (Fleet fleet = new Fleet(site, 1, JOBS)) {
                 await().atMost(Duration.ofSeconds(30))

@@ -290,4 +290,28 @@ class ExecHandlerIT {
         assertThat(result.get("tail")).isEqualTo("done\n");
         assertThat(pids()).hasSize(1).allMatch(ExecHandlerIT::lives);
     }
+
+    /// Ctrl-C and `timeout` reach every process of the terminal's group, the guard as well.
+    @Test
+    @Order(11)
+    @DisplayName("a signal that asks the worker to leave lets the command end")
+    void signalForTheWorker() throws Exception {
+        Running job = new Running(inFolder("sh", "-c", "echo $$ > pids; sleep 0.6; touch ended"));
+        await().until(() -> pids().size() == 1);
+        long guard =
+                ProcessHandle.of(pids().getFirst())
+                        .flatMap(ProcessHandle::parent)
+                        .orElseThrow()
+                        .pid();
+
+        signal("INT", guard);
+        signal("TERM", guard);
+
+        assertThat(job.end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(folder.resolve("ended")).exists();
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-s", name, Long.toString(pid)).start().waitFor();
+    }
 }

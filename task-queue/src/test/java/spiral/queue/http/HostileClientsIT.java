@@ -184,6 +184,18 @@ class HostileClientsIT {
     }
 
     @Test
+    @Order(12)
+    @DisplayName("a body in chunks that are none is refused with a sentence")
+    void wrongChunks() throws Exception {
+        for (String chunks : List.of("zz\r\n{}", "-1\r\n{}", "FFFFFFFFFFFFFFFFFF\r\n{}")) {
+            String head = enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED);
+            assertThat(shortAnswer(head + chunks))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"detail\":\"the body cannot be read\"");
+        }
+    }
+
+    @Test
     @Order(6)
     @DisplayName("requests in one go are answered one after the other")
     void pipelining() throws Exception {

@@ -1,63 +1,24 @@
 package spiral.queue.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Instant;
+import java.net.Socket;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spiral.queue.JobQueue;
 import spiral.queue.JobState;
-import spiral.queue.Lane;
 import spiral.queue.NewJob;
 import spiral.queue.WorkerProfile;
 
 @DisplayName("The queue over HTTP")
-class HttpApiTest {
-    static final String WEB = "web-secret-0123456789";
-    static final String BILLING = "billing-secret-0123456789";
-    static final Tokens TOKENS =
-            new Tokens(
-                    List.of(
-                            Token.of("web", WEB, Set.of("mail", "report", "exec")),
-                            Token.of("billing", BILLING, Set.of("invoice"))));
-
-    @TempDir Path folder;
-    // what is shown may be a few seconds old: a test moves this on
-    private volatile Instant now = Instant.EPOCH;
-    private JobQueue queue;
-    private HttpApi api;
-    private Client web;
-    private Client billing;
-
-    @BeforeEach
-    void start() throws Exception {
-        queue = JobQueue.open(folder.resolve("queue.db").toString());
-        serve(HttpSettings.usual(TOKENS));
-    }
-
-    private void serve(HttpSettings settings) throws Exception {
-        api = HttpApi.start(queue, settings, () -> now);
-        web = new Client(api.uri(), WEB);
-        billing = new Client(api.uri(), BILLING);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-        queue.close();
-    }
-
+class HttpApiTest extends HttpSuite {
     @Test
     @Order(1)
     @Tag("step:1")
@@ -99,6 +60,7 @@ class HttpApiTest {
                         "\"column\":25",
                         "a time span is written");
         assertThat(queue.store().find(3)).isEmpty();
+        assertThat(web.post("/v1/jobs", "").body()).contains("\"line\":1,\"column\":1");
         assertThat(web.post("/v1/batch", "[]").body()).isEqualTo("{\"count\":0,\"ids\":[]}\n");
     }
 
@@ -170,118 +132,29 @@ class HttpApiTest {
     }
 
     @Test
-    @Order(6)
-    @Tag("step:2")
-    @DisplayName("who shows no token, or a wrong one, learns only how to show one")
-    void tokens() throws Exception {
-        for (String header : List.of("Basic eDp5", "Bearer", "Bearer ", "Bearer wrong", WEB)) {
-            var reply = web.send("GET", "/v1/jobs/1", new byte[0], "Authorization", header);
+    @Order(20)
+    @Tag("step:3")
+    @DisplayName("who sends all of a body that is too large before listening still hears why")
+    void tooLarge() throws Exception {
+        int length = ServerLimits.BODY + (4 << 20);
+        String head =
+                web.head(
+                        "POST /v1/jobs HTTP/1.1",
+                        "Content-Type: application/json",
+                        "Content-Length: " + length);
+        try (Socket socket = web.socket()) {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            for (int sent = 0; sent < length; sent += 1 << 16) {
+                socket.getOutputStream().write(new byte[1 << 16]);
+            }
 
-            assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 413");
         }
-        assertThat(web.send("GET", "/nowhere", new byte[0], "Authorization", "x").status())
-                .isEqualTo(401);
-        assertThat(
-                        web.send("GET", "/v1/jobs/1", new byte[0], "Authorization", "bearer " + WEB)
-                                .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    @Order(7)
-    @Tag("step:2")
-    @DisplayName("for a token, jobs of other queues are not there: every answer is that for no job")
-    void strangers() throws Exception {
-        long theirs =
-                queue.enqueue(
-                        NewJob.of("invoice", "{\"secret\":42}").unique("u").idempotencyKey("k"));
-        long none = 77;
-        for (String path : List.of("/v1/jobs/%d", "/v1/jobs/%d/cancel")) {
-            String method = path.endsWith("cancel") ? "POST" : "GET";
-            var their = web.send(method, path.formatted(theirs), new byte[0]);
-            var no = web.send(method, path.formatted(none), new byte[0]);
-
-            assertThat(their.status()).isEqualTo(no.status()).isEqualTo(404);
-            assertThat(their.body().replace("" + theirs, "N"))
-                    .isEqualTo(no.body().replace("" + none, "N"));
-            assertThat(their.all().headers().map().keySet())
-                    .isEqualTo(no.all().headers().map().keySet());
-        }
-        assertThat(state(theirs)).isInstanceOf(JobState.Ready.class);
-        assertThat(after(theirs)).isEqualTo(after(none).replace("" + none, "" + theirs));
-        assertThat(web.get("/v1/jobs").body()).isEqualTo("{\"jobs\":[]}\n");
-        assertThat(web.get("/v1/jobs?type=invoice").status()).isEqualTo(403);
-        assertThat(web.get("/v1/jobs?type=invoice").body())
-                .isEqualTo(web.get("/v1/jobs?type=nothing").body());
-        assertThat(web.get("/v1/metrics").body()).doesNotContain("invoice", "billing");
-        assertThat(web.post("/v1/jobs", "{\"type\":\"invoice\"}").body())
-                .isEqualTo(
-                        web.post("/v1/jobs", "{\"type\":\"nothing\"}")
-                                .body()
-                                .replace("nothing", "invoice"));
-        assertThat(billing.get("/v1/jobs/" + theirs).body()).contains("\"secret\":42");
-    }
-
-    private String after(long parent) throws Exception {
-        var reply = web.post("/v1/jobs", "{\"type\":\"mail\",\"after\":[%d]}".formatted(parent));
-        assertThat(reply.status()).isEqualTo(400);
-        return reply.body();
-    }
-
-    @Test
-    @Order(8)
-    @Tag("step:2")
-    @DisplayName("keys of one queue say nothing about those of another, nor use up their limits")
-    void keys() throws Exception {
-        queue.enqueue(NewJob.of("invoice", "1").unique("u").idempotencyKey("k"));
-
-        assertThat(
-                        web.post(
-                                        "/v1/jobs",
-                                        "{\"type\":\"mail\",\"payload\":2,\"unique\":\"u\",\"key\":\"k\"}")
-                                .body())
-                .isEqualTo("{\"id\":2}\n");
-        assertThat(web.post("/v1/jobs", "{\"type\":\"mail\",\"limitKey\":\"customer-7\"}").body())
-                .contains("a 'limitKey' begins with its queue: mail:");
-        assertThat(web.post("/v1/jobs", "{\"type\":\"mail\",\"limitKey\":\"mail:7\"}").status())
-                .isEqualTo(201);
-    }
-
-    @Test
-    @Order(9)
-    @Tag("step:2")
-    @DisplayName("a job's parents in other queues are not shown")
-    void parents() throws Exception {
-        long theirs = queue.enqueue(NewJob.of("invoice", "{}"));
-        long mine = queue.enqueue(NewJob.of("mail", "{}"));
-        long child = queue.enqueue(NewJob.of("mail", "{}").after(theirs, mine));
-
-        assertThat(web.get("/v1/jobs/" + child).body())
-                .contains("\"waitsFor\":[%d]".formatted(mine));
-    }
-
-    @Test
-    @Order(10)
-    @Tag("step:2")
-    @DisplayName("command lines and calls are refused unless the server was started to take them")
-    void exec() throws Exception {
-        String job = "{\"type\":\"exec\",\"payload\":{\"command\":[\"date\"]}}";
-
-        var refused = web.post("/v1/jobs", job);
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("started without --allow exec");
-        assertThat(web.post("/v1/batch", "[" + job + "]").status()).isEqualTo(403);
-
-        api.close();
-        serve(HttpSettings.usual(TOKENS).allow(Set.of("exec")));
-        assertThat(web.post("/v1/jobs", job).status()).isEqualTo(201);
-        assertThat(web.post("/v1/jobs", job.replace("command", "cmd")).body())
-                .contains("but no 'cmd'", "\"column\":26");
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @Order(11)
+    @Order(6)
     @Tag("step:2")
     @DisplayName("a wrong method is told which are right, a wrong path that there is nothing")
     @CsvSource({
@@ -308,7 +181,7 @@ class HttpApiTest {
     }
 
     @Test
-    @Order(12)
+    @Order(7)
     @Tag("step:2")
     @DisplayName("HEAD says what GET would, without the body")
     void head() throws Exception {
@@ -323,7 +196,7 @@ class HttpApiTest {
     }
 
     @Test
-    @Order(13)
+    @Order(8)
     @Tag("step:3")
     @DisplayName("health is for everybody, and tells nothing else")
     void health() throws Exception {
@@ -334,7 +207,7 @@ class HttpApiTest {
     }
 
     @Test
-    @Order(14)
+    @Order(9)
     @Tag("step:3")
     @DisplayName("metrics are the token's queues, in Prometheus text")
     void metrics() throws Exception {
@@ -362,41 +235,7 @@ class HttpApiTest {
     }
 
     @Test
-    @Order(15)
-    @Tag("step:3")
-    @DisplayName("a full queue takes no more, and the others go on")
-    void full() throws Exception {
-        api.close();
-        serve(HttpSettings.usual(TOKENS).mostJobs(3));
-
-        assertThat(
-                        web.post(
-                                        "/v1/batch",
-                                        "[{\"type\":\"mail\"},{\"type\":\"mail\"},{\"type\":\"mail\"}]")
-                                .status())
-                .isEqualTo(201);
-        var refused = web.post("/v1/jobs", "{\"type\":\"mail\"}");
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.body()).contains("the queue 'mail' is full: it holds 3 jobs");
-        assertThat(refused.header("Retry-After")).isEqualTo("10");
-        assertThat(web.post("/v1/jobs", "{\"type\":\"report\"}").status()).isEqualTo(201);
-    }
-
-    @Test
-    @Order(16)
-    @Tag("step:3")
-    @DisplayName("a draining queue says so")
-    void draining() throws Exception {
-        queue.controls().lane("mail", Lane.Mode.DRAINING);
-
-        var reply = web.post("/v1/jobs", "{\"type\":\"mail\"}");
-
-        assertThat(reply.status()).isEqualTo(409);
-        assertThat(reply.body()).contains("the queue of 'mail' is draining");
-    }
-
-    @Test
-    @Order(17)
+    @Order(10)
     @Tag("step:3")
     @DisplayName("a job belongs to the trace of its request, unless it brings its own")
     void trace() throws Exception {
@@ -410,7 +249,7 @@ class HttpApiTest {
     }
 
     @ParameterizedTest
-    @Order(18)
+    @Order(11)
     @Tag("step:3")
     @DisplayName("a store that is away costs a 503 that tells nothing about it")
     @ValueSource(strings = {"/v1/jobs/1", "/v1/jobs", "/v1/metrics"})
@@ -424,10 +263,6 @@ class HttpApiTest {
         assertThat(reply.header("Retry-After")).isEqualTo("5");
         assertThat(reply.body()).contains("nothing was changed").doesNotContain("queue.db");
         assertThat(web.get("/v1/health").status()).isEqualTo(503);
-    }
-
-    private JobState state(long job) {
-        return queue.store().find(job).orElseThrow().life().state();
     }
 
     private void claimMail() {

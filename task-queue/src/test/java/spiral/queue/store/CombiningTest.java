@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +32,7 @@ class CombiningTest {
     private final List<List<NewJob>> commits = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final Combining combining = new Combining(this::store);
+    private final Combining combining = new Combining(10_000, this::store);
 
     @AfterEach
     void stop() {
@@ -101,6 +105,142 @@ class CombiningTest {
         assertThat(next.get()).hasSize(1);
     }
 
+    @Test
+    @Order(5)
+    @DisplayName("a leader waits for as many as came along last time, but only for a moment")
+    void gathers() throws Exception {
+        List<Boolean> complete = Collections.synchronizedList(new ArrayList<>());
+        Combining gathering =
+                new Combining(100, this::store, all -> complete.add(all.getAsBoolean()), callers);
+        Future<List<Long>> first = callers.submit(() -> gathering.submit(jobs("first", 1)));
+        begun.await();
+        Future<List<Long>> second = callers.submit(() -> gathering.submit(jobs("second", 1)));
+        await().until(() -> gathering.waiting() == 1);
+        goOn.countDown();
+        first.get();
+        second.get();
+
+        assertThat(gathering.submit(jobs("alone", 1))).hasSize(1);
+        assertThat(gathering.submit(jobs("alone", 1))).hasSize(1);
+        // in between one came alone where two had been
+        assertThat(complete).containsExactly(true, false, true, true);
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("in an outage nothing is tried again, and each caller is told")
+    void outage() throws Exception {
+        Future<List<Long>> first = callers.submit(inLine("first", 1));
+        begun.await();
+        Future<List<Long>> hit = callers.submit(inLine("outage", 1));
+        Future<List<Long>> too = callers.submit(inLine("other", 1));
+        awaitLine(2);
+        goOn.countDown();
+
+        assertThat(first.get()).hasSize(1);
+        assertThatThrownBy(hit::get).hasCauseInstanceOf(Outage.class);
+        assertThatThrownBy(too::get).hasCauseInstanceOf(Outage.class);
+        assertThat(commits).hasSize(1);
+        assertThat(combining.submit(jobs("later", 1))).hasSize(1);
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("what is too much for one commit is stored by several, in its order")
+    void limits() throws Exception {
+        Combining narrow = new Combining(3, this::store);
+        Future<List<Long>> first = callers.submit(() -> narrow.submit(jobs("first", 1)));
+        begun.await();
+        List<Future<List<Long>>> others = new ArrayList<>();
+        for (int size : new int[] {2, 2, 7, 1}) {
+            others.add(callers.submit(() -> narrow.submit(jobs("other", size))));
+            await().until(() -> narrow.waiting() == others.size());
+        }
+        goOn.countDown();
+
+        for (Future<List<Long>> other : others) {
+            other.get();
+        }
+        first.get();
+        assertThat(commits).extracting(List::size).containsExactly(1, 2, 2, 7, 1);
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("a caller who is interrupted while it waits gets its answer and stays interrupted")
+    void interrupted() throws Exception {
+        Future<List<Long>> first = callers.submit(inLine("first", 1));
+        begun.await();
+        CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+        Thread waiting =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            combining.submit(jobs("waiting", 1));
+                            stillInterrupted.complete(Thread.currentThread().isInterrupted());
+                        });
+        awaitLine(1);
+        waiting.interrupt();
+        goOn.countDown();
+
+        assertThat(first.get()).hasSize(1);
+        assertThat(stillInterrupted.get()).isTrue();
+        assertThat(commits).hasSize(2);
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("no virtual thread leads by itself where that would risk the others' connection")
+    void elsewhere() throws Exception {
+        List<Boolean> virtual = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService leaders = Executors.newSingleThreadExecutor()) {
+            Combining combining =
+                    new Combining(
+                            100,
+                            jobs -> {
+                                virtual.add(Thread.currentThread().isVirtual());
+                                return List.of(7L);
+                            },
+                            Combining.Gathering.NONE,
+                            leaders);
+
+            assertThat(callers.submit(() -> combining.submit(jobs("a", 1))).get())
+                    .containsExactly(7L);
+        }
+        assertThat(virtual).containsExactly(false);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("however many come and go, each gets its own ids and nobody waits for ever")
+    void crowd() throws Exception {
+        AtomicLong next = new AtomicLong();
+        Combining crowded =
+                new Combining(
+                        5,
+                        jobs -> jobs.stream().map(job -> next.getAndIncrement()).toList(),
+                        new Moment(),
+                        callers);
+        List<Future<List<Long>>> all = new ArrayList<>();
+        try (ExecutorService platform = Executors.newFixedThreadPool(4)) {
+            for (int caller = 0; caller < 8; caller++) {
+                all.add((caller % 2 == 0 ? callers : platform).submit(() -> many(crowded)));
+            }
+            List<Long> ids = new ArrayList<>();
+            for (Future<List<Long>> one : all) {
+                ids.addAll(one.get(30, TimeUnit.SECONDS));
+            }
+            assertThat(ids).doesNotHaveDuplicates().hasSize(8 * 500);
+        }
+    }
+
+    private static List<Long> many(Combining combining) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            ids.addAll(combining.submit(jobs("crowd", 1)));
+        }
+        return ids;
+    }
+
     private void awaitLine(int batches) {
         await().until(() -> combining.waiting() == batches);
     }
@@ -118,6 +258,9 @@ class CombiningTest {
         awaitQuietly(goOn);
         if (jobs.stream().anyMatch(job -> job.type().equals("bad"))) {
             throw new StoreException("no");
+        }
+        if (jobs.stream().anyMatch(job -> job.type().equals("outage"))) {
+            throw new Outage("no server", new SQLException("gone"));
         }
         if (jobs.stream().anyMatch(job -> job.type().equals("dies"))) {
             throw new OutOfMemoryError("as if");

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,28 @@ abstract class UpgradeContract {
         }
         try (JobStore again = open()) {
             nothingIsLost(again);
+        }
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("a program under which a newer one changes the tables is told so")
+    void changedUnderneath() throws Exception {
+        try (JobStore store = open()) {
+            long worker = worker(store);
+            store.submit(List.of(NewJob.of("mail", "{}")));
+            run(version(99));
+            run("ALTER TABLE job RENAME COLUMN payload TO body");
+
+            for (ThrowingCallable call :
+                    List.<ThrowingCallable>of(
+                            () -> claim(store, worker),
+                            () -> store.submit(List.of(NewJob.of("mail", "{}"))),
+                            () -> store.find(1))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("has version 99, this program reads up to version");
+            }
         }
     }
 

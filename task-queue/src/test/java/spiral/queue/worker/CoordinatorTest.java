@@ -72,6 +72,7 @@ class CoordinatorTest {
                         new StoreThread(loop, asked::add),
                         Map.of("work", context -> started.add(context.job())),
                         SLOTS,
+                        1,
                         threads,
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()));
@@ -233,7 +234,7 @@ class CoordinatorTest {
 
         loop.advance(Duration.ofSeconds(11));
         assertThat(handlers.get(0L).interrupted).isTrue();
-        loop.advance(Coordinator.PATIENCE);
+        loop.advance(Slots.PATIENCE);
         storeAnswers();
 
         assertThat(store.settled)
@@ -352,7 +353,7 @@ class CoordinatorTest {
         storeAnswers();
 
         onLoop(coordinator::leaseLost);
-        loop.advance(Coordinator.PATIENCE);
+        loop.advance(Slots.PATIENCE);
 
         assertThat(coordinator.running()).isZero();
     }
@@ -391,7 +392,7 @@ class CoordinatorTest {
 
         onLoop(() -> coordinator.cancel(List.of(1L)));
         assertThat(handlers.get(0L).interrupted).isTrue();
-        loop.advance(Coordinator.PATIENCE);
+        loop.advance(Slots.PATIENCE);
         storeAnswers();
 
         assertThat(store.settled).singleElement().isInstanceOf(Settlement.Stopped.class);
@@ -410,7 +411,7 @@ class CoordinatorTest {
         onLoop(coordinator::leaseLost);
 
         onLoop(() -> coordinator.registered(StoreDouble.WORKER));
-        loop.advance(Coordinator.PATIENCE);
+        loop.advance(Slots.PATIENCE);
         storeAnswers();
 
         assertThat(handlers).hasSize(2);

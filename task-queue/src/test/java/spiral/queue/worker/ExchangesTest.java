@@ -29,6 +29,7 @@ class ExchangesTest {
     private final Deque<Runnable> asked = new ArrayDeque<>();
     private final List<Claim> received = new ArrayList<>();
     private int wants;
+    private int atOnce = Integer.MAX_VALUE;
     private Exchanges exchanges;
 
     private void begin(int lanes) {
@@ -48,7 +49,7 @@ class ExchangesTest {
     private final class Desk implements Exchanges.Desk {
         @Override
         public int wanted(int coming) {
-            return Math.max(0, wants - coming);
+            return Math.clamp(wants - coming, 0, atOnce);
         }
 
         @Override
@@ -189,5 +190,28 @@ class ExchangesTest {
         storeAnswers();
 
         assertThat(received).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:2")
+    @DisplayName("a second claim sets out beside the first once there is known to be plenty")
+    void plenty() {
+        begin(2);
+        wants = 2 * MANY;
+        atOnce = MANY;
+        for (int job = 0; job < MANY; job++) {
+            store.add(job, false);
+        }
+
+        onLoop(this::look);
+        assertThat(asked).as("nobody knows yet").hasSize(1);
+        asked.remove().run();
+        loop.runUntilIdle();
+        assertThat(received).hasSize(MANY);
+        assertThat(asked).as("there was plenty").hasSize(2);
+        storeAnswers();
+        onLoop(this::look);
+        assertThat(asked).as("there is no more").hasSize(1);
     }
 }

@@ -37,6 +37,7 @@ class FenceTest {
                         new StoreThread(loop, asked::add),
                         Map.of("work", context -> {}),
                         4,
+                        1,
                         this::thread,
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()));

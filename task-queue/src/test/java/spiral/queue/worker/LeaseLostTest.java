@@ -36,6 +36,7 @@ class LeaseLostTest {
                         new StoreThread(loop, asked::add),
                         Map.of("work", handler),
                         2,
+                        1,
                         this::thread,
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import spiral.async.Scheduler;
 import spiral.queue.AttemptRecord;
 import spiral.queue.Claim;
 import spiral.queue.Controls;
@@ -207,7 +206,12 @@ final class StoreDouble implements JobStore {
     }
 
     @Override
-    public Subscription onWork(Scheduler scheduler, Runnable listener) {
+    public Tended tend(long worker, Set<String> types, int limit) {
+        throw notAsked();
+    }
+
+    @Override
+    public Subscription onWork(Runnable listener) {
         throw notAsked();
     }
 

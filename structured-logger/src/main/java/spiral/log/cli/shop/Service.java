@@ -50,6 +50,11 @@ final class Service implements AutoCloseable {
         return spans;
     }
 
+    /// A span that goes on with what the calling service is in, as if by its header.
+    Span continued(String name) {
+        return spans.continued(Span.current().orElseThrow().toString(), name);
+    }
+
     @Override
     public void close() {
         system.close();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import spiral.log.context.Scope;
 import spiral.log.context.Span;
 
@@ -19,6 +19,8 @@ public final class Shop implements AutoCloseable, InstantSource {
     private static final int POOL = 20;
     private static final int SMALL_POOL = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private record Card(String number, String kind) {}
 
     private final Random random;
     private final Service gateway;
@@ -92,61 +94,56 @@ public final class Shop implements AutoCloseable, InstantSource {
         Scope scope = Scope.where("correlation.id", "c-" + id).and("user", customer);
         Span span = gateway.spans().start("POST /orders");
         boolean[] placed = {false};
-        scope.run(() -> {
-            span.run(() -> {
-                pass(1 + random.nextDouble());
-                if (attempt > 1) {
-                    gateway.log().atInfo().addKeyValue("attempt", attempt).log("asked again");
-                }
-                placed[0] = place(id, attempt > 1);
-                pass(1);
-            });
-        });
+        scope.run(() -> placed[0] = within(span, () -> ask(id, attempt)));
         return placed[0];
+    }
+
+    private static boolean within(Span span, BooleanSupplier step) {
+        boolean[] answer = {false};
+        span.run(() -> answer[0] = step.getAsBoolean());
+        return answer[0];
+    }
+
+    private boolean ask(int id, int attempt) {
+        pass(1 + random.nextDouble());
+        if (attempt > 1) {
+            gateway.log().atInfo().addKeyValue("attempt", attempt).log("asked again");
+        }
+        boolean placed = within(orders.continued("place order"), () -> place(id, attempt > 1));
+        pass(1);
+        return placed;
     }
 
     private boolean place(int id, boolean again) {
-        String header = Span.current().orElseThrow().toString();
-        boolean[] placed = {false};
-        orders.spans()
-                .continued(header, "place order")
-                .run(() -> {
-                    pass(2 + random.nextDouble() * 3);
-                    placed[0] = !again && charge(id);
-                    if (placed[0]) {
-                        orders.log().atInfo().addKeyValue("order.id", id).log("order placed");
-                    } else if (!again) {
-                        orders.log().atError().addKeyValue("order.id", id).log("order lost");
-                    }
-                });
-        return placed[0];
+        pass(2 + random.nextDouble() * 3);
+        boolean placed = !again && within(bank.continued("charge card"), () -> charge(id));
+        if (placed) {
+            orders.log().atInfo().addKeyValue("order.id", id).log("order placed");
+        } else if (!again) {
+            orders.log().atError().addKeyValue("order.id", id).log("order lost");
+        }
+        return placed;
     }
 
     private boolean charge(int id) {
-        String header = Span.current().orElseThrow().toString();
-        boolean[] charged = {false};
-        bank.spans()
-                .continued(header, "charge card")
-                .run(() -> {
-                    Duration wait = waitForConnection();
-                    if (wait.compareTo(PATIENCE) >= 0) {
-                        bank.log()
-                                .atWarn()
-                                .addKeyValue("pool.size", pool)
-                                .addKeyValue("waited.ms", wait.toMillis())
-                                .log("no connection in time");
-                        return;
-                    }
-                    pass(20 + random.nextDouble() * 30);
-                    bank.log()
-                            .atInfo()
-                            .addKeyValue("order.id", id)
-                            .addKeyValue("card", Map.of("number", "4111-1111", "kind", "visa"))
-                            .addKeyValue("waited.ms", wait.toMillis())
-                            .log("charged");
-                    charged[0] = true;
-                });
-        return charged[0];
+        Duration wait = waitForConnection();
+        boolean connected = wait.compareTo(PATIENCE) < 0;
+        if (connected) {
+            pass(20 + random.nextDouble() * 30);
+            bank.log()
+                    .atInfo()
+                    .addKeyValue("order.id", id)
+                    .addKeyValue("card", new Card("4111-1111", "visa"))
+                    .addKeyValue("waited.ms", wait.toMillis())
+                    .log("charged");
+        } else {
+            bank.log()
+                    .atWarn()
+                    .addKeyValue("pool.size", pool)
+                    .addKeyValue("waited.ms", wait.toMillis())
+                    .log("no connection in time");
+        }
+        return connected;
     }
 
     private Duration waitForConnection() {

@@ -25,7 +25,7 @@ import spiral.queue.worker.StoreThread;
 ///
 /// All of it happens on one event loop; what may block (the store, starting and ending processes)
 /// happens on one other thread.
-final class Demo {
+final class Demo implements Timeline.Actions {
     /// How long the first finished job is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -63,7 +63,7 @@ final class Demo {
                         new SplittableRandom(setup.seed()),
                         text -> tell(Tone.PLAIN, text));
         report = new LiveReport(setup, output, supervision);
-        timeline = new Timeline(loop, setup, new TimelineActions());
+        timeline = new Timeline(loop, setup, this);
     }
 
     /// Runs to the end.
@@ -156,15 +156,6 @@ final class Demo {
         }
     }
 
-    private void end() {
-        if (!ending) {
-            ending = true;
-            supervision.dismiss();
-            poll.close();
-            poll.ask("facts", this::facts, this::finish);
-        }
-    }
-
     private Facts facts(DemoStore store) {
         try (store) {
             processes.leave(GOODBYE);
@@ -177,40 +168,40 @@ final class Demo {
         loop.stop();
     }
 
-    private void tell(Tone tone, String text) {
-        report.tell(now(), tone, text);
-    }
-
     private Duration now() {
         return before.plusNanos(loop.nanos());
     }
 
-    /// Does for the timeline what only the demo can do.
-    private final class TimelineActions implements Timeline.Actions {
-        @Override
-        public List<Frame.Member> members() {
-            return report.members();
-        }
+    // ---- what the timeline may do
 
-        @Override
-        public void kill(int number) {
-            supervision.kill(number);
-        }
+    @Override
+    public List<Frame.Member> members() {
+        return report.members();
+    }
 
-        @Override
-        public void forecast(Duration ahead) {
-            Duration at = now();
-            poll.ask("forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
-        }
+    @Override
+    public void kill(int number) {
+        supervision.kill(number);
+    }
 
-        @Override
-        public void tell(Tone tone, String text) {
-            Demo.this.tell(tone, text);
-        }
+    @Override
+    public void forecast(Duration ahead) {
+        Duration at = now();
+        poll.ask("forecast", store -> store.forecast(ahead), made -> report.forecast(made, at));
+    }
 
-        @Override
-        public void end() {
-            Demo.this.end();
+    @Override
+    public void tell(Tone tone, String text) {
+        report.tell(now(), tone, text);
+    }
+
+    @Override
+    public void end() {
+        if (!ending) {
+            ending = true;
+            supervision.dismiss();
+            poll.close();
+            poll.ask("facts", this::facts, this::finish);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import spiral.console.Ink;
 import spiral.console.Screen;
+import spiral.console.Text;
 import spiral.queue.demo.DemoEvent;
 import spiral.queue.demo.Seconds;
 
@@ -30,7 +31,7 @@ final class EventLines {
     /// One event; a plain screen gets it in one line.
     static List<String> lines(DemoEvent event, Screen screen) {
         int width = screen.plain() ? Integer.MAX_VALUE : screen.width() - INDENT.length() - 1;
-        List<String> wrapped = wrap(event.text(), width);
+        List<String> wrapped = Text.wrap(event.text(), width);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < wrapped.size(); i++) {
             String start =
@@ -46,20 +47,5 @@ final class EventLines {
             case GOOD -> Ink.GREEN;
             case TROUBLE -> Ink.ORANGE;
         };
-    }
-
-    /// The words in lines of up to `width` letters.
-    static List<String> wrap(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

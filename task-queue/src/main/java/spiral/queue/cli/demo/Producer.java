@@ -19,6 +19,7 @@ import spiral.eventloop.KeepAlive;
 import spiral.queue.JobQueue;
 import spiral.queue.NewJob;
 import spiral.queue.demo.DemoPlan;
+import spiral.queue.process.WorkerProcess;
 import spiral.queue.worker.StoreThread;
 
 /// Actions in the jobs of a plan, tick by tick, and keeps an account of its own: the id of each job
@@ -53,7 +54,7 @@ final class Producer {
     /// Returns when everything was handed in, or at the end of this process's input.
     static void run(JobQueue queue, DemoPlan plan, Path account) throws IOException {
         EventLoop loop = EventLoop.onWallClock().onUncaught(LoopErrors::rethrow).build();
-        Thread.ofPlatform().daemon().name("input").start(() -> stopAtEndOfInput(loop));
+        WorkerProcess.atEndOfInput(loop::stop);
         try (OutputStream file = new FileOutputStream(account.toFile(), true);
                 ExecutorService thread = Executors.newSingleThreadExecutor();
                 KeepAlive _ = loop.keepAlive()) {
@@ -63,15 +64,6 @@ final class Producer {
             loop.run();
             LOG.atInfo().addKeyValue("jobs", producer.accepted).log("producer ends");
         }
-    }
-
-    private static void stopAtEndOfInput(EventLoop loop) {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException closed) {
-            LOG.debug("the input is closed: {}", closed.getMessage());
-        }
-        loop.stop();
     }
 
     private void tick() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import spiral.console.Ink;
 import spiral.console.Screen;
+import spiral.console.Text;
 import spiral.queue.demo.DemoFolder;
 import spiral.queue.demo.LostWorker;
 import spiral.queue.demo.Reckoning;
@@ -91,7 +92,7 @@ final class SummaryPage {
     private List<String> wrapped(String first, Line line) {
         int width = screen.plain() ? Integer.MAX_VALUE : screen.width() - INDENT.length() - 1;
         List<String> lines = new ArrayList<>();
-        for (String part : EventLines.wrap(line.text(), width)) {
+        for (String part : Text.wrap(line.text(), width)) {
             lines.add((lines.isEmpty() ? first : INDENT) + part);
         }
         return lines;

@@ -1,0 +1,195 @@
+package spiral.log.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiral.console.Commands;
+import spiral.console.Exit;
+
+@DisplayName("./spiral log: odd files and odd questions")
+class OddInputTest {
+    private static final String EVENT =
+            "{\"level\":\"INFO\",\"message\":\"m\",\"took\":20,\"n\":3}";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+
+    @Test
+    @DisplayName("half an archive is read as far as it goes, told of, and not valid")
+    void halfArchive() throws IOException {
+        byte[] whole = zipped((EVENT + "\n").repeat(5_000));
+        for (int length : new int[] {0, 5, whole.length - 4, whole.length / 2}) {
+            Path file = Files.write(folder.resolve("a.gz"), Arrays.copyOf(whole, length));
+
+            assertThat(run("stats", file)).describedAs("%s bytes", length).isEqualTo(Exit.OK);
+            assertThat(text(err)).contains("a.gz: the archive ends too early");
+            assertThat(run("check", file)).isEqualTo(Exit.FAILED);
+            assertThat(text(out)).contains("the archive ends too early");
+        }
+    }
+
+    @Test
+    @DisplayName("what a mapped file has not used yet is no line, for any command")
+    void unused() throws IOException {
+        Path file = file(EVENT + "\n" + "\0".repeat(9_000));
+
+        for (String command : List.of("pretty", "tail")) {
+            run(command, file);
+            assertThat(text(out).lines()).describedAs(command).hasSize(1);
+        }
+        run("stats", file);
+        assertThat(text(out).lines()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("check looks behind NULs in the middle of a file")
+    void nulsInTheMiddle() throws IOException {
+        assertThat(run("check", file("{\"a\":1}\n" + "\0".repeat(100) + "\n{bad\n")))
+                .isEqualTo(Exit.FAILED);
+        assertThat(text(out)).contains(":2: ");
+    }
+
+    @Test
+    @DisplayName("a bad line cannot drive the terminal of whoever checks it")
+    void controlCharacters() throws IOException {
+        String escape = "\u001b[31m";
+        for (String bad :
+                List.of(
+                        "{\"a\":" + escape,
+                        "{\"\\u001bx\":1,\"\\u001bx\":2}",
+                        escape + "{}",
+                        "\u009b1m")) {
+            assertThat(run("check", file(bad + "\n"))).isEqualTo(Exit.FAILED);
+            assertThat(text(out) + text(err)).describedAs(bad).doesNotContain("\u001b", "\u009b");
+        }
+    }
+
+    @Test
+    @DisplayName("a line beyond the limit is not called wrong JSON")
+    void longerThanTheLimit() throws IOException {
+        run("check", file("{\"a\":\"" + "x".repeat(17 << 20) + "\"}\n"));
+
+        assertThat(text(out)).contains("app.jsonl:1: longer than 16 MiB: not checked");
+    }
+
+    @Test
+    @DisplayName("tail shows a last line without newline, reads archives, and refuses what is not")
+    void tail() throws IOException {
+        assertThat(run("tail", file(EVENT))).isEqualTo(Exit.OK);
+        assertThat(text(out)).contains("m  took=20");
+
+        Path archive = Files.write(folder.resolve("b.gz"), zipped(EVENT + "\n"));
+        assertThat(run("tail", archive)).isEqualTo(Exit.OK);
+        assertThat(text(out)).contains("m  took=20");
+
+        assertThat(run("tail", folder.resolve("missing"))).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("missing: there is no such file");
+        assertThat(run("tail", folder)).isEqualTo(Exit.USAGE);
+        assertThat(run("tail", "-F", folder)).isEqualTo(Exit.USAGE);
+        assertThat(run("tail", "-n", "-5", archive)).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("-n must be at least 0 but was -5");
+    }
+
+    @Test
+    @DisplayName("stats: a field named twice, none at all, and a number that is no duration")
+    void stats() throws IOException {
+        Path file = file(EVENT + "\n{\"level\":\"WARN\",\"took\":\"2.5 s\"}\n");
+
+        assertThat(run("stats", "--by", "level,level", file)).isEqualTo(Exit.OK);
+        assertThat(text(out)).startsWith("level  events");
+        assertThat(run("stats", "--by", ",level", file)).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("--by must be names of fields");
+
+        run("stats", "--p99", "n", file);
+        assertThat(text(out).lines().findFirst()).contains("level  events  p50  p90  p99  max");
+        assertThat(text(out)).contains("INFO        1  3.0  3.0  3.0  3.0");
+        run("stats", "--p99", "n", "--json", file);
+        assertThat(text(out)).contains("\"level\":\"WARN\",\"events\":1,\"p50\":null");
+        run("stats", "--p99", "took", file);
+        assertThat(text(out)).containsPattern("WARN +1 +25\\d\\d\\.\\d").contains("p50 ms");
+    }
+
+    @Test
+    @DisplayName("trace indents by the names that other loggers give to spans")
+    void foreignSpans() throws IOException {
+        Path file =
+                file(
+                        """
+                        {"time":1,"msg":"outer","trace_id":"t","span_id":"a"}
+                        {"time":2,"msg":"inner","trace_id":"t","span_id":"b","parent_id":"a"}
+                        {"time":3,"msg":"deep","traceId":"t","spanId":"c","parentSpanId":"b"}
+                        """);
+        run("trace", "t", file);
+
+        assertThat(text(out).lines().map(line -> line.indexOf('0'))).containsExactly(0, 2, 4);
+    }
+
+    @Test
+    @DisplayName("times that cannot be read are told of in our words")
+    void now() throws IOException {
+        assertThat(run("query", "--now", "yesterday", "a", file(EVENT))).isEqualTo(Exit.USAGE);
+        assertThat(text(err)).contains("--now must be a time such as 2026-03-01T09:30:00Z");
+    }
+
+    @Test
+    @DisplayName(
+            "a folder that cannot be written, an answer sheet that is none: one clear sentence")
+    void mystery() throws IOException {
+        Path file = file("x");
+        assertThat(run("mystery", "--folder", file)).isNotEqualTo(Exit.OK);
+        assertThat(text(err)).contains("cannot write " + file);
+
+        assertThat(run("mystery", "--answers", folder.resolve("nope"))).isNotEqualTo(Exit.OK);
+        assertThat(text(err)).contains("nope: there is no such file");
+
+        assertThat(run("mystery", "--folder", folder.resolve("no"), "--answers", file))
+                .isNotEqualTo(Exit.OK);
+        assertThat(text(err)).contains("orders.jsonl: there is no such file");
+
+        Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF});
+        run("mystery", "--folder", folder.resolve("m"));
+        assertThat(run("mystery", "--folder", folder.resolve("m"), "--answers", bytes))
+                .isEqualTo(Exit.FAILED);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("app.jsonl"), text);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream archive = new GZIPOutputStream(bytes)) {
+            archive.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(UTF_8);
+    }
+
+    private int run(Object... args) {
+        out.reset();
+        err.reset();
+        return Commands.run(
+                new LogCommand(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Stream.of(args).map(Object::toString).toArray(String[]::new));
+    }
+}
