@@ -16,7 +16,7 @@ import spiral.queue.StoreException;
 ///
 /// How this works. A caller that finds nobody at work leads: it stores everything that stands in
 /// the line, its own batch first, in one transaction, while the next ones line up behind it. Then it
-/// wakes those whose batches it has stored, and the head of the line, which leads next. So nobody
+/// wakes the head of the line, which leads next, and those whose batches it has stored. So nobody
 /// waits for more than two commits, no thread is needed, and a single caller pays nothing. (Group
 /// commit: DeWitt et al., "Implementation Techniques for Main Memory Database Systems", SIGMOD
 /// 1984.) The invariant: somebody leads whenever the line is not empty, and the leader's batch is
@@ -152,8 +152,8 @@ final class Combining {
         try {
             insert(group);
         } finally {
-            group.forEach(batch -> batch.signal.release());
             passOn(group.size());
+            group.forEach(batch -> batch.signal.release());
         }
     }
 
