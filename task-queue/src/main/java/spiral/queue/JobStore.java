@@ -115,7 +115,9 @@ public interface JobStore extends AutoCloseable {
     List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit);
 
     /// The ids of jobs of these types, in this state (any, where absent), the newest first. Unlike
-    /// [#list] it touches no payload.
+    /// [#list] it touches no payload, and it looks only through the latest 100,000 jobs that are not
+    /// done and as many that are (in that state): what it costs does not depend on how rare the types
+    /// are.
     List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit);
 
     /// How many jobs of each of these types stand in each state; those that succeeded or were

@@ -13,18 +13,29 @@ import spiral.queue.JobState;
 
 /// What there is of certain types, for whoever may see only those.
 final class ByType {
+    /// Jobs looked through for the newest ones, in each table: some ten milliseconds, however rare the
+    /// types are among all others.
+    private static final int MOST_LOOKED_AT = 100_000;
+
     private ByType() {}
 
     static List<Long> newest(
             Session session, Set<String> types, Optional<JobState.Name> state, int limit)
             throws SQLException {
-        String inState = state.map(name -> " AND state = " + name.code()).orElse("");
+        String inState = state.map(name -> " WHERE state = " + name.code()).orElse("");
         List<Long> ids = new ArrayList<>();
         for (String table : List.of("job", "done")) {
             ids.addAll(
                     session.query(
-                            "SELECT id FROM %s WHERE type %s%s ORDER BY id DESC LIMIT ?"
-                                    .formatted(table, session.dialect().among(), inState),
+                            """
+                            SELECT id FROM (SELECT id, type FROM %s%s ORDER BY id DESC LIMIT %d) latest
+                            WHERE type %s ORDER BY id DESC LIMIT ?\
+                            """
+                                    .formatted(
+                                            table,
+                                            inState,
+                                            MOST_LOOKED_AT,
+                                            session.dialect().among()),
                             row -> row.getLong(1),
                             session.dialect().list(types),
                             limit));
