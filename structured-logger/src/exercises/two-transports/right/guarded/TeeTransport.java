@@ -26,6 +26,11 @@ public final class TeeTransport implements Transport {
     }
 
     @Override
+    public List<Transport> next() {
+        return branches;
+    }
+
+    @Override
     public void close() {
         branches.forEach(Transport::close);
     }
@@ -51,6 +56,11 @@ public final class TeeTransport implements Transport {
         @Override
         public void flush() {
             holds(to::flush);
+        }
+
+        @Override
+        public List<Transport> next() {
+            return List.of(to);
         }
 
         @Override

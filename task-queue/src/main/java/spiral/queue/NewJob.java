@@ -80,20 +80,7 @@ public record NewJob(
                 "traceparent",
                 "as in W3C Trace Context",
                 traceparent.orElse(""));
-        switch (start) {
-            case Start.After after ->
-                    check(
-                            !after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,
-                            "delay",
-                            "0 to 3650 days",
-                            after.delay());
-            case Start.At at ->
-                    check(
-                            at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")),
-                            "run-at",
-                            "before the year 2200",
-                            at.instant());
-        }
+        checkStart(start);
     }
 
     /// This type, if it may be one.
@@ -192,6 +179,23 @@ public record NewJob(
     /// True when every store can keep this text: it has neither NUL nor half a surrogate pair.
     static boolean keepable(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
+    }
+
+    private static void checkStart(Start start) {
+        switch (start) {
+            case Start.After after ->
+                    check(
+                            !after.delay().isNegative() && after.delay().compareTo(MAX_DELAY) <= 0,
+                            "delay",
+                            "0 to 3650 days",
+                            after.delay());
+            case Start.At at ->
+                    check(
+                            at.instant().isBefore(Instant.parse("2200-01-01T00:00:00Z")),
+                            "run-at",
+                            "before the year 2200",
+                            at.instant());
+        }
     }
 
     private static void check(boolean holds, String what, String allowed, Object got) {

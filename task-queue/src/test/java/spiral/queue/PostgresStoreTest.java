@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import spiral.queue.JobState.Name;
 import spiral.queue.postgres.Server;
 import spiral.queue.postgres.WithServer;
 import spiral.queue.store.PostgresStore;
@@ -60,5 +61,57 @@ class PostgresStoreTest extends JobStoreContract {
     void durable() throws Exception {
         assertThat(server.durability())
                 .containsExactly("fsync on", "synchronous_commit on", "full_page_writes on");
+    }
+
+    @Test
+    @Order(103)
+    @DisplayName("no index speaks of what a claim changes, so a claim writes none of them")
+    void claimsLeaveIndexesAlone() throws Exception {
+        try (Connection connection = Server.connect(address)) {
+            String indexed =
+                    Server.text(
+                            connection,
+                            """
+                            SELECT string_agg(DISTINCT attname, ' ' ORDER BY attname) FROM pg_depend
+                            JOIN pg_index ON indexrelid = objid AND classid = 'pg_class'::regclass
+                            JOIN pg_attribute ON attrelid = indrelid AND attnum = refobjsubid
+                            WHERE indrelid = 'job'::regclass AND refobjid = indrelid\
+                            """);
+
+            assertThat(indexed.split(" "))
+                    .contains("id", "rank", "shelf")
+                    .doesNotContain(
+                            "state",
+                            "at",
+                            "owner",
+                            "attempt",
+                            "token",
+                            "begun",
+                            "progress",
+                            "progress_note");
+        }
+    }
+
+    @Test
+    @Order(104)
+    @DisplayName("what runs for long is set aside by a later claim, and is its worker's as before")
+    void setAside() throws Exception {
+        long first = submit(mail());
+        long worker = worker("a");
+        Claim slow = claimOne(worker);
+        shiftClock(Duration.ofSeconds(2));
+        long second = submit(mail());
+        assertThat(store.claim(worker, MAIL, 2)).extracting(Claim::job).containsExactly(second);
+
+        try (Connection connection = Server.connect(address)) {
+            String shelves = "SELECT string_agg(shelf::text, ' ' ORDER BY id) FROM job";
+            assertThat(Server.text(connection, shelves)).isEqualTo("2 1");
+        }
+        assertThat(store.stats(Duration.ofHours(1)).count(Name.RUNNING)).isEqualTo(2);
+        assertThat(store.stats(Duration.ofHours(1)).workers().getFirst().holding()).isEqualTo(2);
+        living.clear();
+        assertThat(pass(LEASE.plusSeconds(2)).getFirst().jobs())
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(settle(success(slow))).isInstanceOf(JobStore.Verdict.Refused.class);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class Amounts {
     private static final Pattern AMOUNT =
             Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?) ?(\\p{L}*)");
-    private static final Map<String, Double> SECONDS =
-            Map.of(
-                    "ns", 1e-9, "us", 1e-6, "µs", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h",
-                    3_600.0, "d", 86_400.0);
-    private static final Map<String, Double> BYTES =
-            Map.of("B", 1.0, "KB", 0x1p10, "MB", 0x1p20, "GB", 0x1p30);
+
+    /// In seconds, or in bytes where it ends in B.
+    private static final Map<String, Double> UNITS =
+            Map.ofEntries(
+                    Map.entry("ns", 1e-9),
+                    Map.entry("us", 1e-6),
+                    Map.entry("µs", 1e-6),
+                    Map.entry("ms", 1e-3),
+                    Map.entry("s", 1.0),
+                    Map.entry("m", 60.0),
+                    Map.entry("h", 3_600.0),
+                    Map.entry("d", 86_400.0),
+                    Map.entry("B", 1.0),
+                    Map.entry("KB", 0x1p10),
+                    Map.entry("MB", 0x1p20),
+                    Map.entry("GB", 0x1p30));
 
     /// A field whose name ends like this holds a duration in this unit.
     private record Named(Pattern name, double unit) {
@@ -41,25 +52,36 @@ public final class Amounts {
 
     /// The value as a number, durations in seconds; null when it is none.
     public static @Nullable Double of(Object value, String field) {
-        double plain = named(field).map(Named::unit).orElse(1.0);
-        if (value instanceof Number number) {
-            return number.doubleValue() * plain;
-        }
-        String text = value.toString();
-        return with(Map.of("", plain), text)
-                .or(() -> with(SECONDS, text))
-                .or(() -> with(BYTES, text))
-                .orElse(null);
+        return of(value, unitOf(field));
+    }
+
+    /// The same, where a plain number is worth `plain`.
+    static @Nullable Double of(Object value, double plain) {
+        return value instanceof Number number
+                ? (Double) (number.doubleValue() * plain)
+                : read(value.toString(), plain, _ -> true).orElse(null);
     }
 
     /// Reads `250ms`, `1.5 s`, `5m`, `2h`, `1d`.
     public static Optional<Duration> duration(String text) {
-        return with(SECONDS, text).map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)));
+        return read(text, 1, unit -> !unit.isEmpty() && !unit.endsWith("B"))
+                .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     /// Reads `64KB`, `1.5 MB`, or a plain number of bytes.
     public static Optional<Long> bytes(String text) {
-        return with(BYTES, text).or(() -> with(Map.of("", 1.0), text)).map(Math::round);
+        return read(text, 1, unit -> unit.isEmpty() || unit.endsWith("B")).map(Math::round);
+    }
+
+    private static Optional<Double> read(String text, double plain, Predicate<String> unit) {
+        Matcher amount = AMOUNT.matcher(text);
+        return amount.matches() && unit.test(amount.group(2))
+                ? Optional.ofNullable(
+                                amount.group(2).isEmpty()
+                                        ? Double.valueOf(plain)
+                                        : UNITS.get(amount.group(2)))
+                        .map(one -> Double.parseDouble(amount.group(1)) * one)
+                : Optional.empty();
     }
 
     /// Whether the name says that the field is a duration.
@@ -67,12 +89,9 @@ public final class Amounts {
         return named(field).isPresent();
     }
 
-    private static Optional<Double> with(Map<String, Double> units, String text) {
-        Matcher amount = AMOUNT.matcher(text);
-        return amount.matches()
-                ? Optional.ofNullable(units.get(amount.group(2)))
-                        .map(unit -> Double.parseDouble(amount.group(1)) * unit)
-                : Optional.empty();
+    /// What one of a field's plain numbers is in seconds; 1 for fields that are no durations.
+    static double unitOf(String field) {
+        return named(field).map(Named::unit).orElse(1.0);
     }
 
     private static Optional<Named> named(String field) {

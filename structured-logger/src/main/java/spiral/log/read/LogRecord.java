@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import spiral.log.json.JsonReader;
@@ -91,6 +90,10 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     /// The value under a name: a member, a path of nested members, one of the usual names for
     /// `time`, `level`, `message`, `logger`, or the name below `event`, `labels` or `mdc`.
     public @Nullable Object get(String name) {
+        Object own = path(fields, name);
+        if (own != null) {
+            return own;
+        }
         return name.equals("message") && !isEvent() ? line : path(fields, nameOf(name));
     }
 
@@ -99,11 +102,17 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         if (path(fields, name) != null) {
             return name;
         }
-        List<String> heads = HEADS.getOrDefault(name, List.of());
-        return Stream.concat(heads.stream(), INSIDE.stream().map(prefix -> prefix + name))
-                .filter(whole -> path(fields, whole) != null)
-                .findFirst()
-                .orElse(name);
+        for (String head : HEADS.getOrDefault(name, List.of())) {
+            if (path(fields, head) != null) {
+                return head;
+            }
+        }
+        for (String outer : INSIDE) {
+            if (path(fields, outer + name) != null) {
+                return outer + name;
+            }
+        }
+        return name;
     }
 
     private @Nullable Object first(List<String> names) {

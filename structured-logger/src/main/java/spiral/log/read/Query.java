@@ -152,8 +152,9 @@ public sealed interface Query {
         }
 
         private boolean compares(Object found, String name) {
-            Double wanted = Amounts.of(value, name);
-            Double its = Amounts.of(found, name);
+            double unit = Amounts.unitOf(name);
+            Double wanted = Amounts.of(value, unit);
+            Double its = Amounts.of(found, unit);
             int comparison =
                     wanted != null && its != null
                             ? Double.compare(its, wanted)
@@ -175,7 +176,7 @@ public sealed interface Query {
         }
 
         private boolean isAmount() {
-            return Amounts.of(value, field) != null;
+            return Amounts.of(value, 1) != null;
         }
     }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 
 /// The least that a durable queue on PostgreSQL can be, in our shape: rows of the same columns, COPY
-/// in; leased by an UPDATE of the first ones that nobody else holds, with a token and an owner; then
-/// moved to the records, in one transaction with the next lease. No handlers, no retries, no limits,
-/// no counts.
+/// in; leased by an UPDATE of the first ones that nobody else holds, with a token and an owner, that
+/// no index speaks of and that begins where the last one ended; then moved to the records, in one
+/// transaction with the next lease. No handlers, no retries, no limits, no counts.
 final class BareJdbc implements Peer {
     private static final int BATCH = 500;
     private static final List<String> TABLES =
@@ -24,34 +24,38 @@ final class BareJdbc implements Peer {
                     """
                     CREATE TABLE job (id bigint PRIMARY KEY, type text NOT NULL,
                       priority bigint NOT NULL, rank bigint NOT NULL, state bigint NOT NULL,
-                      at bigint NOT NULL, attempt bigint NOT NULL, token bigint NOT NULL,
+                      shelf smallint NOT NULL DEFAULT 1, at bigint NOT NULL, attempt bigint NOT NULL, token bigint NOT NULL,
                       owner bigint, timeout bigint NOT NULL, traceparent text NOT NULL,
-                      payload text NOT NULL) WITH (fillfactor = 75)\
+                      payload text NOT NULL) WITH (fillfactor = 45)\
                     """,
-                    "CREATE INDEX job_ready ON job (rank, id) WHERE state = 1",
-                    "CREATE INDEX job_owner ON job (owner) WHERE state = 2",
+                    "CREATE INDEX job_ready ON job (rank, id) WHERE shelf = 1",
                     "CREATE TABLE done (LIKE job, PRIMARY KEY (id))",
                     "CREATE INDEX ON done (at)");
 
     private static final String LEASE =
             """
             WITH best AS MATERIALIZED (
-              SELECT ctid AS place FROM job WHERE state = 1 ORDER BY rank, id LIMIT ?
-              FOR UPDATE SKIP LOCKED)
+              SELECT ctid AS place FROM job
+              WHERE shelf = 1 AND state = 1 AND (rank, id) >= (?, ?)
+              ORDER BY rank, id LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE job SET state = 2, owner = 1, attempt = attempt + 1, token = token + 1
             WHERE ctid = ANY(ARRAY(SELECT place FROM best))
-            RETURNING id, type, token, attempt, timeout, traceparent, payload\
+            RETURNING id, rank, type, token, attempt, timeout, traceparent, payload\
             """;
 
     private static final String ACKNOWLEDGE =
             """
-            WITH gone AS (DELETE FROM job WHERE id = ANY(?) AND state + 0 = 2 RETURNING *)
+            WITH gone AS (DELETE FROM job WHERE id = ANY(?) AND state = 2 RETURNING *)
             INSERT INTO done SELECT * FROM gone\
             """;
+
+    private static final Leased FRONT = new Leased(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private final Database database;
     private final int claimers;
     private final AtomicLong ids = new AtomicLong();
+
+    private record Leased(long id, long rank) {}
 
     BareJdbc(Database database, int claimers) throws SQLException {
         this.database = database;
@@ -72,7 +76,7 @@ final class BareJdbc implements Peer {
                 for (int i = 0; i < Math.min(left, QueueBarsBench.BATCH); i++) {
                     long id = ids.incrementAndGet();
                     rows.append(id).append("\tnoop\t0\t").append(id);
-                    rows.append("\t1\t1700000000000\t0\t0\t\\N\t600000\t");
+                    rows.append("\t1\t1\t1700000000000\t0\t0\t\\N\t600000\t");
                     rows.append("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
                     rows.append("\t{\"n\":1}\n");
                 }
@@ -112,34 +116,39 @@ final class BareJdbc implements Peer {
         try (Connection connection = database.connect();
                 PreparedStatement lease = connection.prepareStatement(LEASE);
                 PreparedStatement acknowledge = connection.prepareStatement(ACKNOWLEDGE)) {
-            connection.createStatement().execute("SET enable_seqscan = off");
+            connection
+                    .createStatement()
+                    .execute("SET enable_seqscan = off; SET enable_bitmapscan = off");
             connection.setAutoCommit(false);
-            List<Long> held = new ArrayList<>();
+            List<Leased> held = new ArrayList<>();
             do {
                 if (!held.isEmpty()) {
-                    acknowledge.setArray(1, connection.createArrayOf("bigint", held.toArray()));
+                    Long[] ids = held.stream().map(Leased::id).toArray(Long[]::new);
+                    acknowledge.setArray(1, connection.createArrayOf("bigint", ids));
                     acknowledge.executeUpdate();
                 }
                 int ended = held.size();
-                held = lease(lease);
+                held = lease(lease, held.isEmpty() ? FRONT : held.getLast());
                 connection.commit();
                 finish.many(ended);
             } while (!held.isEmpty());
         }
     }
 
-    private static List<Long> lease(PreparedStatement lease) throws SQLException {
-        List<Long> held = new ArrayList<>(BATCH);
-        lease.setInt(1, BATCH);
+    private static List<Leased> lease(PreparedStatement lease, Leased last) throws SQLException {
+        List<Leased> held = new ArrayList<>(BATCH);
+        lease.setLong(1, last.rank());
+        lease.setLong(2, last.id());
+        lease.setInt(3, BATCH);
         try (ResultSet rows = lease.executeQuery()) {
             while (rows.next()) {
-                held.add(rows.getLong(1));
-                rows.getString(2);
-                rows.getLong(3);
+                held.add(new Leased(rows.getLong(1), rows.getLong(2)));
+                rows.getString(3);
                 rows.getLong(4);
                 rows.getLong(5);
-                rows.getString(6);
+                rows.getLong(6);
                 rows.getString(7);
+                rows.getString(8);
             }
         }
         return held;

@@ -31,7 +31,7 @@ import spiral.queue.Schedule;
             "day.",
             "",
             "Examples:",
-            "  ./spiral queue schedule report email --cron '30 2 * * mon-fri' --zone Asia/Tokyo",
+            "  ./spiral queue schedule report email --cron '30 2 * * mon' --zone Asia/Tokyo",
             "  ./spiral queue schedule pulse email --cron '*/5 * * * *' --payload '{\"to\":7}'",
             "  ./spiral queue schedule report --off"
         })

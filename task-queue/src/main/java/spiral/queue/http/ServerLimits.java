@@ -36,6 +36,9 @@ final class ServerLimits {
                     // seconds until a request must be complete, and until its answer must be taken
                     "sun.net.httpserver.maxReqTime", "20",
                     "sun.net.httpserver.maxRspTime", "60",
+                    // bytes of a refused body that are read all the same, so that its sender hears
+                    // why
+                    "sun.net.httpserver.drainAmount", "16777216",
                     "sun.net.httpserver.maxReqHeaders", "64",
                     "sun.net.httpserver.maxReqHeaderSize", "16384",
                     "sun.net.httpserver.nodelay", "true");

@@ -86,7 +86,7 @@ final class ClaimAtOnce {
         }
         List<Taken> taken = from(from, types, except, limit);
         if (taken.size() == limit) {
-            lowWater.advanced(taken.getFirst().place());
+            lowWater.advanced(taken.getLast().place());
             return taken;
         }
         lowWater.forget();
@@ -100,8 +100,8 @@ final class ClaimAtOnce {
         List<Taken> taken = from(Place.FRONT, types, except, limit);
         long past = taken.isEmpty() ? 0 : taken.getLast().walked() - taken.size();
         if (!taken.isEmpty()) {
-            Place first = taken.getFirst().place();
-            lowWater.walked(types, except, past, first, now.toEpochMilli());
+            Place last = taken.getLast().place();
+            lowWater.walked(types, except, past, taken.size(), last, now.toEpochMilli());
         }
         boolean wading = past > LowWater.MANY || taken.size() < limit;
         if (wading && lowWater.asideDue(now.toEpochMilli())) {

@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /// row any more. While some snapshot is held (a long report, a forgotten transaction) nothing is
 /// cleared away, and every claim walks past all that was claimed before. So each claim says how many
 /// entries it walked past. Few: the next claim begins at the front again, and the order of the line
-/// is exact. Many: claims of the next moment begin where this one found its first job. What comes
-/// to stand before that mark meanwhile (a higher priority, a retry, a hand-back) waits until the
-/// moment is over: about [#WADE_SHARE] times as long as the wading took, at most [#LONGEST_MILLIS]. A
-/// claim that finds less than it wanted begins at the front at once. The mark belongs to one set of
-/// types; whoever asks for others begins at the front.
+/// is exact. Many: claims of the next moment begin where this one ended. What comes to stand before
+/// that mark meanwhile (a higher priority, a retry, a hand-back) waits until the moment is over:
+/// about [#WADE_SHARE] times as long as the wading took, at most [#LONGEST_MILLIS]. Claims that take
+/// [#BULK] jobs and more leave so much behind them that they mark their end for [#BULK_MILLIS] in any
+/// case. A claim that finds less than it wanted begins at the front at once. The mark belongs to one
+/// set of types; whoever asks for others begins at the front.
 ///
 /// Any thread may ask and tell; what one overwrites of another costs a claim from the front.
 final class LowWater {
@@ -32,7 +33,12 @@ final class LowWater {
 
     private static final long LONGEST_MILLIS = 3_000;
 
-    // the mark of the latest claim that waded, if any
+    /// A claim of so many jobs is a large one.
+    static final int BULK = 100;
+
+    private static final long BULK_MILLIS = 20;
+
+    // the mark of the latest claim that waded or took many, if any
     private final AtomicReference<Optional<Mark>> mark = new AtomicReference<>(Optional.empty());
 
     // when this process last looked for jobs to set aside
@@ -61,11 +67,16 @@ final class LowWater {
                 .orElse(Place.FRONT);
     }
 
-    /// A claim has walked past so many entries; its first job stood there.
-    void walked(Set<String> types, List<String> except, long entries, Place first, long now) {
-        if (entries > MANY) {
-            long until = now + Math.min(LONGEST_MILLIS, entries / WADE_SHARE);
-            mark.set(Optional.of(new Mark(types, List.copyOf(except), first, now, until)));
+    /// A claim from the front has walked past so many entries, and taken so many; its last job stood
+    /// there.
+    void walked(
+            Set<String> types, List<String> except, long entries, int taken, Place last, long now) {
+        long bulk = taken >= BULK ? BULK_MILLIS : 0;
+        long wading = entries > MANY ? Math.min(LONGEST_MILLIS, entries / WADE_SHARE) : 0;
+        long moment = Math.max(bulk, wading);
+        if (moment > 0) {
+            Mark next = new Mark(types, List.copyOf(except), last, now, now + moment);
+            mark.set(Optional.of(next));
         }
     }
 
@@ -76,10 +87,10 @@ final class LowWater {
         return due && lookedAt.compareAndSet(last, now);
     }
 
-    /// A claim that began at the mark found its first job there.
-    void advanced(Place first) {
+    /// A claim that began at the mark found its last job there.
+    void advanced(Place last) {
         mark.updateAndGet(
-                old -> old.map(m -> new Mark(m.types(), m.except(), first, m.from(), m.until())));
+                old -> old.map(m -> new Mark(m.types(), m.except(), last, m.from(), m.until())));
     }
 
     /// A claim that began at the mark found less than it wanted.

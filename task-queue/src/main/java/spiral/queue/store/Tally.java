@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import spiral.log.metrics.Buckets;
 import spiral.queue.QueueStats.Event;
 
@@ -69,7 +71,29 @@ final class Tally {
     /// Adds what was counted since the last time to the minute of `now`, in the session's stripe:
     /// processes that commit at the same time do not wait for one row.
     void write(Session session, long now) throws SQLException {
-        long minute = now / 60_000;
+        if (counts.isEmpty() && cells.isEmpty()) {
+            return;
+        }
+        List<Object[]> events = rows(counts, (c, n) -> row(c.type(), c.event().name(), n));
+        List<Object[]> totals = rows(totals(), (event, n) -> row(event.name(), n));
+        List<Object[]> latencies =
+                rows(cells, (c, n) -> row(c.type(), c.what(), (long) c.bucket(), n));
+        if (session.dialect().changesAndAnswers()) {
+            CountAtOnce.write(session, now / 60_000, events, totals, latencies);
+        } else {
+            write(session, now / 60_000, events, totals, latencies);
+        }
+        counts.clear();
+        cells.clear();
+    }
+
+    private static void write(
+            Session session,
+            long minute,
+            List<Object[]> events,
+            List<Object[]> totals,
+            List<Object[]> latencies)
+            throws SQLException {
         int stripe = session.stripe();
         session.updateAll(
                 """
@@ -77,36 +101,28 @@ final class Tally {
                 ON CONFLICT (minute, type, event, stripe)
                 DO UPDATE SET n = minute_count.n + excluded.n\
                 """,
-                counts.entrySet(),
-                entry ->
-                        row(
-                                minute,
-                                entry.getKey().type(),
-                                entry.getKey().event().name(),
-                                stripe,
-                                entry.getValue()));
+                events,
+                e -> row(minute, e[0], e[1], stripe, e[2]));
         session.updateAll(
                 "INSERT INTO total VALUES (?, ?, ?) ON CONFLICT (event, stripe)"
                         + " DO UPDATE SET n = total.n + excluded.n",
-                totals().entrySet(),
-                entry -> row(entry.getKey().name(), stripe, entry.getValue()));
+                totals,
+                total -> row(total[0], stripe, total[1]));
         session.updateAll(
                 """
                 INSERT INTO minute_latency VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (minute, type, what, bucket, stripe)
                 DO UPDATE SET n = minute_latency.n + excluded.n\
                 """,
-                cells.entrySet(),
-                entry ->
-                        row(
-                                minute,
-                                entry.getKey().type(),
-                                entry.getKey().what(),
-                                entry.getKey().bucket(),
-                                stripe,
-                                entry.getValue()));
-        counts.clear();
-        cells.clear();
+                latencies,
+                l -> row(minute, l[0], l[1], l[2], stripe, l[3]));
+    }
+
+    private static <K> List<Object[]> rows(
+            Map<K, Long> counted, BiFunction<K, Long, Object[]> row) {
+        return counted.entrySet().stream()
+                .map(entry -> row.apply(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Map<Event, Long> totals() {

@@ -51,7 +51,9 @@ public final class ForecastPicture {
         lines.add("");
         lines.add(
                 "Mean error of the forecast: %.0f jobs, on a backlog of %.0f on average."
-                        .formatted(error(forecast, seconds, jobs), DoubleStream.of(jobs).average().orElse(0)));
+                        .formatted(
+                                error(forecast, seconds, jobs),
+                                DoubleStream.of(jobs).average().orElse(0)));
         return lines;
     }
 

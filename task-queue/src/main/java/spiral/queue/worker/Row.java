@@ -1,5 +1,6 @@
 package spiral.queue.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import spiral.eventloop.EventLoop;
 import spiral.eventloop.Timeout;
 import spiral.queue.Settlement;
 
@@ -18,8 +20,14 @@ import spiral.queue.Settlement;
 ///
 /// How this works. The thread takes the next attempt by raising `next`, the loop takes back the rest
 /// by setting it to the end: whoever is first has it. An attempt that somebody asked to stop is the
-/// last that its thread makes: the interrupt may come late, and must not hit another job.
+/// last that its thread makes: the interrupt may come late, and must not hit another job. And after
+/// [#PATIENCE] the thread begins nothing more, without being told: a process that was frozen may have
+/// lost its lease, and its loop may not have noticed yet.
 final class Row {
+    /// How long jobs may wait in a row behind others.
+    static final Duration PATIENCE = Duration.ofMillis(10);
+
+    private final EventLoop loop;
     // complete when the thread starts
     private final List<Attempt> attempts = new ArrayList<>();
     // which attempt begins next; whoever moves it has what it passed
@@ -28,6 +36,10 @@ final class Row {
     private @Nullable Thread thread;
     private @Nullable Timeout alarm;
     private int open;
+
+    Row(EventLoop loop) {
+        this.loop = loop;
+    }
 
     /// Hears on the row's thread how an attempt has ended.
     @FunctionalInterface
@@ -56,12 +68,17 @@ final class Row {
     private void run(Ending ending) {
         Map<String, String> before = MDC.getCopyOfContextMap();
         Map<String, String> around = before == null ? Map.of() : before;
+        long begun = loop.nanos();
         boolean more = true;
         for (int i = 0; more; ) {
             Attempt attempt = attempts.get(i);
+            if (i > 0) {
+                Thread.currentThread().setName(attempt.threadName());
+            }
             ending.ended(attempt, attempt.run(around));
             Thread.interrupted(); // what a handler did to its own thread ends with it
-            i = attempt.wasStopped() ? attempts.size() : next.getAndIncrement();
+            boolean late = loop.nanos() - begun >= PATIENCE.toNanos();
+            i = late || attempt.wasStopped() ? attempts.size() : next.getAndIncrement();
             more = i < attempts.size();
         }
     }

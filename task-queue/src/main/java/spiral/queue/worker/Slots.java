@@ -23,14 +23,11 @@ import spiral.queue.worker.Attempt.Stop;
 ///     start ──► row's thread ──► ended (any thread puts, the loop takes all at once) ──► desk
 ///                   ▲ time is up, cancelled, lease lost, shut down
 ///
-/// A row of quick jobs whose handler turns out to be slow is looked at after [#ROW_PATIENCE]: what
+/// A row of quick jobs whose handler turns out to be slow is looked at after [Row#PATIENCE]: what
 /// has not begun goes back to the desk, and starts in slots of its own.
 final class Slots {
     /// How long a handler may go on after it was interrupted, before it is given up.
     static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /// How long jobs may wait in a row behind others.
-    static final Duration ROW_PATIENCE = Duration.ofMillis(10);
 
     private final EventLoop loop;
     private final Map<String, JobHandler> handlers;
@@ -39,7 +36,7 @@ final class Slots {
     private final Desk desk;
     private final Set<Row> rows = new LinkedHashSet<>();
     private int jobs;
-    // put by the rows' threads, taken by the loop's
+    // put by the rows' threads, taken by the loop's; never more than there are jobs
     private final Queue<Ended> endings = new ConcurrentLinkedQueue<>();
     // true from the first of several endings until the loop takes them: one task serves them all
     private final AtomicBoolean told = new AtomicBoolean();
@@ -94,14 +91,14 @@ final class Slots {
     ///
     /// @param claims at least one
     void start(List<Claim> claims) {
-        Row row = new Row();
+        Row row = new Row(loop);
         for (Claim claim : claims) {
             row.add(new Attempt(claim, handler(claim), loop, row));
         }
         rows.add(row);
         jobs += claims.size();
         Duration first = claims.getFirst().timeout();
-        wake(row, claims.size() > 1 ? least(first, ROW_PATIENCE) : first);
+        wake(row, claims.size() > 1 ? least(first, Row.PATIENCE) : first);
         row.start(threads, this::ended);
     }
 

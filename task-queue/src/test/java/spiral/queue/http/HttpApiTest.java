@@ -1,7 +1,9 @@
 package spiral.queue.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -127,6 +129,28 @@ class HttpApiTest extends HttpSuite {
         assertThat(web.get("/v1/jobs?limit=101").body()).contains("limit must be 1 to 100");
         assertThat(web.get("/v1/jobs?state=lost").body()).contains("unknown state; known: ");
         assertThat(web.get("/v1/jobs?sort=id").body()).contains("unknown parameter; known: ");
+    }
+
+    @Test
+    @Order(20)
+    @Tag("step:3")
+    @DisplayName("who sends all of a body that is too large before listening still hears why")
+    void tooLarge() throws Exception {
+        int length = ServerLimits.BODY + (4 << 20);
+        String head =
+                web.head(
+                        "POST /v1/jobs HTTP/1.1",
+                        "Content-Type: application/json",
+                        "Content-Length: " + length);
+        try (Socket socket = web.socket()) {
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            for (int sent = 0; sent < length; sent += 1 << 16) {
+                socket.getOutputStream().write(new byte[1 << 16]);
+            }
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 413");
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")

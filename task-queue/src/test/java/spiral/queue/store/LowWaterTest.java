@@ -14,7 +14,7 @@ import spiral.queue.store.LowWater.Place;
 class LowWaterTest {
     private static final Set<String> TYPES = Set.of("mail");
     private static final List<String> NONE = List.of();
-    private static final Place FIRST = new Place(500, 7);
+    private static final Place LAST = new Place(500, 7);
 
     private final LowWater lowWater = new LowWater();
 
@@ -27,7 +27,7 @@ class LowWaterTest {
     @Tag("step:1")
     @DisplayName("at the front of the line, as long as little stands in the way")
     void front() {
-        lowWater.walked(TYPES, NONE, LowWater.MANY, FIRST, 1_000);
+        lowWater.walked(TYPES, NONE, LowWater.MANY, 1, LAST, 1_000);
 
         assertThat(place(1_000)).isEqualTo(Place.FRONT);
     }
@@ -35,11 +35,11 @@ class LowWaterTest {
     @Test
     @Order(2)
     @Tag("step:1")
-    @DisplayName("at the last first job, once a claim has walked past many entries")
+    @DisplayName("where the last claim ended, once one has walked past many entries")
     void mark() {
-        lowWater.walked(TYPES, NONE, LowWater.MANY + 1, FIRST, 1_000);
+        lowWater.walked(TYPES, NONE, LowWater.MANY + 1, 1, LAST, 1_000);
 
-        assertThat(place(1_000)).isEqualTo(FIRST);
+        assertThat(place(1_000)).isEqualTo(LAST);
     }
 
     @Test
@@ -47,12 +47,12 @@ class LowWaterTest {
     @Tag("step:1")
     @DisplayName("at the front again after a moment: what came to stand there waits no longer")
     void moment() {
-        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
-        assertThat(place(1_199)).isEqualTo(FIRST);
+        lowWater.walked(TYPES, NONE, 20_000, 1, LAST, 1_000);
+        assertThat(place(1_199)).isEqualTo(LAST);
         assertThat(place(1_200)).isEqualTo(Place.FRONT);
 
-        lowWater.walked(TYPES, NONE, 1_000_000_000, FIRST, 2_000);
-        assertThat(place(4_999)).isEqualTo(FIRST);
+        lowWater.walked(TYPES, NONE, 1_000_000_000, 1, LAST, 2_000);
+        assertThat(place(4_999)).isEqualTo(LAST);
         assertThat(place(5_000)).isEqualTo(Place.FRONT);
     }
 
@@ -61,7 +61,7 @@ class LowWaterTest {
     @Tag("step:1")
     @DisplayName("the mark moves on with the line, and does not last longer for it")
     void advances() {
-        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        lowWater.walked(TYPES, NONE, 20_000, 1, LAST, 1_000);
         lowWater.advanced(new Place(600, 9));
 
         assertThat(place(1_100)).isEqualTo(new Place(600, 9));
@@ -73,7 +73,7 @@ class LowWaterTest {
     @Tag("step:1")
     @DisplayName("at the front for whoever asks for other types, or after too little was found")
     void others() {
-        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        lowWater.walked(TYPES, NONE, 20_000, 1, LAST, 1_000);
         assertThat(lowWater.place(Set.of("sms"), NONE, 1_000)).isEqualTo(Place.FRONT);
         assertThat(lowWater.place(TYPES, List.of("mail"), 1_000)).isEqualTo(Place.FRONT);
 
@@ -86,8 +86,32 @@ class LowWaterTest {
     @Tag("step:1")
     @DisplayName("at the front when the clock has gone back")
     void clock() {
-        lowWater.walked(TYPES, NONE, 20_000, FIRST, 1_000);
+        lowWater.walked(TYPES, NONE, 20_000, 1, LAST, 1_000);
 
         assertThat(place(999)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:1")
+    @DisplayName("where the last claim ended, for an instant, when that one took many jobs")
+    void bulk() {
+        lowWater.walked(TYPES, NONE, 0, LowWater.BULK - 1, LAST, 1_000);
+        assertThat(place(1_000)).isEqualTo(Place.FRONT);
+
+        lowWater.walked(TYPES, NONE, 0, LowWater.BULK, LAST, 1_000);
+        assertThat(place(1_019)).isEqualTo(LAST);
+        assertThat(place(1_020)).isEqualTo(Place.FRONT);
+    }
+
+    @Test
+    @Order(8)
+    @Tag("step:1")
+    @DisplayName("what has run for long is looked for once a second, by whoever comes first")
+    void aside() {
+        assertThat(lowWater.asideDue(1_000)).isTrue();
+        assertThat(lowWater.asideDue(1_999)).isFalse();
+        assertThat(lowWater.asideDue(2_000)).isTrue();
+        assertThat(lowWater.asideDue(1_500)).as("the clock went back").isTrue();
     }
 }

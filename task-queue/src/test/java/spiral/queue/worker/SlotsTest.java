@@ -109,7 +109,7 @@ class SlotsTest {
         work = job -> sleep(job, job.job() == 2 ? 1_000 : 0);
 
         onLoop(() -> slots.start(jobs(4)));
-        loop.advance(Slots.ROW_PATIENCE);
+        loop.advance(Row.PATIENCE);
 
         assertThat(said).containsExactly("1 ended", "all told");
         assertThat(back).extracting(Claim::job).containsExactly(3L, 4L);
@@ -189,17 +189,18 @@ class SlotsTest {
     @Test
     @Order(6)
     @Tag("step:3")
-    @DisplayName("what one has said to the log's context is not said of the next")
+    @DisplayName("what the log says of one is not said of the next")
     void contexts() {
         work =
                 job -> {
-                    said.add(MDC.get("job.id") + " " + MDC.get("left behind"));
+                    String thread = Thread.currentThread().getName();
+                    said.add(thread + " " + MDC.get("job.id") + " " + MDC.get("left behind"));
                     MDC.put("left behind", "by " + job.job());
                 };
 
         onLoop(() -> slots.start(jobs(2)));
 
-        assertThat(said).startsWith("1 null", "2 null");
+        assertThat(said).startsWith("job-1 1 null", "job-2 2 null");
     }
 
     @Test

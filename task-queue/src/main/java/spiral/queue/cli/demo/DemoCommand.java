@@ -28,9 +28,10 @@ import spiral.queue.process.ProcessLog;
 /// `queue demo`: a whole task queue for half a minute, and nothing to set up.
 @Command(
         name = "demo",
-        description =
-                "Runs a whole task queue before your eyes: a producer, a scheduler, three"
-                        + " workers; one of them is killed, and no job is lost.",
+        description = {
+            "Runs a whole task queue before your eyes: a producer, a scheduler, three",
+            "workers; one of them is killed, and no job is lost."
+        },
         footer = {
             "",
             "Examples:",

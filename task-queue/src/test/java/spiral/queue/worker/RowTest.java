@@ -2,6 +2,7 @@ package spiral.queue.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -14,13 +15,10 @@ import spiral.queue.Claim;
 import spiral.queue.JobHandler;
 import spiral.queue.worker.Attempt.Stop;
 
-/// On real threads, many times over: somebody stops a job at about the moment at which it ends and
-/// the next in its row begins.
-@DisplayName("Whoever stops a job in a row")
-class RowRaceTest {
+@DisplayName("A row of jobs")
+class RowTest {
     private static final int TIMES = 3_000;
 
-    private final EventLoop loop = EventLoop.onWallClock().build();
     private final ThreadFactory threads = Thread.ofVirtual().factory();
 
     private static List<Claim> two() {
@@ -32,8 +30,46 @@ class RowRaceTest {
 
     @Test
     @Order(1)
-    @DisplayName("never interrupts the one behind it")
+    @DisplayName("begins nothing more after its patience, though nobody takes the rest back")
+    void endsByItself() {
+        EventLoop loop = EventLoop.onVirtualClock().build();
+        List<Long> began = new ArrayList<>();
+        Row row = new Row(loop);
+        JobHandler frozen =
+                job -> {
+                    began.add(job.job());
+                    loop.burn(Row.PATIENCE);
+                };
+        two().forEach(claim -> row.add(new Attempt(claim, frozen, loop, row)));
+
+        loop.post(() -> row.start(AtOnce::new, (attempt, settlement) -> {}));
+        loop.runUntilIdle();
+
+        assertThat(began).containsExactly(1L);
+        assertThat(row.takeBack()).extracting(Attempt::job).containsExactly(2L);
+    }
+
+    /// Runs on the thread that starts it.
+    private static final class AtOnce extends Thread {
+        private final Runnable body;
+
+        AtOnce(Runnable body) {
+            this.body = body;
+        }
+
+        @Override
+        public void start() {
+            body.run();
+        }
+    }
+
+    /// On real threads, many times over: somebody stops a job at about the moment at which it ends
+    /// and the next one begins.
+    @Test
+    @Order(2)
+    @DisplayName("is not hit by an interrupt that was meant for a job before")
     void onlyTheRightOne() throws InterruptedException {
+        EventLoop loop = EventLoop.onWallClock().build();
         int stopped = 0;
         int ranBoth = 0;
         for (int i = 0; i < TIMES; i++) {
@@ -50,7 +86,7 @@ class RowRaceTest {
                             }
                         }
                     };
-            Row row = new Row();
+            Row row = new Row(loop);
             two().forEach(claim -> row.add(new Attempt(claim, handler, loop, row)));
             row.start(
                     body ->
