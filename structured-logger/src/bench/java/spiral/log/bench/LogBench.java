@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,14 +24,14 @@ import spiral.log.cli.shop.SlowTuesday;
 ///     mvn -Pbench -pl structured-logger -am verify -Dit.test=LogBench \
 ///         -Dfailsafe.failIfNoSpecifiedTests=false
 ///
-/// Takes about five minutes. Each figure comes from a JVM of its own (see [EventCost]); times are CPU
-/// time, so a busy machine does little harm. Penna can only write to standard output, which is
+/// Takes about eight minutes. Each figure is the middle one of five JVMs of their own (see [EventCost]),
+/// on disk the best one; times are CPU time, so a busy machine does little harm. Penna can only write to standard output, which is
 /// /dev/null here, so its figures hold one `write` per event. `-Dbench.only=keyValues` (or another
 /// part of a row's name) measures less; the figure on `query` needs `jq` on the path.
 @DisplayName("What an event costs, measured")
 class LogBench {
     private static final String ONLY = System.getProperty("bench.only", "");
-    private static final int FILE_RUNS = 3;
+    private static final int RUNS = 5;
     private static final long GIB = 1L << 30;
     private static final Map<String, String> PROVIDERS =
             Map.of(
@@ -66,10 +67,10 @@ class LogBench {
         if (!event.contains(ONLY)) {
             return;
         }
-        Cost ours = cost("ours", event, "null");
-        beside(what, ours, "Penna", cost("Penna", event, "null").figure, penna);
-        beside(what, ours, "logstash", cost("logstash", event, "null").figure, logstash);
-        beside(what, ours, "Log4j2 JTL", cost("Log4j2 JTL", event, "null").figure, log4j);
+        Cost ours = usual("ours", event, "null");
+        beside(what, ours, "Penna", usual("Penna", event, "null").figure, penna);
+        beside(what, ours, "logstash", usual("logstash", event, "null").figure, logstash);
+        beside(what, ours, "Log4j2 JTL", usual("Log4j2 JTL", event, "null").figure, log4j);
     }
 
     private void files() throws Exception {
@@ -84,14 +85,24 @@ class LogBench {
         }
     }
 
+    /// The middle one of some JVMs: what the compiler inlines differs from one start to the next.
+    private Cost usual(String peer, String event, String sink) throws Exception {
+        return runs(peer, event, sink).get(RUNS / 2);
+    }
+
     /// The best of some runs: how busy the disk is differs from one to the next.
     private Cost best(String peer, String event, String sink) throws Exception {
-        Cost best = cost(peer, event, sink);
-        for (int i = 1; i < FILE_RUNS; i++) {
-            Cost next = cost(peer, event, sink);
-            best = next.figure < best.figure ? next : best;
+        return runs(peer, event, sink).getFirst();
+    }
+
+    /// The cheapest first.
+    private List<Cost> runs(String peer, String event, String sink) throws Exception {
+        List<Cost> runs = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            runs.add(cost(peer, event, sink));
         }
-        return best;
+        runs.sort(Comparator.comparingDouble(Cost::figure));
+        return runs;
     }
 
     private void single(String what, String event, double figure, double bar) throws Exception {
