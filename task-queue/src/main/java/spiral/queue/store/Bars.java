@@ -16,11 +16,7 @@ import spiral.queue.JobState;
 /// @param suspects whether ready jobs have seen a crash
 /// @param held whether the worker has its lease; if so, it keeps it until the transaction ends
 record Bars(
-        List<String> guarded,
-        Set<String> paused,
-        boolean limited,
-        boolean suspects,
-        boolean held) {
+        List<String> guarded, Set<String> paused, boolean limited, boolean suspects, boolean held) {
 
     /// All of it in one statement: on a server each costs a trip.
     static Bars of(Session session, long worker) throws SQLException {
