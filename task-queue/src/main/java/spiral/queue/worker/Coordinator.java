@@ -1,5 +1,6 @@
 package spiral.queue.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Coordinator {
     private final WorkerEvents events;
     private final int most;
     private final Prefetch prefetch;
+    private final RowLength rowLength;
     // several exchanges share what is to be in hand
     private final int mostAtOnce;
     private final Exchanges exchanges;
@@ -64,7 +66,8 @@ final class Coordinator {
         this.storeThread = storeThread;
         this.most = slots;
         this.events = events;
-        this.prefetch = new Prefetch(slots, mostInARow);
+        this.prefetch = new Prefetch(slots);
+        this.rowLength = new RowLength(mostInARow);
         this.slots = new Slots(loop, handlers, threads, slots, new Ends());
         this.mostAtOnce = Math.max(slots, Prefetch.MOST / store.lanes());
         this.exchanges =
@@ -155,7 +158,7 @@ final class Coordinator {
         List<Claim> overdue = alone ? List.of() : hand.overdue(most, loop.nanos());
         if (!overdue.isEmpty()) {
             overdue.forEach(this::handBack);
-            slots.attempts().stream().findFirst().ifPresent(each -> prefetch.ran(each.took()));
+            slots.attempts().stream().findFirst().ifPresent(each -> ran(each.took()));
             exchanges.pump();
         }
     }
@@ -239,7 +242,7 @@ final class Coordinator {
             if (next.alone()) {
                 beginAlone(hand.remove());
             } else {
-                slots.start(hand.take(prefetch.inARow()));
+                slots.start(hand.take(rowLength.jobs()));
             }
         }
     }
@@ -271,6 +274,11 @@ final class Coordinator {
         }
     }
 
+    private void ran(Duration took) {
+        prefetch.ran(took);
+        rowLength.ran(took);
+    }
+
     private void aloneEnded() {
         aloneBegun = false;
         alone = hand.holdsAlone();
@@ -285,7 +293,7 @@ final class Coordinator {
 
         @Override
         public void ended(Attempt attempt, Settlement settlement) {
-            prefetch.ran(attempt.took());
+            ran(attempt.took());
             exchanges.add(settlement);
             suspectEnded |= attempt.claim().alone();
         }

@@ -13,24 +13,11 @@ final class Prefetch {
     private static final double HORIZON_NANOS = Duration.ofMillis(200).toNanos();
     private static final double NEWEST_WEIGHT = 0.1;
 
-    /// Most jobs that one thread runs one after the other.
-    static final int MOST_IN_A_ROW = 32;
-
-    /// How long the last in a row should wait for the others.
-    private static final double ROW_NANOS = 500_000;
-
     private final int slots;
-    private final int mostInARow;
     private double meanNanos;
 
     Prefetch(int slots) {
-        this(slots, 1);
-    }
-
-    /// @param mostInARow how many jobs one thread may run one after the other, if they are quick
-    Prefetch(int slots, int mostInARow) {
         this.slots = slots;
-        this.mostInARow = mostInARow;
     }
 
     /// Takes note of one attempt's time.
@@ -45,11 +32,6 @@ final class Prefetch {
         int target = target();
         boolean hungry = inHand < slots || inHand <= target / 2;
         return hungry ? Math.max(0, target - inHand) : 0;
-    }
-
-    /// How many jobs one thread should run one after the other: one, unless they are quick.
-    int inARow() {
-        return meanNanos == 0 ? 1 : (int) Math.max(1, Math.min(mostInARow, ROW_NANOS / meanNanos));
     }
 
     private int target() {

@@ -56,7 +56,7 @@ public final class Worker implements AutoCloseable {
                         storeThread,
                         Map.copyOf(from.handlers),
                         from.slots,
-                        Prefetch.MOST_IN_A_ROW,
+                        RowLength.MOST,
                         Thread.ofVirtual().factory(),
                         from.random,
                         events);

@@ -103,25 +103,4 @@ class PrefetchTest {
 
         assertThat(prefetch.wanted(0)).isBetween(40, 79);
     }
-
-    @Test
-    @Order(9)
-    @Tag("step:2")
-    @DisplayName("quick jobs share a thread, as many as it may run in a row; others have their own")
-    void inARow() {
-        assertThat(inARow(Duration.ofNanos(1))).isEqualTo(32);
-        assertThat(inARow(Duration.ofNanos(100_000))).isEqualTo(5);
-        assertThat(inARow(Duration.ofMillis(1))).isEqualTo(1);
-        assertThat(inARow(Duration.ofMinutes(1))).isEqualTo(1);
-        assertThat(new Prefetch(4, 32).inARow()).isEqualTo(1);
-        assertThat(after(Duration.ofNanos(1)).inARow()).isEqualTo(1);
-    }
-
-    private static int inARow(Duration took) {
-        Prefetch prefetch = new Prefetch(4, 32);
-        for (int i = 0; i < 100; i++) {
-            prefetch.ran(took);
-        }
-        return prefetch.inARow();
-    }
 }
