@@ -49,12 +49,17 @@ final class Claiming {
         this.overdue = Instant.ofEpochMilli(now).minus(lease);
     }
 
-    List<Claim> claim(Wanted asked) throws SQLException {
+    /// Nothing for a worker that has lost its lease.
+    List<Claim> claim(long worker, Wanted asked) throws SQLException {
         breakers.write();
-        Bars bars = Bars.of(session);
+        Bars bars = Bars.of(session, worker);
+        return bars.held() ? claim(asked, bars) : List.of();
+    }
+
+    private List<Claim> claim(Wanted asked, Bars bars) throws SQLException {
         Wanted wanted = new Wanted(bars.open(asked.types()), asked.limit(), asked.suspects());
         List<String> guarded = bars.guarded();
-        List<Candidate> suspects = suspects(wanted, guarded);
+        List<Candidate> suspects = bars.suspects() ? suspects(wanted, guarded) : List.of();
         boolean first = !suspects.isEmpty() && comeFirst(suspects.getFirst(), wanted, guarded);
         List<Candidate> alone = first ? admitted(suspects, guarded) : List.of();
         if (!alone.isEmpty()) {

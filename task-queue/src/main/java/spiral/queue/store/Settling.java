@@ -81,7 +81,8 @@ final class Settling {
         this.tally = tally;
     }
 
-    /// One verdict for each settlement, at its place.
+    /// One verdict for each settlement, at its place. What breakers and tally have learnt is
+    /// left to be written at the end of the transaction.
     List<Verdict> settle(List<Settlement> settlements) throws SQLException {
         if (settlements.isEmpty()) {
             return List.of();
@@ -101,7 +102,7 @@ final class Settling {
                             ? filed(success, crashes)
                             : settle(settlement, lives));
         }
-        write();
+        fileSucceeded();
         return verdicts;
     }
 
@@ -219,10 +220,14 @@ final class Settling {
     /// Writes what is still in memory. An effect that commits by SQL commits the jobs that were
     /// settled before it, so all that belongs to them has to stand in the store by then.
     private void write() throws SQLException {
-        jobs.fileAll(session, done, now);
-        done.clear();
+        fileSucceeded();
         breakers.write();
         tally.write(session, now.toEpochMilli());
+    }
+
+    private void fileSucceeded() throws SQLException {
+        jobs.fileAll(session, done, now);
+        done.clear();
     }
 
     private static void run(List<Settlement.Effect> effects, Connection connection)

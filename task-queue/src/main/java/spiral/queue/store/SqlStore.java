@@ -210,8 +210,8 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             Settling settling = new Settling(jobs, settings, random, session, now, breakers, tally);
             List<Verdict> verdicts = settling.settle(settlements);
             List<Claim> claims =
-                    wanted.limit() > 0 && leases.held(session, worker)
-                            ? claiming(session, worker, breakers, tally, now).claim(wanted)
+                    wanted.limit() > 0
+                            ? claiming(session, worker, breakers, tally, now).claim(worker, wanted)
                             : List.of();
             breakers.write();
             tally.write(session, now);
