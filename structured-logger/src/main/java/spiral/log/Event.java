@@ -136,6 +136,7 @@ public final class Event {
     }
 
     /// Adds a key-value; the value keeps its type in the line.
+    @SuppressWarnings("ReferenceEquality") // an equal one is stored once more, nothing else
     public Event add(@Nullable String key, @Nullable Object value) {
         if (pairs == MAX_PAIRS) {
             pairsLeftOut++;
@@ -145,7 +146,10 @@ public final class Event {
             keys = Arrays.copyOf(keys, Math.max(8, pairs * 2));
             values = Arrays.copyOf(values, keys.length);
         }
-        keys[pairs] = key == null ? "null" : key;
+        String name = key == null ? "null" : key;
+        if (keys[pairs] != name) { // nearly always what it was, and a look is cheaper than a store
+            keys[pairs] = name;
+        }
         values[pairs++] = value;
         return this;
     }

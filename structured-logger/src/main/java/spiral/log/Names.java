@@ -9,7 +9,10 @@ import spiral.log.json.JsonText;
 ///
 /// How this works: 256 bits remember one bit of each name's hash. A new name whose bit is clear is
 /// certainly new (the usual case, one operation); only if the bit is set are the names compared.
-/// This is a Bloom filter with one hash function (B. Bloom, 1970).
+/// This is a Bloom filter with one hash function (B. Bloom, 1970). And since line after line takes
+/// the same wholes in the same order, those of the last line are kept: what had no name twice then
+/// has none now. The bits of wholes that are not taken again stay set until then, which costs at
+/// most a comparison.
 final class Names {
     private static final String MOVED = "labels.";
     private static final int MOST_WHOLE =
@@ -19,6 +22,7 @@ final class Names {
     // names that were taken all at once
     private final Names[] whole = new Names[MOST_WHOLE];
     private int wholes;
+    private int joined; // the first so many of whole were found to have no name twice
     private String[] names = new String[16];
     private int count;
     private final long[] bits = new long[WORDS];
@@ -26,16 +30,21 @@ final class Names {
     /// Forgets all names.
     void restart() {
         wholes = 0;
+        joined = 0;
         count = 0;
         Arrays.fill(bits, 0);
     }
 
-    /// Forgets all names but these.
+    /// Forgets all names but these, which never change again.
+    @SuppressWarnings("ReferenceEquality") // the same ones as before, not equal ones
     void restart(Names taken) {
-        whole[0] = taken;
+        if (count > 0 || joined == 0 || whole[0] != taken) {
+            count = 0;
+            whole[0] = taken;
+            joined = 1;
+            System.arraycopy(taken.bits, 0, bits, 0, WORDS);
+        }
         wholes = 1;
-        count = 0;
-        System.arraycopy(taken.bits, 0, bits, 0, WORDS);
     }
 
     /// The name itself if it is free; else `labels.name`, `labels.name~2`, `labels.name~3` …
@@ -89,8 +98,17 @@ final class Names {
     }
 
     /// Takes all of these names at once, if none of them is taken. They were added one by one, each
-    /// of them once.
+    /// of them once, and never change again.
+    @SuppressWarnings("ReferenceEquality") // as above
     boolean addAll(Names others) {
+        if (count == 0 && wholes < joined && whole[wholes] == others) {
+            wholes++;
+            return true;
+        }
+        return join(others);
+    }
+
+    private boolean join(Names others) {
         long common = 0;
         for (int i = 0; i < WORDS; i++) {
             common |= bits[i] & others.bits[i];
@@ -102,6 +120,7 @@ final class Names {
             bits[i] |= others.bits[i];
         }
         whole[wholes++] = others;
+        joined = wholes;
         return true;
     }
 

@@ -58,7 +58,7 @@ final class Shapes {
     /// The fields of some key-values, in order.
     static final class Shape {
         private final String[] keys = new String[MOST_PAIRS];
-        private final Names names = new Names();
+        private Names names = new Names(); // never changed once it is given away
         private FieldNames.Field[] fields = NONE; // as many as keys once they are known
         private int count;
         private boolean unique;
@@ -75,7 +75,7 @@ final class Shapes {
         private boolean isUnique(FieldNames known) {
             if (fields.length == 0) {
                 unique = true;
-                names.restart();
+                names = new Names();
                 fields = new FieldNames.Field[count];
                 for (int i = 0; i < count; i++) {
                     fields[i] = known.of(keys[i]);

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,16 +42,6 @@ final class PostgresDatabase implements Database {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-    /// Classes of errors that tables of another version cause: unknown names, values missing.
-    private static final Set<String> OTHER_TABLES = Set.of("42", "23");
-
-    private static final String GOING_DOWN = "57P01";
-
-    private static final Set<String> VICTIM = Set.of("40001", "40P01");
-
-    /// Kinds of errors that lie in what was sent: wrong data, a broken rule, something too large.
-    private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     private final PostgresUrl url;
     private final Semaphore free = new Semaphore(SESSIONS, true);
@@ -207,11 +196,11 @@ final class PostgresDatabase implements Database {
     /// Victims have changed nothing, and neither has a statement that a server refused which was
     /// going down; the other idle connections will fare no better.
     private boolean tryAgainAlone(SQLException e) {
-        boolean shuttingDown = state(e).equals(GOING_DOWN);
+        boolean shuttingDown = PostgresError.of(e).goingDown();
         if (shuttingDown) {
             dropIdle();
         }
-        return !closed && (shuttingDown || VICTIM.contains(state(e)));
+        return !closed && (shuttingDown || PostgresError.of(e).victim());
     }
 
     private void dropIdle() {
@@ -260,7 +249,7 @@ final class PostgresDatabase implements Database {
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw broken(e) ? new CommitBroken(e) : e;
+            throw PostgresError.of(e).broken() ? new CommitBroken(e) : e;
         }
     }
 
@@ -305,24 +294,15 @@ final class PostgresDatabase implements Database {
     }
 
     private boolean worthAnotherTry(SQLException e) {
-        boolean stale = broken(e) && !idle.isEmpty();
+        boolean stale = PostgresError.of(e).broken() && !idle.isEmpty();
         if (stale) {
             dropIdle();
         }
-        return !closed && (VICTIM.contains(state(e)) || stale);
-    }
-
-    /// Connection exceptions, and a server that is going down.
-    private static boolean broken(SQLException e) {
-        return state(e).startsWith("08") || state(e).startsWith("57P");
-    }
-
-    private static String state(SQLException e) {
-        return e.getSQLState() == null ? "" : e.getSQLState();
+        return !closed && (PostgresError.of(e).victim() || stale);
     }
 
     private StoreException failure(SQLException e) {
-        if (state(e).length() == 5 && OTHER_TABLES.contains(state(e).substring(0, 2))) {
+        if (PostgresError.of(e).otherTables()) {
             Optional<StoreException> newer = newer();
             newer.ifPresent(refusal -> refusal.addSuppressed(e));
             return newer.orElseGet(() -> said(e));
@@ -332,10 +312,9 @@ final class PostgresDatabase implements Database {
 
     /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
     private StoreException said(SQLException e) {
-        String message = "the store " + url + ": " + reason(e);
-        return REFUSED.contains(state(e).substring(0, Math.min(2, state(e).length())))
-                ? new StoreException(message, e)
-                : new Outage(message, e);
+        PostgresError error = PostgresError.of(e);
+        String message = "the store " + url + ": " + error.said();
+        return error.refusesValue() ? new StoreException(message, e) : new Outage(message, e);
     }
 
     /// What a program is told that opens the store now, if it is refused: a newer one has changed the
@@ -349,18 +328,5 @@ final class PostgresDatabase implements Database {
         } catch (StoreException refusal) {
             return Optional.of(refusal);
         }
-    }
-
-    private static String reason(SQLException e) {
-        return switch (state(e)) {
-            case "53100" -> "its disk is full";
-            case "28P01", "28000" -> "it refuses this user or password";
-            case "3D000" -> "there is no such database";
-            case "42501" -> "this user may not do that there: " + e.getMessage();
-            case "57014" -> "it took longer than 30 s over one statement";
-            case "55P03" -> "another connection has kept a row locked for 10 s";
-            case "08001" -> "it cannot be reached";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }
