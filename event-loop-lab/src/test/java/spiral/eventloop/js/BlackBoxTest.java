@@ -3,7 +3,7 @@ package spiral.eventloop.js;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -14,16 +14,11 @@ import spiral.eventloop.Trace;
 /// An engine whose jobs do not come as expected, as a later version's may not: its self-test fails.
 @DisplayName("An engine that we do not know inside still runs programs")
 class BlackBoxTest {
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start((_, _) -> false);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     private final StringBuilder out = new StringBuilder();

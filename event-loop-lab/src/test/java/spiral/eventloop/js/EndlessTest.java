@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -20,16 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndlessTest {
     private static final JsOptions SHORT = JsOptions.DEFAULTS.timeLimit(Duration.ofMillis(150));
 
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     static Stream<Arguments> programs() {

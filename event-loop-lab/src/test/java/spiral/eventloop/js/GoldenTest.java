@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// no Node. To record one again: run it in Node with `vclock.c`, and add a line "exit code N".
 @DisplayName("What Node printed, we print")
 class GoldenTest {
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     static List<Path> programs() throws IOException, URISyntaxException {

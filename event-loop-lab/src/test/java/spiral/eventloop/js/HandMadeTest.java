@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +34,13 @@ class HandMadeTest {
     private static final Pattern FILE = Pattern.compile("^\\+\\+\\+ ", Pattern.MULTILINE);
     private static final String PRINTED = "--- node\n";
 
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @TempDir private Path folder;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     record Case(String group, List<String> files, String printed) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -20,16 +20,11 @@ import spiral.eventloop.Trace;
 
 @DisplayName("A JavaScript program runs in a world of its own")
 class JsEngineTest {
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     private final StringBuilder out = new StringBuilder();

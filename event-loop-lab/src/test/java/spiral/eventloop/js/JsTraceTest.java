@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,16 +13,11 @@ import spiral.eventloop.Trace;
 
 @DisplayName("The trace of a JavaScript program says what goes on, and where")
 class JsTraceTest {
-    private static JsEngine engine;
+    @AutoClose private static JsEngine engine;
 
     @BeforeAll
     static void start() {
         engine = JsEngine.start();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
     }
 
     private static List<Step> steps(String name, String source) {

@@ -23,6 +23,11 @@ record Candidate(
             "id, type, priority, payload, traceparent, timeout, rank, limit_key, " + Jobs.LIFE;
 
     static Candidate of(ResultSet row) throws SQLException {
+        return of(row, row.getString(8), Jobs.life(row, 8));
+    }
+
+    /// From a row whose first seven columns are those of [#COLUMNS].
+    static Candidate of(ResultSet row, @Nullable String limit, JobLife life) throws SQLException {
         return new Candidate(
                 row.getLong(1),
                 row.getString(2),
@@ -31,8 +36,8 @@ record Candidate(
                 row.getString(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getString(8),
-                Jobs.life(row, 8));
+                limit,
+                life);
     }
 
     PlaceInLine place() {

@@ -142,18 +142,7 @@ final class ClaimAtOnce {
         JobLife life =
                 new JobLife(
                         new Running(worker, token, now), row.getInt(8), row.getInt(9), 0, token);
-        Candidate job =
-                new Candidate(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        null,
-                        life);
         Duration waited = Duration.ofMillis(now.toEpochMilli() - row.getLong(11));
-        return new Taken(job, life, waited, row.getLong(12));
+        return new Taken(Candidate.of(row, null, life), life, waited, row.getLong(12));
     }
 }

@@ -11,7 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -25,6 +30,7 @@ import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.StoreException;
+import spiral.queue.postgres.KillableServer;
 import spiral.queue.postgres.Server;
 import spiral.queue.postgres.WithServer;
 
@@ -113,68 +119,59 @@ class PostgresFaultStress {
         return queue.store().stats(Duration.ofHours(1)).states().get(Name.SUCCEEDED);
     }
 
-    private static void patiently(java.util.concurrent.Callable<Boolean> condition) {
-        await().atMost(PATIENCE)
+    private static void patiently(Callable<Boolean> condition) {
+        patiently(condition, met -> met);
+    }
+
+    private static <T> T patiently(Callable<T> asked, Predicate<T> enough) {
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(50, MILLISECONDS)
                 .ignoreExceptionsInstanceOf(StoreException.class)
-                .until(condition);
+                .until(asked, enough);
     }
 
     /// Hands in jobs all the time, however often the store is away; a batch whose answer was lost is
     /// known again by its keys.
     private static final class Feeder implements AutoCloseable {
+        private static final Duration PAUSE = Duration.ofMillis(100);
+
         private final JobQueue queue;
         private final SplittableRandom random = new SplittableRandom(1);
-        private final CompletableFuture<Void> ended;
+        private final ScheduledExecutorService feeding =
+                Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledFuture<?> fed;
         // written by the feeding thread until it has ended
         private final List<Long> submitted = new ArrayList<>();
-        private volatile boolean closed;
+        private int batch;
 
         Feeder(JobQueue queue) {
             this.queue = queue;
-            this.ended = CompletableFuture.runAsync(this::run, Thread.ofPlatform()::start);
+            this.fed =
+                    feeding.scheduleWithFixedDelay(this::feed, 0, PAUSE.toMillis(), MILLISECONDS);
         }
 
         List<Long> finish() {
-            closed = true;
-            ended.join();
+            close();
+            assertThat(fed.state()).as("the feeder").isEqualTo(Future.State.CANCELLED);
             return submitted;
         }
 
+        /// Waits for the batch that is on its way.
         @Override
         public void close() {
-            finish();
+            feeding.close();
         }
 
-        private void run() {
-            for (int batch = 0; !closed; batch++) {
-                List<NewJob> jobs = new ArrayList<>();
-                for (int i = 0; i < BATCH; i++) {
-                    jobs.add(
-                            NewJob.of("work", Integer.toString(random.nextInt(2, 20)))
-                                    .idempotencyKey(batch + "-" + i));
-                }
-                submitted.addAll(stored(jobs));
-                pause(100);
+        private void feed() {
+            List<NewJob> jobs = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                jobs.add(
+                        NewJob.of("work", Integer.toString(random.nextInt(2, 20)))
+                                .idempotencyKey(batch + "-" + i));
             }
-        }
-
-        private List<Long> stored(List<NewJob> jobs) {
-            while (true) {
-                try {
-                    return queue.enqueue(jobs);
-                } catch (StoreException away) {
-                    pause(50);
-                }
-            }
-        }
-
-        private static void pause(long millis) {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            submitted.addAll(patiently(() -> queue.enqueue(jobs), ids -> !ids.isEmpty()));
+            batch++;
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -20,16 +20,11 @@ import spiral.queue.cli.Prompt.Result;
 @DisplayName("queue init makes a store with settings")
 class InitCommandTest {
     @TempDir Path folder;
-    private Prompt prompt;
+    @AutoClose private Prompt prompt;
 
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prompt.close();
     }
 
     private QueueSettings settings() {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -28,16 +28,11 @@ import spiral.queue.cli.Prompt.Result;
 @DisplayName("Queue commands and their store")
 class QueueCommandTest {
     @TempDir Path folder;
-    private Prompt prompt;
+    @AutoClose private Prompt prompt;
 
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prompt.close();
     }
 
     private void refused(int code, String sentence, String... arguments) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -24,16 +24,11 @@ class ServeCommandTest {
     private static final String GOOD = "web 01234567890123456789 mail,report  # the web shop";
 
     @TempDir Path folder;
-    private Prompt prompt;
+    @AutoClose private Prompt prompt;
 
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prompt.close();
     }
 
     private String tokens(String mode, String... lines) throws IOException {

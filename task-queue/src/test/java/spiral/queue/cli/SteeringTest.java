@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -24,16 +24,11 @@ import spiral.queue.WorkerProfile;
 @DisplayName("The commands that steer a queue")
 class SteeringTest {
     @TempDir Path folder;
-    private Prompt prompt;
+    @AutoClose private Prompt prompt;
 
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prompt.close();
     }
 
     private String submit(String... more) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -31,16 +31,11 @@ import spiral.queue.handler.ExecCommand;
 @DisplayName("queue submit puts jobs in")
 class SubmitCommandTest {
     @TempDir Path folder;
-    private Prompt prompt;
+    @AutoClose private Prompt prompt;
 
     @BeforeEach
     void open() {
         prompt = new Prompt(folder);
-    }
-
-    @AfterEach
-    void close() {
-        prompt.close();
     }
 
     private List<Job> jobs() {

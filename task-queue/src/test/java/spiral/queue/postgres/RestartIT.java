@@ -3,9 +3,6 @@ package spiral.queue.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,25 +29,9 @@ import spiral.queue.worker.Worker;
 class RestartIT {
     private static final int BATCH = 20;
     private static final int BATCHES = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir Path folder;
-
-    private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
 
     private static void leaveARow(JobContext job) {
         job.inAckTransaction(db -> {
@@ -63,20 +44,19 @@ class RestartIT {
 
     /// Hands everything in, however often the store is away; a batch whose answer was lost is
     /// recognised by its keys.
-    private static List<Long> submitAll(JobQueue queue) throws InterruptedException {
+    private static List<Long> submitAll(JobQueue queue) {
         List<Long> ids = new ArrayList<>();
         for (int batch = 0; batch < BATCHES; batch++) {
             List<NewJob> jobs = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
                 jobs.add(NewJob.of("work", "{}").idempotencyKey(batch + "-" + i));
             }
-            while (ids.size() == batch * BATCH) {
-                try {
-                    ids.addAll(queue.enqueue(jobs));
-                } catch (StoreException away) {
-                    Thread.sleep(50);
-                }
-            }
+            ids.addAll(
+                    await().atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(50))
+                            .pollDelay(Duration.ZERO)
+                            .ignoreExceptionsInstanceOf(StoreException.class)
+                            .until(() -> queue.enqueue(jobs), stored -> !stored.isEmpty()));
         }
         return ids;
     }
@@ -85,32 +65,23 @@ class RestartIT {
     @Order(1)
     @DisplayName("loses nothing and repeats nothing: workers come back by themselves")
     void restarts() throws Exception {
-        int port = freePort();
-        EmbeddedPostgres server = start(port);
-        String address = "postgresql://postgres@localhost:%d/postgres".formatted(port);
-        try (JobQueue queue =
-                        JobQueue.open(address, QueueSettings.USUAL.lease(Duration.ofSeconds(20)));
+        try (KillableServer server = new KillableServer(folder.resolve("data"));
+                JobQueue queue =
+                        JobQueue.open(
+                                server.address(),
+                                QueueSettings.USUAL.lease(Duration.ofSeconds(20)));
                 Connection plain = queue.store().connect()) {
             plain.createStatement().execute("CREATE TABLE effect (job bigint)");
             Worker worker = queue.worker().slots(16).handle("work", RestartIT::leaveARow).start();
             List<Long> ids = new ArrayList<>();
-            Thread producer =
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    ids.addAll(submitAll(queue));
-                                } catch (InterruptedException end) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
+            Thread producer = Thread.ofVirtual().start(() -> ids.addAll(submitAll(queue)));
             await().atMost(Duration.ofSeconds(20)).until(() -> succeeded(queue) > 100);
 
-            server.close();
-            server = start(port);
+            server.stopAndRestart();
 
-            producer.join(Duration.ofSeconds(40));
+            producer.join(PATIENCE);
             assertThat(ids).hasSize(BATCH * BATCHES).doesNotHaveDuplicates();
-            await().atMost(Duration.ofSeconds(40))
+            await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> succeeded(queue) == BATCH * BATCHES);
             worker.close();
@@ -119,8 +90,6 @@ class RestartIT {
                         .isEqualTo(Server.text(reader, "SELECT count(DISTINCT job) FROM effect"))
                         .isEqualTo(Integer.toString(BATCH * BATCHES));
             }
-        } finally {
-            server.close();
         }
     }
 

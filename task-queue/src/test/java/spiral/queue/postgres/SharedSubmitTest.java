@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -32,17 +34,12 @@ class SharedSubmitTest {
     private static final int CALLS = 60;
 
     private final String address;
-    private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    @AutoClose private final ScheduledExecutorService cutter = Executors.newScheduledThreadPool(1);
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
 
     SharedSubmitTest(Server server) {
         this.address = server.freshStore();
-    }
-
-    @AfterEach
-    void stop() {
-        callers.shutdownNow();
     }
 
     @Test
@@ -87,12 +84,15 @@ class SharedSubmitTest {
     @Order(3)
     @DisplayName("when connections are cut, each id that was given is there, and nothing half done")
     void cut() throws Exception {
-        try (JobQueue queue = JobQueue.open(address)) {
+        try (JobQueue queue = JobQueue.open(address);
+                Connection knife = Server.connect(address)) {
             queue.enqueue(NewJob.of("first", "{}"));
-            Future<?> cutting = callers.submit(this::cutNowAndThen);
+            Future<?> cutting =
+                    cutter.scheduleWithFixedDelay(() -> cut(knife), 0, 5, TimeUnit.MILLISECONDS);
 
             List<Long> ids = allCallers(caller -> submit(queue, NewJob.of("mail", "{}")));
-            cutting.cancel(true);
+            cutter.close();
+            assertThat(cutting.state()).isEqualTo(Future.State.CANCELLED);
 
             assertThat(ids).doesNotHaveDuplicates();
             assertThat(ids).allMatch(id -> queue.store().find(id).isPresent());
@@ -141,15 +141,14 @@ class SharedSubmitTest {
         return List.of();
     }
 
-    private Void cutNowAndThen() throws SQLException, InterruptedException {
-        try (Connection connection = Server.connect(address)) {
-            while (true) {
-                Server.text(
-                        connection,
-                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                                + " WHERE query LIKE 'INSERT INTO job%' AND pid <> pg_backend_pid()");
-                Thread.sleep(5);
-            }
+    private static void cut(Connection knife) {
+        try {
+            Server.text(
+                    knife,
+                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE query LIKE 'INSERT INTO job%' AND pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -3,9 +3,7 @@ package spiral.queue.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import spiral.eventloop.EventLoop;
 import spiral.log.metrics.Registry;
 import spiral.queue.JobStore.Suspects;
 import spiral.queue.Settlement;
@@ -23,12 +20,9 @@ import spiral.queue.Settlement;
 /// On the loop's virtual clock: the store answers when the test says so, and a handler ends when
 /// the test ends it.
 @DisplayName("A worker's coordinator")
-class CoordinatorTest {
+class CoordinatorTest extends AskedStore {
     private static final int SLOTS = 2;
 
-    private final EventLoop loop = EventLoop.onVirtualClock().build();
-    private final StoreDouble store = new StoreDouble();
-    private final Deque<Runnable> asked = new ArrayDeque<>();
     private final List<Long> started = new ArrayList<>();
     private final Map<Long, HandlerThread> handlers = new java.util.LinkedHashMap<>();
     private Coordinator coordinator;
@@ -69,7 +63,7 @@ class CoordinatorTest {
                 new Coordinator(
                         loop,
                         store,
-                        new StoreThread(loop, asked::add),
+                        storeThread(),
                         Map.of("work", context -> started.add(context.job())),
                         SLOTS,
                         1,
@@ -80,19 +74,6 @@ class CoordinatorTest {
 
     private void begin() {
         onLoop(() -> coordinator.registered(StoreDouble.WORKER));
-    }
-
-    private void onLoop(Runnable action) {
-        loop.post("test", action);
-        loop.runUntilIdle();
-    }
-
-    /// Lets the store answer everything that it was asked, and what follows from that.
-    private void storeAnswers() {
-        while (!asked.isEmpty()) {
-            asked.remove().run();
-            loop.runUntilIdle();
-        }
     }
 
     private void end(long handler) {

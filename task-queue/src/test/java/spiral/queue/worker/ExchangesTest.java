@@ -3,9 +3,7 @@ package spiral.queue.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import spiral.eventloop.EventLoop;
 import spiral.log.metrics.Registry;
 import spiral.queue.Claim;
 import spiral.queue.JobStore.Suspects;
@@ -21,12 +18,9 @@ import spiral.queue.Settlement;
 
 /// On the loop's virtual clock: the store answers when the test says so.
 @DisplayName("A worker's traffic with a store that serves two exchanges at once")
-class ExchangesTest {
+class ExchangesTest extends AskedStore {
     private static final int MANY = 400;
 
-    private final EventLoop loop = EventLoop.onVirtualClock().build();
-    private final StoreDouble store = new StoreDouble();
-    private final Deque<Runnable> asked = new ArrayDeque<>();
     private final List<Claim> received = new ArrayList<>();
     private int wants;
     private int atOnce = Integer.MAX_VALUE;
@@ -38,7 +32,7 @@ class ExchangesTest {
                 new Exchanges(
                         loop,
                         store,
-                        new StoreThread(loop, asked::add),
+                        storeThread(),
                         Set.of("work"),
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()),
@@ -78,11 +72,6 @@ class ExchangesTest {
         }
     }
 
-    private void onLoop(Runnable action) {
-        loop.post("test", action);
-        loop.runUntilIdle();
-    }
-
     /// Claims so many jobs and ends their attempts.
     private void end(int jobs) {
         wants = jobs;
@@ -103,13 +92,6 @@ class ExchangesTest {
     private void look() {
         exchanges.mayHaveWork();
         exchanges.pump();
-    }
-
-    private void storeAnswers() {
-        while (!asked.isEmpty()) {
-            asked.remove().run();
-            loop.runUntilIdle();
-        }
     }
 
     @Test

@@ -3,8 +3,6 @@ package spiral.queue.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,18 +10,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import spiral.eventloop.EventLoop;
 import spiral.log.metrics.Registry;
 
 @DisplayName("A worker that cannot reach the store")
-class FenceTest {
+class FenceTest extends AskedStore {
     private static final Duration LEASE = Duration.ofSeconds(9);
 
-    private final EventLoop loop = EventLoop.onVirtualClock().build();
-    private final StoreDouble store = new StoreDouble();
-    private final Deque<Runnable> asked = new ArrayDeque<>();
-    private final Deque<Runnable> bodies = new ArrayDeque<>();
-    private int interrupts;
+    private final HeldThreads threads = new HeldThreads();
     private int outs;
     private Coordinator coordinator;
     private Fence fence;
@@ -34,42 +27,16 @@ class FenceTest {
                 new Coordinator(
                         loop,
                         store,
-                        new StoreThread(loop, asked::add),
+                        storeThread(),
                         Map.of("work", context -> {}),
                         4,
                         1,
-                        this::thread,
+                        threads,
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()));
         fence = new Fence(loop, LEASE, coordinator, () -> outs++);
         onLoop(() -> fence.beaten(loop.nanos()));
         onLoop(() -> coordinator.registered(StoreDouble.WORKER));
-    }
-
-    private Thread thread(Runnable body) {
-        return new Thread(body) {
-            @Override
-            public void start() {
-                bodies.add(body);
-            }
-
-            @Override
-            public void interrupt() {
-                interrupts++;
-            }
-        };
-    }
-
-    private void onLoop(Runnable action) {
-        loop.post("test", action);
-        loop.runUntilIdle();
-    }
-
-    private void storeAnswers() {
-        while (!asked.isEmpty()) {
-            asked.remove().run();
-            loop.runUntilIdle();
-        }
     }
 
     @Test
@@ -82,7 +49,7 @@ class FenceTest {
         onLoop(coordinator::lookForWork);
         storeAnswers();
 
-        assertThat(bodies).isEmpty();
+        assertThat(threads.bodies).isEmpty();
         assertThat(fence.out()).isFalse();
     }
 
@@ -98,8 +65,8 @@ class FenceTest {
         storeAnswers();
         loop.advance(Duration.ofMillis(5_900));
 
-        assertThat(bodies).hasSize(1);
-        assertThat(interrupts).isZero();
+        assertThat(threads.bodies).hasSize(1);
+        assertThat(threads.interrupts).isZero();
     }
 
     @Test
@@ -112,10 +79,10 @@ class FenceTest {
         storeAnswers();
 
         loop.advance(Duration.ofMillis(8_999));
-        assertThat(interrupts).isZero();
+        assertThat(threads.interrupts).isZero();
         loop.advance(Duration.ofMillis(2));
 
-        assertThat(interrupts).isEqualTo(1);
+        assertThat(threads.interrupts).isEqualTo(1);
         assertThat(outs).isEqualTo(1);
         assertThat(fence.out()).isTrue();
     }

@@ -3,29 +3,22 @@ package spiral.queue.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import spiral.eventloop.EventLoop;
 import spiral.log.metrics.Registry;
 import spiral.queue.JobHandler;
 import spiral.queue.Settlement;
 
 /// The handlers' threads are the test's own: each runs when it says so.
 @DisplayName("A handler whose worker has lost its lease")
-class LeaseLostTest {
-    private final EventLoop loop = EventLoop.onVirtualClock().build();
-    private final StoreDouble store = new StoreDouble();
-    private final Deque<Runnable> asked = new ArrayDeque<>();
-    private final Deque<Runnable> handlers = new ArrayDeque<>();
+class LeaseLostTest extends AskedStore {
     private final List<Boolean> told = new ArrayList<>();
-    private int interrupts;
+    private final HeldThreads threads = new HeldThreads();
 
     private Coordinator working(JobHandler handler) {
         store.add(1, false);
@@ -33,11 +26,11 @@ class LeaseLostTest {
                 new Coordinator(
                         loop,
                         store,
-                        new StoreThread(loop, asked::add),
+                        storeThread(),
                         Map.of("work", handler),
                         2,
                         1,
-                        this::thread,
+                        threads,
                         new SplittableRandom(1),
                         new WorkerEvents(new Registry()));
         onLoop(() -> coordinator.registered(StoreDouble.WORKER));
@@ -45,34 +38,8 @@ class LeaseLostTest {
         return coordinator;
     }
 
-    private Thread thread(Runnable body) {
-        return new Thread(body) {
-            @Override
-            public void start() {
-                handlers.add(body);
-            }
-
-            @Override
-            public void interrupt() {
-                interrupts++;
-            }
-        };
-    }
-
-    private void onLoop(Runnable action) {
-        loop.post("test", action);
-        loop.runUntilIdle();
-    }
-
-    private void storeAnswers() {
-        while (!asked.isEmpty()) {
-            asked.remove().run();
-            loop.runUntilIdle();
-        }
-    }
-
     private void handlerRuns() {
-        handlers.remove().run();
+        threads.bodies.remove().run();
         loop.runUntilIdle();
         storeAnswers();
     }
@@ -86,7 +53,7 @@ class LeaseLostTest {
         onLoop(coordinator::leaseLost);
         handlerRuns();
 
-        assertThat(interrupts).isEqualTo(1);
+        assertThat(threads.interrupts).isEqualTo(1);
         assertThat(told).containsExactly(true);
     }
 
@@ -99,7 +66,7 @@ class LeaseLostTest {
         onLoop(() -> coordinator.cancel(List.of(1L)));
         handlerRuns();
 
-        assertThat(interrupts).isEqualTo(1);
+        assertThat(threads.interrupts).isEqualTo(1);
         assertThat(told).containsExactly(false);
     }
 
