@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -88,8 +89,34 @@ class OddInputTest extends CommandSuite {
         assertThat(complained()).contains("missing: there is no such file");
         assertThat(run("tail", folder)).isEqualTo(Exit.USAGE);
         assertThat(run("tail", "-F", folder)).isEqualTo(Exit.USAGE);
+        assertThat(run("tail", "-F", archive)).isEqualTo(Exit.USAGE);
+        assertThat(complained()).contains("b.gz: it is compressed");
         assertThat(run("tail", "-n", "-5", archive)).isEqualTo(Exit.USAGE);
         assertThat(complained()).contains("-n must be at least 0 but was -5");
+    }
+
+    @Test
+    @DisplayName("a file that cannot be read is told of, and the others are read all the same")
+    void oneOfMany() throws IOException {
+        Path good = file(EVENT + "\n");
+        Path missing = folder.resolve("missing\u001b.jsonl");
+        Path zipped = Files.writeString(folder.resolve("plain.gz"), "text");
+
+        for (List<String> words :
+                List.of(
+                        List.of("pretty"),
+                        List.of("query", "n=3"),
+                        List.of("stats"),
+                        List.of("tail"),
+                        List.of("check"))) {
+            List<Object> line = new ArrayList<>(words);
+            line.addAll(List.of(missing, folder, zipped, good));
+
+            assertThat(run(line.toArray())).describedAs("%s", words).isEqualTo(Exit.USAGE);
+            assertThat(complained().lines()).hasSize(3).allMatch(it -> it.contains("cannot read"));
+            assertThat(complained()).doesNotContain("\u001b");
+            assertThat(said()).containsPattern("took=20|INFO +1|1 lines, all valid");
+        }
     }
 
     @Test

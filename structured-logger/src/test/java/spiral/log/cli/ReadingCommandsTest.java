@@ -89,7 +89,14 @@ class ReadingCommandsTest extends CommandSuite {
         assertThat(run("check", "--plain", good.toString())).isEqualTo(Exit.OK);
 
         for (String bad :
-                List.of("{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "[1]", "{\"a\":01}")) {
+                List.of(
+                        "{\"a\":1,\"a\":2}",
+                        "{\"a\":\"\\ud800\"}",
+                        "{\"a\":\"\\uFDD0\"}",
+                        "{\"a\":[\"\uD83F\uDFFF\"]}",
+                        "{\"\uFFFE\":1}",
+                        "[1]",
+                        "{\"a\":01}")) {
             Files.writeString(good, bad + "\n");
             assertThat(run("check", good.toString())).describedAs(bad).isEqualTo(Exit.FAILED);
         }
