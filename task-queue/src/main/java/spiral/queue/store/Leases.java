@@ -13,6 +13,7 @@ import spiral.queue.JobState;
 import spiral.queue.JobStore.Heartbeat;
 import spiral.queue.JobStore.Lapse;
 import spiral.queue.QueueStats.Event;
+import spiral.queue.Settlement;
 import spiral.queue.WorkerProfile;
 
 /// Who is alive: leases of worker processes, their heartbeats, and what becomes of the jobs of a
@@ -31,6 +32,12 @@ final class Leases {
 
     /// Its lease has run out; or it reaches further than any can, because the clock went back.
     private static final String SILENT = "(lease_until < ? OR lease_until > ? + lease)";
+
+    /// What a worker holds that leaves: a handler that did not stop, or an end that it could not tell.
+    private static final String LEFT = "its worker left before it could say what became of it";
+
+    /// What the store counts as a worker's, and the worker does not know.
+    private static final String NOT_BEGUN = Settlement.Why.NOT_BEGUN.words();
 
     private final Jobs jobs;
     private final AfterFailure afterFailure;
@@ -78,7 +85,7 @@ final class Leases {
     void retire(Session session, long worker, long now, Tally tally) throws SQLException {
         if (end(session, worker, "left", now)) {
             for (Held held : heldBy(session, worker)) {
-                giveBack(session, worker, held, now, "its worker left", tally);
+                giveBack(session, worker, held, now, LEFT, tally);
             }
         }
     }
@@ -89,7 +96,7 @@ final class Leases {
         int unknown = 0;
         for (Held held : heldBy(session, worker)) {
             if (!known.contains(held.job())) {
-                giveBack(session, worker, held, now, "its worker never heard of it", tally);
+                giveBack(session, worker, held, now, NOT_BEGUN, tally);
                 unknown++;
             }
         }
@@ -176,6 +183,7 @@ final class Leases {
             throws SQLException {
         Instant at = Instant.ofEpochMilli(now);
         if (held.cancelAsked()) {
+            attempt(session, worker, held, now, "cancelled", why);
             cancel(session, held, at, tally);
             return;
         }

@@ -103,9 +103,7 @@ final class Coordinator {
         List<Attempt> doomed =
                 slots.attempts().stream().filter(each -> jobs.contains(each.job())).toList();
         slots.stop(doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
-        for (Claim claim : hand.withdraw(jobs)) {
-            exchanges.add(new Settlement.Stopped(claim));
-        }
+        hand.withdraw(jobs).forEach(this::handBack);
         alone = aloneBegun || hand.holdsAlone();
         fillSlots();
         exchanges.pump();
@@ -172,8 +170,9 @@ final class Coordinator {
         return slots.jobs();
     }
 
+    /// It has not begun. One that was cancelled meanwhile ends by this.
     private void handBack(Claim claim) {
-        exchanges.add(new Settlement.HandBack(claim));
+        exchanges.add(new Settlement.HandBack(claim, Settlement.Why.NOT_BEGUN));
     }
 
     /// What the exchanges see of it.

@@ -240,7 +240,10 @@ class CoordinatorTest extends AskedStore {
 
         onLoop(() -> coordinator.close(() -> said.add("empty")));
         storeAnswers();
-        assertThat(store.settled).singleElement().isInstanceOf(Settlement.HandBack.class);
+        assertThat(store.settled)
+                .singleElement()
+                .extracting(settled -> ((Settlement.HandBack) settled).why())
+                .isEqualTo(Settlement.Why.NOT_BEGUN);
         assertThat(said).isEmpty();
 
         end(0);
