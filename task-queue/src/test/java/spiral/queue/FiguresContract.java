@@ -3,6 +3,7 @@ package spiral.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,5 +126,51 @@ abstract class FiguresContract extends EffectContract {
 
         assertThat(stats.count(Name.CANCELLED)).isZero();
         assertThat(stats.count(Name.READY)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(40)
+    @Tag("step:7")
+    @DisplayName("tens of thousands of jobs are counted now and then, and the numbers say when")
+    void countedSeldom() {
+        store.submit(Collections.nCopies(20_500, mail()));
+        QueueStats first = store.stats(Duration.ofHours(1));
+        assertThat(first.age()).isZero();
+        assertThat(first.count(Name.READY)).isEqualTo(20_500);
+
+        long worker = worker("a");
+        store.claim(worker, MAIL, 3);
+        QueueStats soon = store.stats(Duration.ofHours(1));
+        boolean old = soon.counted().equals(first.counted());
+        assertThat(soon.count(Name.RUNNING)).isEqualTo(old ? 0 : 3);
+
+        shiftClock(Duration.ofSeconds(1));
+        QueueStats later = store.stats(Duration.ofHours(1));
+        assertThat(later.age()).isZero();
+        assertThat(later.count(Name.READY)).isEqualTo(20_497);
+        assertThat(later.workers().getFirst().holding()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(40)
+    @Tag("step:7")
+    @DisplayName("a window's flows are the same for who has watched it and for who comes anew")
+    void watched() throws Exception {
+        long worker = worker("a");
+        for (int minutes = 3; minutes < 9; minutes++) {
+            submit(mail());
+            accepted(success(claimOne(worker)));
+            Duration window = Duration.ofMinutes(minutes);
+
+            QueueStats watched = store.stats(window);
+            try (JobStore anew = again()) {
+                assertThat(watched.types().get("mail").runs().count()).isEqualTo(minutes - 2);
+                assertThat(watched.all().waits()).isEqualTo(anew.stats(window).all().waits());
+                assertThat(watched.types().get("mail").runs())
+                        .isEqualTo(anew.stats(window).types().get("mail").runs());
+            }
+            shiftClock(Duration.ofMinutes(1));
+            store.heartbeat(worker);
+        }
     }
 }

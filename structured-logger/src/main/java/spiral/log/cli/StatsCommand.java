@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ import spiral.log.read.LogRecord;
             "  ./spiral log stats --by message --p99 duration shop-logs/*.jsonl",
             "  ./spiral log stats --where 'level>=warn' --by error.type app.jsonl"
         })
-final class StatsCommand implements Runnable {
+final class StatsCommand implements Callable<Integer> {
     /// Groups kept apart; the events of later ones are counted together.
     static final int MAX_GROUPS = 10_000;
 
@@ -78,13 +79,14 @@ final class StatsCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         if (by.stream().anyMatch(String::isBlank)) {
             throw new UserError("--by must be names of fields joined by commas");
         }
         by = by.stream().distinct().toList();
         Screen screen = common.screen();
-        Reading.each(files, Reading.query(where, Instant.now()), screen, this::count);
+        Reading reading = new Reading(screen);
+        reading.each(files, Reading.query(where, Instant.now()), this::count);
         List<Map.Entry<List<String>, Group>> sorted = new ArrayList<>(groups.entrySet());
         sorted.sort(
                 Comparator.comparingLong(
@@ -98,6 +100,7 @@ final class StatsCommand implements Runnable {
                     table.row(row(group).values().stream().map(StatsCommand::cell).toArray()));
             table.lines(screen).forEach(screen::out);
         }
+        return reading.exit();
     }
 
     private void count(LogRecord entry) {

@@ -64,8 +64,17 @@ enum Dialect {
         }
 
         @Override
-        String running() {
-            return "running AS NOT MATERIALIZED (SELECT id, owner FROM job WHERE state = 2)";
+        List<String> census() {
+            return List.of(
+                    counted(1, "job", "state = 1 AND crashes = 0 AND limit_key IS NULL"),
+                    counted(1, "job", "state = 1 AND crashes = 0 AND limit_key IS NOT NULL"),
+                    counted(1, "job", "state = 1 AND crashes > 0"),
+                    counted(0, "job", "state IN (0, 3) AND state = 0"),
+                    counted(3, "job", "state IN (0, 3) AND state = 3"),
+                    counted(5, "job", "state = 5"),
+                    counted(7, "job", "state = 7"),
+                    counted(6, "done", "state = 6"),
+                    "SELECT 2, owner, count(*), group_concat(id) FROM job WHERE state = 2 GROUP BY owner");
         }
 
         @Override
@@ -81,11 +90,6 @@ enum Dialect {
                                     ? value.toString()
                                     : '"' + value.toString() + '"')
                     .collect(Collectors.joining(",", "[", "]"));
-        }
-
-        @Override
-        String joined(String column) {
-            return "group_concat(" + column + ")";
         }
 
         @Override
@@ -163,11 +167,25 @@ enum Dialect {
                     "shelf = 1 AND crashes = 0 AND limit_key IS NULL AND state = 2", "shelf = 2");
         }
 
+        // the line is walked once, for what is ready there and what runs
         @Override
-        String running() {
-            return held().stream()
-                    .map("SELECT id, owner FROM job WHERE "::concat)
-                    .collect(Collectors.joining(" UNION ALL ", "running AS MATERIALIZED (", ")"));
+        List<String> census() {
+            return List.of(
+                    """
+                    SELECT state, owner, count(*), string_agg(CASE WHEN state = 2 THEN id::text END, ',')
+                    FROM job WHERE shelf = 1 AND crashes = 0 AND limit_key IS NULL GROUP BY state, owner\
+                    """,
+                    counted(1, "job", "shelf = 1 AND crashes = 0 AND limit_key IS NOT NULL"),
+                    counted(1, "job", "shelf = 1 AND crashes > 0"),
+                    counted(0, "job", "due IS NOT NULL AND shelf = 0"),
+                    counted(3, "job", "due IS NOT NULL AND shelf = 3"),
+                    counted(5, "job", "shelf = 5"),
+                    counted(7, "job", "shelf = 7"),
+                    counted(6, "done", "state = 6"),
+                    """
+                    SELECT 2, owner, count(*), string_agg(id::text, ',') FROM job WHERE shelf = 2
+                    GROUP BY owner\
+                    """);
         }
 
         // from a few dozen rows on, COPY is the faster way
@@ -219,11 +237,6 @@ enum Dialect {
         @Override
         String list(Collection<?> values) {
             return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
-        }
-
-        @Override
-        String joined(String column) {
-            return "string_agg(" + column + "::text, ',')";
         }
 
         @Override
@@ -299,8 +312,13 @@ enum Dialect {
     /// That a job runs: conditions of which one holds, each with an index.
     abstract List<String> held();
 
-    /// A table expression: the ids and owners of all jobs that run.
-    abstract String running();
+    /// Queries that together count all jobs but those that succeeded, each job once: state, owner, how
+    /// many and, of those that run, their ids with commas between them.
+    abstract List<String> census();
+
+    private static String counted(int state, String table, String where) {
+        return "SELECT %d, 0, count(*), NULL FROM %s WHERE %s".formatted(state, table, where);
+    }
 
     /// Compares a text column with one parameter, a [#list] of texts.
     abstract String among();
@@ -317,9 +335,6 @@ enum Dialect {
 
     /// Writes a list as one parameter. Its texts hold nothing that would have to be escaped.
     abstract String list(Collection<?> values);
-
-    /// All values of a column with commas between them.
-    abstract String joined(String column);
 
     /// Whether one statement can choose rows, change them and answer with them, in whatever part of
     /// it that is said ([ClaimAtOnce], [FileAtOnce]).

@@ -37,7 +37,7 @@ public final class PostgresStore extends SqlStore {
             PostgresDatabase database,
             QueueSettings settings,
             RandomGenerator random) {
-        super(database, Dialect.POSTGRES, settings, random);
+        super(database, Dialect.POSTGRES, settings, new Census(false), random);
         this.url = url;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;

@@ -48,9 +48,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
     private final Sweeping sweeping;
+    private final Reports reports;
 
+    /// @param census counts the jobs for whoever asks
     /// @param random used by several threads at once where the database lets them write at once
-    SqlStore(Database database, Dialect dialect, QueueSettings settings, RandomGenerator random) {
+    SqlStore(
+            Database database,
+            Dialect dialect,
+            QueueSettings settings,
+            Census census,
+            RandomGenerator random) {
         this.database = database;
         this.dialect = dialect;
         this.settings = settings;
@@ -60,6 +67,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
         this.leases = new Leases(jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, settings.lease());
+        this.reports = new Reports(census);
     }
 
     /// Tells other processes that a job may have become ready.
@@ -364,7 +372,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     public QueueStats stats(Duration window) {
         Duration kept = settings.retention();
         Duration seen = window.compareTo(kept) < 0 ? window : kept;
-        return database.read((session, now) -> Reports.stats(session, seen, now));
+        return database.read((session, now) -> reports.stats(session, seen, now));
     }
 
     @Override

@@ -77,6 +77,7 @@ class StoryTest {
         return new QueueStats(
                 at(second),
                 Duration.ofMinutes(1),
+                at(second),
                 Map.of(),
                 none,
                 Map.of(),
