@@ -368,7 +368,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public QueueStats stats(Duration window) {
-        return database.read((session, now) -> reports.stats(session, window, now));
+        Duration kept = settings.retention();
+        Duration seen = window.compareTo(kept) < 0 ? window : kept;
+        return database.read((session, now) -> reports.stats(session, seen, now));
     }
 
     @Override
