@@ -154,6 +154,11 @@ final class Jobs {
                 id);
     }
 
+    /// So much waiting weighs as much as one level of priority.
+    Duration ageing() {
+        return settings.ageing();
+    }
+
     /// Puts a job to its place in the line as one that was due at `at`.
     void rank(Session session, long id, Instant at) throws SQLException {
         session.update(

@@ -32,9 +32,6 @@ import spiral.queue.WorkerProfile;
 ///
 /// All methods may be called from any thread.
 abstract sealed class SqlStore implements JobStore permits SqliteStore, PostgresStore {
-    /// Records thrown away per transaction, so that tidying never holds others up for long.
-    private static final int TIDY = 500;
-
     private final Database database;
     private final Dialect dialect;
     private final QueueSettings settings;
@@ -380,8 +377,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int tidy() {
-        return database.write(
-                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
+        return Retention.tidy(database, settings.retention());
     }
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.
