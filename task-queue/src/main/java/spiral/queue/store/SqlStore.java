@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -340,20 +339,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
         return database.read((session, now) -> {
-            List<Job> found = new ArrayList<>();
-            for (JobState.Name name : JobState.Name.values()) {
-                if (state.isEmpty() || state.get() == name) {
-                    found.addAll(jobs.in(session, name, type, limit));
-                }
-            }
+            Listing listing = new Listing(session, type.map(Set::of), limit);
+            List<Job> found = jobs.these(session, listing.all(state));
             found.sort(Comparator.comparingLong(Job::id).reversed());
-            return found.subList(0, Math.min(limit, found.size()));
+            return found;
         });
     }
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+        return database.read((session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
