@@ -47,7 +47,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final LateSuccesses late = new LateSuccesses();
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
+    private final Returning returning;
     private final Sweeping sweeping;
+    private final InHand inHand = new InHand();
     private final Reports reports;
 
     /// @param census counts the jobs for whoever asks
@@ -65,8 +67,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
-        this.leases = new Leases(jobs, new AfterFailure(settings, random));
-        this.sweeping = new Sweeping(database, leases, settings.lease());
+        this.leases = new Leases();
+        this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
+        this.sweeping = new Sweeping(database, leases, returning, settings.lease());
         this.reports = new Reports(census);
     }
 
@@ -151,14 +154,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int handBackAllBut(long worker, Collection<Long> held) {
-        Set<Long> known = Set.copyOf(held);
         int back =
-                database.write((session, now) -> {
-                    Tally tally = new Tally();
-                    int unknown = leases.handBackAllBut(session, worker, known, now, tally);
-                    tally.write(session, now);
-                    return unknown;
-                });
+                returning
+                        .all(Map.of(worker, Returning.Reason.UNHEARD), Set.copyOf(held))
+                        .getOrDefault(worker, List.of())
+                        .size();
         if (back > 0) {
             announce();
         }
@@ -175,14 +175,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         return database.beat((session, now) -> leases.beat(session, worker, now));
     }
 
+    /// Where jobs that run can only be found by a long walk, none is made for a worker that seems to
+    /// hold nothing: the next sweep ([Leases#DUTY] later) looks after all of those together.
     @Override
     public void retire(long worker) {
-        database.write((session, now) -> {
-            Tally tally = new Tally();
-            leases.retire(session, worker, now, tally);
-            tally.write(session, now);
-            return worker;
-        });
+        boolean walk = !inHand.leavesNothing(worker) || dialect.runningInLine().isEmpty();
+        Optional<Leases.Ended> ended =
+                database.write((session, now) -> leases.retire(session, worker, now));
+        if (walk && ended.isPresent()) {
+            sweeping.giveBack(List.of(ended.get()));
+        }
         announce();
     }
 
@@ -193,6 +195,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         }
         try {
             Settled settled = settleAndClaim(worker, settlements, wanted);
+            inHand.exchanged(worker, settlements.size(), settled.exchange().claims().size());
             if (settled.released() || settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
                 announce();
             }
