@@ -51,6 +51,19 @@ abstract class FiguresContract extends EffectContract {
     }
 
     @Test
+    @Order(26)
+    @Tag("step:6")
+    @DisplayName("who looks back further than anything is kept sees all that is kept")
+    void longestWindow() {
+        submit(mail());
+
+        QueueStats stats = store.stats(Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(stats.window()).isLessThanOrEqualTo(store.settings().retention());
+        assertThat(stats.all().count(Event.SUBMITTED)).isEqualTo(1);
+    }
+
+    @Test
     @Order(27)
     @Tag("step:6")
     @DisplayName("lists show the newest first, by state and type")

@@ -76,6 +76,12 @@ final class StatsCommand implements Callable<Integer> {
         private long count;
         // thousandths of a millisecond, or of what else is measured
         private final Histogram thousandths = new Histogram();
+        private double max;
+
+        void measure(double value) {
+            thousandths.record(Math.round(value * THOUSANDTHS));
+            max = Math.max(max, value);
+        }
     }
 
     @Override
@@ -110,16 +116,15 @@ final class StatsCommand implements Callable<Integer> {
         Group group = groups.computeIfAbsent(known ? values : others, _ -> new Group());
         group.count++;
         if (measured != null) {
-            measure(measured, entry, group.thousandths);
+            measure(measured, entry, group);
         }
     }
 
-    private static void measure(String field, LogRecord entry, Histogram thousandths) {
+    private static void measure(String field, LogRecord entry, Group group) {
         Object value = entry.get(field);
         Double amount = value == null ? null : Amounts.of(value, entry.nameOf(field));
         if (amount != null) {
-            double shown = Amounts.isDuration(field) ? amount * MILLIS : amount;
-            thousandths.record((long) (shown * THOUSANDTHS));
+            group.measure(Amounts.isDuration(field) ? amount * MILLIS : amount);
         }
     }
 
@@ -153,16 +158,19 @@ final class StatsCommand implements Callable<Integer> {
         row.put("events", group.getValue().count);
         if (measured != null) {
             HistogramSnapshot values = group.getValue().thousandths.snapshot();
-            for (int percent : new int[] {50, 90, 99, 100}) {
-                row.put(percent == 100 ? "max" : "p" + percent, rounded(values, percent));
+            double max = group.getValue().max;
+            for (int percent : new int[] {50, 90, 99}) {
+                double value = Math.min(max, values.percentile(percent) / THOUSANDTHS);
+                row.put("p" + percent, values.count() == 0 ? null : rounded(value));
             }
+            row.put("max", values.count() == 0 ? null : rounded(max));
         }
         return row;
     }
 
-    private static @Nullable Object rounded(HistogramSnapshot thousandths, int percent) {
-        return thousandths.count() == 0
-                ? null
-                : Math.round(thousandths.percentile(percent) / 100.0) / 10.0;
+    /// To a tenth; what is less than one, to a thousandth.
+    private static double rounded(double value) {
+        double parts = value < 1 ? THOUSANDTHS : 10;
+        return Math.round(value * parts) / parts;
     }
 }

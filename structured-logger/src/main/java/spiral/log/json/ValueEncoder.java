@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Appends any Java value as one JSON value and always succeeds.
@@ -216,10 +219,7 @@ public final class ValueEncoder {
     }
 
     private void number(Number number) {
-        if (number instanceof Integer
-                || number instanceof Long
-                || number instanceof Short
-                || number instanceof Byte) {
+        if (isWhole(number)) {
             out.number(number.longValue());
         } else if (number instanceof Double real && Double.isFinite(real)) {
             out.real(real.doubleValue());
@@ -230,6 +230,16 @@ public final class ValueEncoder {
         } else {
             text(textOf(number));
         }
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer
+                || number instanceof Long
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof AtomicInteger
+                || number instanceof AtomicLong
+                || number instanceof LongAdder;
     }
 
     /// Whether a reader that knows only doubles still gets a number and not an infinity. Subclasses

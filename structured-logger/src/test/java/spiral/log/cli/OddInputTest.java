@@ -135,7 +135,18 @@ class OddInputTest extends CommandSuite {
         run("stats", "--p99", "n", "--json", file);
         assertThat(said()).contains("\"level\":\"WARN\",\"events\":1,\"p50\":null");
         run("stats", "--p99", "took", file);
-        assertThat(said()).containsPattern("WARN +1 +25\\d\\d\\.\\d").contains("p50 ms");
+        assertThat(said()).containsPattern("WARN +1 +2500\\.0 +2500\\.0").contains("p50 ms");
+    }
+
+    @Test
+    @DisplayName("stats: the highest value is one that occurs, and small ones are not nothing")
+    void highest() throws IOException {
+        Path file = file("{\"took\":\"20us\",\"n\":1}\n{\"took\":0.003,\"n\":100}\n");
+
+        run("stats", "--p99", "took", "--json", file);
+        assertThat(said()).contains("\"p50\":0.003,\"p90\":0.02,\"p99\":0.02,\"max\":0.02");
+        run("stats", "--p99", "n", "--json", file);
+        assertThat(said()).contains("\"p50\":1.0,\"p90\":100.0,\"p99\":100.0,\"max\":100.0");
     }
 
     @Test

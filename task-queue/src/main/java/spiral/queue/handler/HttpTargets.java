@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How this works. An address is taken apart once, strictly, and compared part by part; what is
 /// called afterwards is put together from the parts that were compared. Whatever two readers could
-/// read in two ways (user names, encoded dots and slashes, dot segments, backslashes, other ways to
-/// write a host) is refused rather than understood. So `http://0x7f.1/`, `http://2130706433/` and
+/// read in two ways (user names, encoded dots and slashes, also in bytes that UTF-8 forbids, dot segments,
+/// backslashes, other ways to write a host) is refused rather than understood. So `http://0x7f.1/`, `http://2130706433/` and
 /// `http://[::ffff:127.0.0.1]/` are on the list only if they stand there letter by letter.
 ///
 /// Names lead where DNS says. A listed name that leads to this machine or its link (`127.0.0.1`,
@@ -38,7 +38,7 @@ public record HttpTargets(List<Target> targets) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9a-f:.]+]|[0-9.]+");
-    private static final Pattern ESCAPED = Pattern.compile("%(2[eEfF5]|5[cC])");
+    private static final Pattern ESCAPED = Pattern.compile("%(2[eEfF5]|5[cC]|[cC][01]|00)");
 
     /// An address, taken apart.
     ///
@@ -170,7 +170,7 @@ public record HttpTargets(List<Target> targets) {
     private static void checkPath(String path) {
         require(
                 !ESCAPED.matcher(path).find() && path.indexOf('\\') < 0,
-                "a path has no encoded dot, slash, backslash or percent sign");
+                "a path has no encoded dot, slash, backslash or percent sign, in whatever bytes");
         require(path.chars().allMatch(c -> c > ' ' && c < 0x7f), "a path is plain ASCII");
         for (String segment : path.split("/", -1)) {
             String name = segment.replaceFirst(";.*", "");

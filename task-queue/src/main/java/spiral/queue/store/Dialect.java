@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -59,8 +60,13 @@ enum Dialect {
         }
 
         @Override
-        List<String> held() {
-            return List.of("state = 2");
+        Optional<String> runningInLine() {
+            return Optional.empty();
+        }
+
+        @Override
+        String running() {
+            return "state = 2";
         }
 
         @Override
@@ -160,11 +166,14 @@ enum Dialect {
             return "due IS NOT NULL";
         }
 
-        // the line first: what is set aside in between is found on the other shelf
         @Override
-        List<String> held() {
-            return List.of(
-                    "shelf = 1 AND crashes = 0 AND limit_key IS NULL AND state = 2", "shelf = 2");
+        Optional<String> runningInLine() {
+            return Optional.of("shelf = 1 AND crashes = 0 AND limit_key IS NULL");
+        }
+
+        @Override
+        String running() {
+            return "shelf = 2";
         }
 
         // the line is walked once, for what is ready there and what runs
@@ -309,8 +318,11 @@ enum Dialect {
     /// That a job waits for its time, in words that the index knows.
     abstract String waiting();
 
-    /// That a job runs: conditions of which one holds, each with an index.
-    abstract List<String> held();
+    /// A line in which jobs that run may stand among those that are ready.
+    abstract Optional<String> runningInLine();
+
+    /// That a job runs which has an index of its own: all of them, or those that left the line.
+    abstract String running();
 
     /// Queries that together count all jobs but those that succeeded, each job once: state, owner, how
     /// many and, of those that run, their ids with commas between them.

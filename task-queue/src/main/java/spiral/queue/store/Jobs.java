@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,19 +101,18 @@ final class Jobs {
                 child);
     }
 
-    /// Jobs in one state, newest first.
-    List<Job> in(Session session, JobState.Name state, Optional<String> type, int limit)
-            throws SQLException {
-        boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
-        String query =
-                "SELECT %s FROM %s WHERE %s %%s ORDER BY id DESC LIMIT ?"
-                        .formatted(
-                                WHOLE + (filed ? NO_PROGRESS : PROGRESS),
-                                filed ? "done" : "job",
-                                filed ? "state = " + state.code() : session.dialect().in(state));
-        return type.isPresent()
-                ? session.query(query.formatted("AND type = ?"), Jobs::job, type.get(), limit)
-                : session.query(query.formatted(""), Jobs::job, limit);
+    /// These jobs, in whatever order.
+    List<Job> these(Session session, List<Long> ids) throws SQLException {
+        Dialect dialect = session.dialect();
+        List<Job> found = new ArrayList<>();
+        for (String from : List.of(PROGRESS + " FROM job", NO_PROGRESS + " FROM done")) {
+            found.addAll(
+                    session.query(
+                            "SELECT %s%s WHERE id %s".formatted(WHOLE, from, dialect.amongIds()),
+                            Jobs::job,
+                            dialect.list(ids)));
+        }
+        return found;
     }
 
     /// The lives of these jobs by id, as far as they are live, to be changed.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standsIn whether the holder has slots for jobs, and whoever looks has none
 /// @param nextDue when the first of the delayed jobs is due
 /// @param latestLease when the youngest of the workers' leases was given or renewed
-/// @param firstEnd when the first of them ends
+/// @param firstEnd when the first of them ends, or somebody has to see to a worker that has ended
 /// @param nextTick when the first of the schedules asks for a job
 /// @param ready whether a claim would find something
 record Outlook(
@@ -47,8 +47,8 @@ record Outlook(
                     AS next_due,
                   coalesce((SELECT max(lease_until - lease) FROM worker WHERE ended_at IS NULL), 0)
                     AS latest_lease,
-                  coalesce((SELECT min(lease_until) FROM worker WHERE ended_at IS NULL), %s)
-                    AS first_end,
+                  coalesce((SELECT min(lease_until) FROM worker
+                    WHERE ended_at IS NULL OR missed_at IS NOT NULL), %s) AS first_end,
                   coalesce((SELECT next_at FROM schedule ORDER BY next_at LIMIT 1), %s) AS next_tick,
                   %s AS ready\
                 """

@@ -68,7 +68,7 @@ public final class PostgresStore extends SqlStore {
         try (Session session = new Session(connection, Dialect.POSTGRES, LENT_STRIPE, true)) {
             return session.inSavepoint(() -> {
                 String path = searchPath(session, "current_setting('search_path')");
-                searchPath(session, "set_config('search_path', '" + url.schema() + "', true)");
+                searchPath(session, "set_config('search_path', '" + url.name() + "', true)");
                 T result = work.in(session, session.number(session.dialect().now()));
                 session.first(
                         "SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);

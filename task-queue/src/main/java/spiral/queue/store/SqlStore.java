@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +46,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final LateSuccesses late = new LateSuccesses();
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
+    private final Returning returning;
     private final Sweeping sweeping;
+    private final InHand inHand = new InHand();
     private final Reports reports;
 
     /// @param census counts the jobs for whoever asks
@@ -65,8 +66,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
-        this.leases = new Leases(jobs, new AfterFailure(settings, random));
-        this.sweeping = new Sweeping(database, leases, settings.lease());
+        this.leases = new Leases();
+        this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
+        this.sweeping = new Sweeping(database, leases, returning, settings.lease());
         this.reports = new Reports(census);
     }
 
@@ -151,14 +153,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int handBackAllBut(long worker, Collection<Long> held) {
-        Set<Long> known = Set.copyOf(held);
         int back =
-                database.write((session, now) -> {
-                    Tally tally = new Tally();
-                    int unknown = leases.handBackAllBut(session, worker, known, now, tally);
-                    tally.write(session, now);
-                    return unknown;
-                });
+                returning
+                        .all(Map.of(worker, Returning.Reason.UNHEARD), Set.copyOf(held))
+                        .getOrDefault(worker, List.of())
+                        .size();
         if (back > 0) {
             announce();
         }
@@ -175,14 +174,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         return database.beat((session, now) -> leases.beat(session, worker, now));
     }
 
+    /// Where jobs that run can only be found by a long walk, none is made for a worker that seems to
+    /// hold nothing: the next sweep ([Leases#DUTY] later) looks after all of those together.
     @Override
     public void retire(long worker) {
-        database.write((session, now) -> {
-            Tally tally = new Tally();
-            leases.retire(session, worker, now, tally);
-            tally.write(session, now);
-            return worker;
-        });
+        boolean walk = !inHand.leavesNothing(worker) || dialect.runningInLine().isEmpty();
+        Optional<Leases.Ended> ended =
+                database.write((session, now) -> leases.retire(session, worker, now));
+        if (walk && ended.isPresent()) {
+            sweeping.giveBack(List.of(ended.get()));
+        }
         announce();
     }
 
@@ -193,6 +194,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         }
         try {
             Settled settled = settleAndClaim(worker, settlements, wanted);
+            inHand.exchanged(worker, settlements.size(), settled.exchange().claims().size());
             if (settled.released() || settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
                 announce();
             }
@@ -337,20 +339,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
         return database.read((session, now) -> {
-            List<Job> found = new ArrayList<>();
-            for (JobState.Name name : JobState.Name.values()) {
-                if (state.isEmpty() || state.get() == name) {
-                    found.addAll(jobs.in(session, name, type, limit));
-                }
-            }
+            Listing listing = new Listing(session, type.map(Set::of), limit);
+            List<Job> found = jobs.these(session, listing.all(state));
             found.sort(Comparator.comparingLong(Job::id).reversed());
-            return found.subList(0, Math.min(limit, found.size()));
+            return found;
         });
     }
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+        return database.read((session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
@@ -370,7 +368,9 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public QueueStats stats(Duration window) {
-        return database.read((session, now) -> reports.stats(session, window, now));
+        Duration kept = settings.retention();
+        Duration seen = window.compareTo(kept) < 0 ? window : kept;
+        return database.read((session, now) -> reports.stats(session, seen, now));
     }
 
     @Override

@@ -32,8 +32,6 @@ final class Coordinator {
     private final int most;
     private final Prefetch prefetch;
     private final RowLength rowLength;
-    // several exchanges share what is to be in hand
-    private final int mostAtOnce;
     private final Exchanges exchanges;
     private final Hand hand = new Hand();
     private final Slots slots;
@@ -69,7 +67,6 @@ final class Coordinator {
         this.prefetch = new Prefetch(slots);
         this.rowLength = new RowLength(mostInARow);
         this.slots = new Slots(loop, handlers, threads, slots, new Ends());
-        this.mostAtOnce = Math.max(slots, Prefetch.MOST / store.lanes());
         this.exchanges =
                 new Exchanges(
                         loop, store, storeThread, handlers.keySet(), random, events, new Desk());
@@ -181,7 +178,14 @@ final class Coordinator {
         public int wanted(int coming) {
             boolean may = !closing && !alone && !fenced;
             int soon = hand.size() + slots.jobs() + coming;
-            return may ? Math.min(mostAtOnce, prefetch.wanted(soon)) : 0;
+            return may ? wantedOf(soon) : 0;
+        }
+
+        /// Of jobs so quick that the most of them are to be in hand, there are as many for each lane.
+        private int wantedOf(int soon) {
+            int hands = prefetch.wanted(0) == Prefetch.MOST ? store.lanes() : 1;
+            int wanted = hands * prefetch.wanted(soon / hands);
+            return hands == 1 ? wanted : Math.min(Prefetch.MOST, wanted);
         }
 
         @Override
