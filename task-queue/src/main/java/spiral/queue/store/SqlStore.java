@@ -48,6 +48,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Leases leases;
     private final Returning returning;
     private final Sweeping sweeping;
+    private final ReadyLook readyLook;
     private final InHand inHand = new InHand();
     private final Reports reports;
 
@@ -70,6 +71,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, returning, settings.lease());
         this.reports = new Reports(census);
+        this.readyLook = new ReadyLook(database, dialect);
     }
 
     /// Tells other processes that a job may have become ready.
@@ -237,7 +239,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0 && Lines.anythingReady(database, dialect, wanted.types());
+        return wanted.limit() > 0 && readyLook.anything(wanted.types());
     }
 
     @Override
@@ -287,7 +289,10 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         List<Lapse> lapses = sweep(seen);
         Duration untilTick = controls.tick(seen);
         Duration untilSilent = Sweeping.rest(seen);
-        boolean ready = seen.ready() || promotion.moved() > 0 || !lapses.isEmpty();
+        boolean ready =
+                promotion.moved() > 0
+                        || !lapses.isEmpty()
+                        || readyLook.anything(types, seen.front());
         return new Tended(
                 promotion,
                 lapses,
