@@ -123,7 +123,8 @@ abstract class FiguresContract extends EffectContract {
         List<NewJob> jobs =
                 IntStream.range(0, 2_500).mapToObj(i -> mail().idempotencyKey("k" + i)).toList();
         long first = store.submit(jobs).getFirst();
-        store.settle(worker, store.claim(worker, MAIL, 2_500).stream().map(c -> success(c)).toList());
+        store.settle(
+                worker, store.claim(worker, MAIL, 2_500).stream().map(c -> success(c)).toList());
         shiftClock(SETTINGS.retention().plusMinutes(1));
 
         int gone = 0;

@@ -103,7 +103,8 @@ abstract class IdlingContract extends TogetherContract {
     @Test
     @Order(703)
     @Tag("step:12")
-    @DisplayName("a job is seen wherever it stands in a long line of others, and none where there is none")
+    @DisplayName(
+            "a job is seen wherever it stands in a long line of others, and none where there is none")
     void seesFar() {
         long worker = worker("a");
         List<NewJob> others = Collections.nCopies(1_500, NewJob.of("print", "{}"));

@@ -48,7 +48,11 @@ final class ReadyLook {
                             " AND crashes = 0 AND limit_key IS NULL",
                             "rank, id",
                             "rank DESC, id DESC"),
-                    new Line("job_suspect", " AND crashes > 0", "priority DESC, id", "priority, id DESC"),
+                    new Line(
+                            "job_suspect",
+                            " AND crashes > 0",
+                            "priority DESC, id",
+                            "priority, id DESC"),
                     new Line(
                             "job_limited",
                             " AND crashes = 0 AND limit_key IS NOT NULL",

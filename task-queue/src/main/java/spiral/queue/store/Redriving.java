@@ -52,8 +52,7 @@ final class Redriving {
                         UPDATE job AS dead SET state = 1, at = ?, rank = ? - priority * ?, attempt = 0,
                           crashes = 0, owner = NULL, begun = 0 WHERE id %s AND %s RETURNING type\
                         """
-                                .formatted(
-                                        session.dialect().amongIds(), free(session.dialect())),
+                                .formatted(session.dialect().amongIds(), free(session.dialect())),
                         row -> row.getString(1),
                         now,
                         now,

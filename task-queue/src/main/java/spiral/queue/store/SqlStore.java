@@ -350,7 +350,8 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
+        return database.read(
+                (session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
