@@ -80,6 +80,11 @@ final class ClaimAtOnce {
 
     /// In the order of the line.
     List<Taken> best(Set<String> types, List<String> except, int limit) throws SQLException {
+        return lowWater.inTurn(() -> inTurn(types, except, limit));
+    }
+
+    private List<Taken> inTurn(Set<String> types, List<String> except, int limit)
+            throws SQLException {
         Place from = lowWater.place(types, except, now.toEpochMilli());
         if (from.equals(Place.FRONT)) {
             return fromFront(types, except, limit);

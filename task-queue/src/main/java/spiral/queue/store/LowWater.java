@@ -1,10 +1,14 @@
 package spiral.queue.store;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Remembers where the line of ready jobs begins, so that a claim need not wade through what stands
 /// in front of it: entries of jobs that are long gone, jobs that run, or jobs that this worker may not take.
@@ -12,13 +16,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /// How this works. PostgreSQL keeps the index entry of a claimed job until nobody can see the old
 /// row any more. While some snapshot is held (a long report, a forgotten transaction) nothing is
 /// cleared away, and every claim walks past all that was claimed before. So each claim says how many
-/// entries it walked past. Few: the next claim begins at the front again, and the order of the line
+/// entries it walked past, pages that were cleared included. Few: the next claim begins at the front again, and the order of the line
 /// is exact. Many: claims of the next moment begin where this one ended. What comes to stand before
 /// that mark meanwhile (a higher priority, a retry, a hand-back) waits until the moment is over:
 /// about [#WADE_SHARE] times as long as the wading took, at most [#LONGEST_MILLIS]. Claims that take
 /// [#BULK] jobs and more leave so much behind them that they mark their end for [#BULK_MILLIS] in any
 /// case. A claim that finds less than it wanted begins at the front at once. The mark belongs to one
 /// set of types; whoever asks for others begins at the front.
+///
+/// Claims of one process take turns ([#inTurn]): of two at once each would walk past all that the
+/// other is just taking. It is a courtesy and no lock: who has waited [#TURN] goes without.
 ///
 /// Any thread may ask and tell; what one overwrites of another costs a claim from the front.
 final class LowWater {
@@ -38,6 +45,12 @@ final class LowWater {
 
     private static final long BULK_MILLIS = 20;
 
+    /// A claim takes a few milliseconds.
+    static final Duration TURN = Duration.ofSeconds(1);
+
+    private final Duration patience;
+    private final ReentrantLock turn = new ReentrantLock();
+
     // the mark of the latest claim that waded or took many, if any
     private final AtomicReference<Optional<Mark>> mark = new AtomicReference<>(Optional.empty());
 
@@ -56,6 +69,36 @@ final class LowWater {
                     && now < until
                     && this.types.equals(types)
                     && this.except.equals(except);
+        }
+    }
+
+    LowWater() {
+        this(TURN);
+    }
+
+    /// @param patience how long a claim waits for its turn
+    LowWater(Duration patience) {
+        this.patience = patience;
+    }
+
+    /// Claims when the one before has ended.
+    <T> T inTurn(Session.Part<T> claim) throws SQLException {
+        boolean ours = awaitTurn();
+        try {
+            return claim.run();
+        } finally {
+            if (ours) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,6 +2,10 @@ package spiral.queue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -113,5 +117,43 @@ class LowWaterTest {
         assertThat(lowWater.asideDue(1_999)).isFalse();
         assertThat(lowWater.asideDue(2_000)).isTrue();
         assertThat(lowWater.asideDue(1_500)).as("the clock went back").isTrue();
+    }
+
+    @Test
+    @Order(9)
+    @Tag("step:1")
+    @DisplayName("when the claim before has ended; but nobody waits for ever")
+    void turns() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        LowWater patient = new LowWater(Duration.ofMinutes(1));
+        Thread second = new Thread(() -> claim(patient, "second", order));
+        patient.inTurn(() -> {
+            second.start();
+            while (second.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            return order.add("first");
+        });
+        second.join();
+        assertThat(order).containsExactly("first", "second");
+
+        LowWater hasty = new LowWater(Duration.ZERO);
+        Thread other = new Thread(() -> claim(hasty, "other", order));
+        hasty.inTurn(() -> {
+            other.start();
+            while (other.isAlive()) {
+                Thread.onSpinWait();
+            }
+            return order.add("long one");
+        });
+        assertThat(order).endsWith("other", "long one");
+    }
+
+    private static void claim(LowWater lowWater, String name, List<String> order) {
+        try {
+            lowWater.inTurn(() -> order.add(name));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }
