@@ -49,7 +49,8 @@ public final class Amounts {
             List.of(
                     new Named(".*(?i:event\\.duration|nanos|[._]ns)|ns|.*[a-z]Ns", "1e-9"),
                     new Named(".*(?i:micros|[._]us)|us|.*[a-z]Us", "1e-6"),
-                    new Named(".*(?i:millis|[._]ms|took|duration|responsetime)|ms|.*[a-z]Ms", "1e-3"),
+                    new Named(
+                            ".*(?i:millis|[._]ms|took|duration|responsetime)|ms|.*[a-z]Ms", "1e-3"),
                     new Named(".*(?i:seconds|[._]sec|[._]s)", "1"));
 
     private Amounts() {}

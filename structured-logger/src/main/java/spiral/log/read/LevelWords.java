@@ -30,7 +30,8 @@ final class LevelWords {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "trace", "finest", "finer", "verbose", "silly" -> Optional.of(Level.TRACE);
             case "debug", "fine", "dbg", "d" -> Optional.of(Level.DEBUG);
-            case "info", "information", "notice", "config", "default", "i" -> Optional.of(Level.INFO);
+            case "info", "information", "notice", "config", "default", "i" ->
+                    Optional.of(Level.INFO);
             case "warn", "warning", "w" -> Optional.of(Level.WARN);
             case "error",
                     "err",

@@ -73,7 +73,8 @@ final class QueryParser {
     private Query condition() {
         String field = text.word("the name of a field");
         if (text.isBare() && field.matches("(?i)and|or")) {
-            throw text.refused("the name of a field is expected here; write \"" + field + "\" for one");
+            throw text.refused(
+                    "the name of a field is expected here; write \"" + field + "\" for one");
         }
         for (Operator operator : Operator.values()) {
             if (text.skip(operator.sign)) {
@@ -89,7 +90,8 @@ final class QueryParser {
     private Query compared(String field, Operator operator) {
         String value = text.word("a value");
         boolean contains = operator == Operator.CONTAINS || operator == Operator.LACKS;
-        Optional<Level> severe = LogRecord.isLevel(field) ? LevelWords.parse(value) : Optional.empty();
+        Optional<Level> severe =
+                LogRecord.isLevel(field) ? LevelWords.parse(value) : Optional.empty();
         boolean asksLevel = field.equals("level") || field.equals("log.level");
         if (!contains && (asksLevel || severe.isPresent())) {
             return severe.<Query>map(level -> new Query.LevelIs(operator, level))
@@ -120,8 +122,8 @@ final class QueryParser {
         String word = text.word("a duration");
         return Amounts.duration(word)
                 .filter(it -> !it.isNegative())
-                .orElseThrow(
-                        () -> text.refused("a duration such as 15m is expected but was '" + word + "'"));
+                .orElseThrow(() ->
+                        text.refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {
@@ -129,7 +131,8 @@ final class QueryParser {
         try {
             return Instant.parse(word.length() == 10 ? word + "T00:00:00Z" : word);
         } catch (DateTimeException wrong) {
-            throw text.refused("a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
+            throw text.refused(
+                    "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
         }
     }
 }

@@ -34,8 +34,7 @@ final class Times {
     /// The time that this is, if it is one.
     static Optional<Instant> parse(Object value) {
         return switch (value) {
-            case String text when COUNT.matcher(text).matches() ->
-                    sinceEpoch(new BigDecimal(text));
+            case String text when COUNT.matcher(text).matches() -> sinceEpoch(new BigDecimal(text));
             case String text -> ofText(text);
             case Number number -> Amounts.exact(number).flatMap(Times::sinceEpoch);
             case Map<?, ?> parts -> ofParts(parts);

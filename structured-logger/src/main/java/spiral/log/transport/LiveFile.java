@@ -28,6 +28,7 @@ final class LiveFile {
     private LocalDate day = LocalDate.EPOCH;
     private long dayEndMicros = Long.MAX_VALUE;
     private long arrived;
+    private boolean isVanished;
 
     LiveFile(FileOptions options, Consumer<String> complaints) {
         this.options = options;
@@ -38,6 +39,7 @@ final class LiveFile {
     /// Appends lines, to a new file if it is time for one.
     void append(byte[] bytes, int count, long nowMicros) throws IOException {
         arrived = 0;
+        isVanished = false;
         LineFile open = opened(nowMicros);
         if (isFull(open, count) || nowMicros >= dayEndMicros) {
             open = rotated(nowMicros);
@@ -58,6 +60,11 @@ final class LiveFile {
     /// How many bytes of the last, failed [#append] are in the file.
     long arrived() {
         return arrived;
+    }
+
+    /// Whether the last, failed [#append] was to put the file aside, and somebody had done so before.
+    boolean isVanished() {
+        return isVanished;
     }
 
     /// Closes the file if it is no longer what it was, and says whether it was still.
@@ -167,6 +174,7 @@ final class LiveFile {
         }
         full.close();
         try {
+            isVanished = Files.notExists(held.path());
             archive.take(day);
             belongsTo(nowMicros);
             LineFile fresh = open(held.path());

@@ -59,9 +59,7 @@ class ReadingCommandsTest extends CommandSuite {
     @DisplayName("a question that cannot be read is shown with a caret")
     void caret() {
         assertThat(run("query", "--plain", "level>>warn", log.toString())).isEqualTo(Exit.USAGE);
-        assertThat(complained())
-                .contains("query:1:7: a value is expected here")
-                .contains("^");
+        assertThat(complained()).contains("query:1:7: a value is expected here").contains("^");
     }
 
     @Test

@@ -32,8 +32,7 @@ class TailTest {
         assertThat(news(followed)).containsExactly("{\"n\":4}");
 
         Files.move(log, folder.resolve("app.1.jsonl"));
-        Files.writeString(
-                folder.resolve("app.1.jsonl"), "5}\n", APPEND);
+        Files.writeString(folder.resolve("app.1.jsonl"), "5}\n", APPEND);
         Files.writeString(log, "{\"n\":6}\n");
         assertThat(news(followed)).containsExactly("{\"n\":5}", "{\"n\":6}");
 

@@ -20,41 +20,58 @@ class LogRecordTest {
     @ValueSource(
             strings = {
                 """
-                {"timestamp":1772357400631,"level":"WARN","loggerName":"a","message":"m"}""",
+                {"timestamp":1772357400631,"level":"WARN","loggerName":"a","message":"m"}\
+                """,
                 """
-                {"@timestamp":"2026-03-01T10:30:00.631+01:00","message":"m","level":"WARN"}""",
+                {"@timestamp":"2026-03-01T10:30:00.631+01:00","message":"m","level":"WARN"}\
+                """,
                 """
                 {"instant":{"epochSecond":1772357400,"nanoOfSecond":631000000},"level":"WARN",\
-                "message":"m"}""",
+                "message":"m"}\
+                """,
                 """
-                {"version":"1.1","short_message":"m","timestamp":1772357400.631,"level":4}""",
+                {"version":"1.1","short_message":"m","timestamp":1772357400.631,"level":4}\
+                """,
                 """
-                {"level":40,"time":1772357400631,"pid":1,"msg":"m"}""",
+                {"level":40,"time":1772357400631,"pid":1,"msg":"m"}\
+                """,
                 """
-                {"name":"app","level":40,"msg":"m","time":"2026-03-01T09:30:00.631Z","v":0}""",
+                {"name":"app","level":40,"msg":"m","time":"2026-03-01T09:30:00.631Z","v":0}\
+                """,
                 """
-                {"level":"warn","ts":1772357400.631,"caller":"a/b.go:3","msg":"m"}""",
+                {"level":"warn","ts":1772357400.631,"caller":"a/b.go:3","msg":"m"}\
+                """,
                 """
-                {"time":"2026-03-01T04:30:00.631-05:00","level":"WARN+2","msg":"m"}""",
+                {"time":"2026-03-01T04:30:00.631-05:00","level":"WARN+2","msg":"m"}\
+                """,
                 """
                 {"severity":"WARNING","jsonPayload":{"message":"m"},\
-                "timestamp":{"seconds":1772357400,"nanos":631000000}}""",
+                "timestamp":{"seconds":1772357400,"nanos":631000000}}\
+                """,
                 """
-                {"severity":"WARNING","textPayload":"m","timestamp":"2026-03-01T09:30:00.631Z"}""",
+                {"severity":"WARNING","textPayload":"m","timestamp":"2026-03-01T09:30:00.631Z"}\
+                """,
                 """
-                {"@t":"2026-03-01T09:30:00.6310000Z","@mt":"m","@l":"Warning","User":"al"}""",
+                {"@t":"2026-03-01T09:30:00.6310000Z","@mt":"m","@l":"Warning","User":"al"}\
+                """,
                 """
-                {"asctime":"2026-03-01 09:30:00,631","levelname":"WARNING","message":"m"}""",
+                {"asctime":"2026-03-01 09:30:00,631","levelname":"WARNING","message":"m"}\
+                """,
                 """
-                {"event":"m","timestamp":"2026-03-01T09:30:00.631Z","level":"warning"}""",
+                {"event":"m","timestamp":"2026-03-01T09:30:00.631Z","level":"warning"}\
+                """,
                 """
-                {"__REALTIME_TIMESTAMP":"1772357400631000","PRIORITY":"4","MESSAGE":"m"}""",
+                {"__REALTIME_TIMESTAMP":"1772357400631000","PRIORITY":"4","MESSAGE":"m"}\
+                """,
                 """
-                {"time":1772357400631000000,"log":{"level":"warn "},"message":"m"}""",
+                {"time":1772357400631000000,"log":{"level":"warn "},"message":"m"}\
+                """,
                 """
-                {"Timestamp":"2026-03-01 09:30:00.631 UTC","Level":"Warn","Message":"m"}""",
+                {"Timestamp":"2026-03-01 09:30:00.631 UTC","Level":"Warn","Message":"m"}\
+                """,
                 """
-                {"time":"(none)","ts":1772357400.631,"level":"prod","severity":"W","msg":"m"}"""
+                {"time":"(none)","ts":1772357400.631,"level":"prod","severity":"W","msg":"m"}\
+                """
             })
     void foreign(String line) {
         LogRecord entry = LogRecord.parse(line);

@@ -68,7 +68,8 @@ class QueryTest {
     }
 
     @Test
-    @DisplayName("numbers are equal to the last digit, and what looks like one may be an identifier")
+    @DisplayName(
+            "numbers are equal to the last digit, and what looks like one may be an identifier")
     void exactNumbers() {
         String line = "{\"id\":9007199254740993,\"span\":\"12345678e1234567\",\"took\":\"251ms\"}";
         assertThat(matches("id=9007199254740993 and id>9007199254740992", line)).isTrue();

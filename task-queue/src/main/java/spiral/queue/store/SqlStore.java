@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +32,6 @@ import spiral.queue.WorkerProfile;
 ///
 /// All methods may be called from any thread.
 abstract sealed class SqlStore implements JobStore permits SqliteStore, PostgresStore {
-    /// Records thrown away per transaction, so that tidying never holds others up for long.
-    private static final int TIDY = 500;
-
     private final Database database;
     private final Dialect dialect;
     private final QueueSettings settings;
@@ -49,6 +45,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Leases leases;
     private final Returning returning;
     private final Sweeping sweeping;
+    private final ReadyLook readyLook;
     private final InHand inHand = new InHand();
     private final Reports reports;
 
@@ -71,6 +68,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, returning, settings.lease());
         this.reports = new Reports(census);
+        this.readyLook = new ReadyLook(database, dialect);
     }
 
     /// Tells other processes that a job may have become ready.
@@ -241,7 +239,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0 && Lines.anythingReady(database, dialect, wanted.types());
+        return wanted.limit() > 0 && readyLook.anything(wanted.types());
     }
 
     @Override
@@ -291,7 +289,10 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         List<Lapse> lapses = sweep(seen);
         Duration untilTick = controls.tick(seen);
         Duration untilSilent = Sweeping.rest(seen);
-        boolean ready = seen.ready() || promotion.moved() > 0 || !lapses.isEmpty();
+        boolean ready =
+                promotion.moved() > 0
+                        || !lapses.isEmpty()
+                        || readyLook.anything(types, seen.front());
         return new Tended(
                 promotion,
                 lapses,
@@ -343,20 +344,17 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
         return database.read((session, now) -> {
-            List<Job> found = new ArrayList<>();
-            for (JobState.Name name : JobState.Name.values()) {
-                if (state.isEmpty() || state.get() == name) {
-                    found.addAll(jobs.in(session, name, type, limit));
-                }
-            }
+            Listing listing = new Listing(session, type.map(Set::of), limit);
+            List<Job> found = jobs.these(session, listing.all(state));
             found.sort(Comparator.comparingLong(Job::id).reversed());
-            return found.subList(0, Math.min(limit, found.size()));
+            return found;
         });
     }
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+        return database.read(
+                (session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
@@ -383,8 +381,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int tidy() {
-        return database.write(
-                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
+        return Retention.tidy(database, settings.retention());
     }
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.
