@@ -24,7 +24,12 @@ enum Dialect {
         }
 
         @Override
-        List<Long> nextIds(Session session, int count) throws SQLException {
+        Opening open(Session session, int count, long now) throws SQLException {
+            List<String> draining = session.query(Opening.DRAINING, row -> row.getString(1));
+            return new Opening(now, nextIds(session, count), draining);
+        }
+
+        private static List<Long> nextIds(Session session, int count) throws SQLException {
             long first =
                     session.number(
                             "UPDATE meta SET value = value + ? WHERE key = 'next id'"
@@ -126,14 +131,8 @@ enum Dialect {
         }
 
         @Override
-        List<Long> nextIds(Session session, int count) throws SQLException {
-            Long[] ids =
-                    session.query(
-                                    "SELECT array_agg(nextval('job_id')) FROM generate_series(1, ?)",
-                                    row -> (Long[]) row.getArray(1).getArray(),
-                                    count)
-                            .getFirst();
-            return List.of(ids);
+        Opening open(Session session, int count, long now) throws SQLException {
+            return Opening.at(now, session, count);
         }
 
         @Override
@@ -275,8 +274,8 @@ enum Dialect {
     /// Asks for the store's time, in milliseconds.
     abstract String now();
 
-    /// That many new ids, which rise.
-    abstract List<Long> nextIds(Session session, int count) throws SQLException;
+    /// Takes that many new ids, and asks which types are draining.
+    abstract Opening open(Session session, int count, long now) throws SQLException;
 
     /// Inserts a row into `job` for each of these.
     ///

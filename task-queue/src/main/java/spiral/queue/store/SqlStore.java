@@ -96,9 +96,14 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     /// Stores these jobs in a transaction of their own.
     List<Long> insert(List<NewJob> batch) {
-        List<Long> ids = database.write((session, now) -> insert(session, batch, now));
+        List<Long> ids = insert(inserting, batch);
         inserting.stored();
         return ids;
+    }
+
+    /// One transaction of [#insert(List)].
+    List<Long> insert(Inserting inserting, List<NewJob> batch) {
+        return database.write((session, now) -> insert(session, batch, now));
     }
 
     /// True once this process knows that the store has its first job.
@@ -118,10 +123,8 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private List<Long> insert(Session session, List<NewJob> batch, long now) throws SQLException {
-        Tally tally = new Tally();
-        List<Long> ids = inserting.insert(session, batch, tally, now);
-        tally.write(session, now);
-        return ids;
+        Opening opening = session.dialect().open(session, batch.size(), now);
+        return inserting.insert(session, batch, opening);
     }
 
     /// Runs work in somebody else's transaction, on their connection.
