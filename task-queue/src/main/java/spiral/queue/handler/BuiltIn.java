@@ -30,7 +30,8 @@ public final class BuiltIn {
     /// Which of the [#RISKY] handlers may run jobs of this type: `http` also runs `http.orders`.
     public static Optional<String> risk(String type) {
         return RISKY.stream()
-                .filter(name -> type.equals(name) || (isHttp(type) && name.equals(HttpHandler.TYPE)))
+                .filter(name ->
+                        type.equals(name) || (isHttp(type) && name.equals(HttpHandler.TYPE)))
                 .findFirst();
     }
 

@@ -122,8 +122,11 @@ class HttpWorkIT {
             queue.enqueue(NewJob.of("http.orders", "{\"url\":\"" + address() + "/2\"}"));
         }
         await().atMost(SOON)
-                .until(() -> queue.store().stats(Duration.ofMinutes(1)).breakers().stream()
-                        .anyMatch(b -> b.type().equals("http.orders") && b.state().equals("open")));
+                .until(() ->
+                        queue.store().stats(Duration.ofMinutes(1)).breakers().stream()
+                                .anyMatch(b ->
+                                        b.type().equals("http.orders")
+                                                && b.state().equals("open")));
 
         long other = post();
 
