@@ -219,7 +219,9 @@ final class LineWriter {
 
     private void step(Step step, Event event, Line line) {
         JsonBuffer out = line.buffer();
-        step.before.appendTo(out);
+        if (!step.before.isEmpty()) {
+            step.before.appendTo(out);
+        }
         switch (step.source) {
             case TIME -> line.clock().append(event.epochMicros(), out);
             case MESSAGE -> event.appendMessage(line.values(), out);
@@ -238,7 +240,10 @@ final class LineWriter {
     }
 
     private void context(Context context, Line line) {
-        Context.Joined all = redacts || context.isEmpty() ? null : context.joined();
+        if (context.isEmpty()) {
+            return;
+        }
+        Context.Joined all = redacts ? null : context.joined();
         if (all != null && all.unique() && line.names().addAll(all.names())) {
             line.buffer().raw(all.members());
         } else {

@@ -28,7 +28,7 @@ final class EventCost {
     private static final long WARM_UP_NANOS = 2_000_000_000L;
     private static final long BATCH_NANOS = 20_000_000L;
     private static final int BATCHES = 60;
-    private static final int WARM_FLOOR = 300_000;
+    private static final int FLOOR_WARM_UP = 300_000;
     private static final int BUFFER = 64 * 1024;
     private static final int FRAMES = 60;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -41,48 +41,45 @@ final class EventCost {
     private final Logger log = LoggerFactory.getLogger("shop.Orders");
     private final Exception error = deep(FRAMES);
 
-    /// `EventCost EVENT SINK FILE` prints `cost: NANOS BYTES` to stderr.
+    /// `EventCost EVENT SINK FILE` prints `cost: NANOS BYTES` to stderr, and for a file a third
+    /// figure: how many times the [Floor] that is, the middle one of pairs.
     public static void main(String[] args) throws IOException {
         EndlessFile file = new EndlessFile(Path.of(args[2]));
-        Runnable event = provider(args);
-        long perBatch = warmUp(event, file);
-        double[] nanos = new double[BATCHES];
-        double[] overFloor = new double[BATCHES];
-        double bytes = Double.MAX_VALUE;
+        Transport sink = sink(args[1], file.path());
+        Runnable event = provider(args[0], sink);
+        long perBatch = warmUp(event, sink, file);
         EndlessFile below = new EndlessFile(Path.of(args[2] + ".floor"));
         Floor floor = new Floor(below.path(), BUFFER);
-        batch(floor, WARM_FLOOR);
+        long _ = batch(floor, FLOOR_WARM_UP);
+        double[] nanos = new double[BATCHES];
+        double[] timesFloor = new double[BATCHES];
+        double bytes = Double.MAX_VALUE;
         for (int i = 0; i < BATCHES; i++) {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            nanos[i] = batch(event, perBatch) / (double) perBatch;
+            nanos[i] = (double) batch(event, perBatch) / perBatch;
             allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
             bytes = Math.min(bytes, (double) allocated / perBatch);
+            sink.flush();
             file.cut();
             below.cut();
-            if (!args[1].equals("null")) {
-                overFloor[i] = nanos[i] / (batch(floor, perBatch) / (double) perBatch);
-            }
+            timesFloor[i] =
+                    args[1].equals("null") ? 0 : nanos[i] * perBatch / batch(floor, perBatch);
         }
+        Files.delete(below.path());
         Arrays.sort(nanos);
-        Arrays.sort(overFloor);
+        Arrays.sort(timesFloor);
         System.err.printf(
-                Locale.ROOT,
-                "cost: %.3f %.3f %.3f   min %.1f q1 %.1f med %.1f q3 %.1f   floor %.2f %.2f %.2f%n",
-                nanos[0],
-                bytes,
-                overFloor[BATCHES / 2], nanos[0], nanos[15], nanos[30], nanos[45], overFloor[15], overFloor[30], overFloor[45]);
-        Files.deleteIfExists(below.path());
+                Locale.ROOT, "cost: %.3f %.3f %.3f%n", nanos[0], bytes, timesFloor[BATCHES / 2]);
         System.exit(0);
     }
 
-    private static Runnable provider(String[] args) {
+    private static Runnable provider(String event, Transport sink) {
         if (LoggerFactory.getILoggerFactory() instanceof Logging.Provider) {
-            Transport sink = sink(args[1], Path.of(args[2]));
             Logging.configure(LogConfig.of(new AnchoredClock(), sink).withLevel(Threshold.INFO));
         }
         MDC.put("correlation.id", "c-4bf92f3577b34da6");
         MDC.put("user", "ada");
-        return new EventCost().event(args[0]);
+        return new EventCost().event(event);
     }
 
     private static Transport sink(String name, Path file) {
@@ -119,12 +116,14 @@ final class EventCost {
     }
 
     /// How many events fill a batch, once the compiler has done its work.
-    private static long warmUp(Runnable event, EndlessFile file) throws IOException {
+    private static long warmUp(Runnable event, Transport sink, EndlessFile file)
+            throws IOException {
         long count = 1_000;
         long spent = 0;
         long last = 0;
         while (spent < WARM_UP_NANOS) {
             last = Math.max(1, batch(event, count));
+            sink.flush();
             file.cut();
             spent += last;
             if (last < BATCH_NANOS / 2) {

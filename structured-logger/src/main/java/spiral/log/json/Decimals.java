@@ -43,9 +43,7 @@ final class Decimals {
         if (value < 10_000) {
             return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
         }
-        return value < 1_000_000
-                ? (value < 100_000 ? 5 : 6)
-                : (value < 10_000_000 ? 7 : 8);
+        return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8);
     }
 
     /// A number that is not negative with so many digits, at most eight; it has no more.

@@ -37,6 +37,11 @@ public final class Piece {
         return of(out, 0, out.length());
     }
 
+    /// Whether there is nothing to append.
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
     /// Appends it.
     public void appendTo(JsonBuffer out) {
         out.append(this);
