@@ -58,11 +58,12 @@ public final class Screen {
 
     /// Prints a line of data. On a terminal it appears above the frame, which stays at the bottom.
     ///
-    /// @throws UserError when the reader has gone away; let it pass, and the command ends quietly
+    /// @throws UserError when the reader has gone away: let it pass, and the command ends quietly;
+    ///     or when the output is a file that takes no more: let it pass, and the command says so
     public synchronized void out(String line) {
         print(out, line);
         if (out.checkError()) {
-            throw new OutputClosed();
+            throw OutputClosed.orFull();
         }
     }
 
