@@ -35,9 +35,7 @@ final class TypedPayload {
 
     /// @param at none when the whole text is too deep for the parser
     private static String place(@Nullable TokenStreamLocation at) {
-        return at == null
-                ? ""
-                : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null ? "" : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /// The value as JSON text.

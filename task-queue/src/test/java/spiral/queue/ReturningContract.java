@@ -59,7 +59,8 @@ abstract class ReturningContract extends LeaseContract {
     @Test
     @Order(803)
     @Tag("step:7")
-    @DisplayName("what a process has left undone that died while it gave jobs back, another one does")
+    @DisplayName(
+            "what a process has left undone that died while it gave jobs back, another one does")
     void halfDone() throws SQLException {
         long lost = worker("a");
         long left = worker("b");

@@ -74,8 +74,7 @@ public final class Table {
     }
 
     private static int width(List<Column> columns) {
-        return columns.stream().mapToInt(Column::width).sum()
-                + GAP.length() * (columns.size() - 1);
+        return columns.stream().mapToInt(Column::width).sum() + GAP.length() * (columns.size() - 1);
     }
 
     private record Column(int width, boolean numeric) {}

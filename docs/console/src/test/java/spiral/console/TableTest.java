@@ -70,7 +70,8 @@ class TableTest {
 
         assertThat(table.lines(terminal.screen()).get(1))
                 .isEqualTo("orders   a message th\u2026     128");
-        assertThat(table.lines(terminal.screen()).get(2)).isEqualTo("bank     short               7");
+        assertThat(table.lines(terminal.screen()).get(2))
+                .isEqualTo("bank     short               7");
         assertThat(table.lines(terminal.pipe()).get(1)).contains("far too long for the screen");
     }
 

@@ -65,6 +65,22 @@ class DemoTest extends CommandSuite {
     }
 
     @Test
+    @Order(4)
+    @DisplayName("the budget scene shows the controller's answer to a step")
+    void stepResponse() {
+        assertThat(run("demo", "budget", "--plain")).isEqualTo(Exit.OK);
+
+        assertThat(said().lines().filter(line -> line.startsWith("  read")))
+                .map(line -> line.substring(line.indexOf('[')))
+                .containsExactly(
+                        "[20, 20, 20, 20, 20]",
+                        "[281, 71, 37, 27, 24]",
+                        "[21, 21, 20, 20, 20]",
+                        "[2, 6, 11, 15, 17]",
+                        "[19, 19, 20, 19, 20]");
+    }
+
+    @Test
     @Order(5)
     @DisplayName("--json prints one object per scene and no talk")
     void json() {

@@ -216,7 +216,7 @@ class ConfigFileTest {
             assertThat(system.levels().of("b")).isEqualTo(Threshold.ERROR);
             assertThat(complaints).hasSize(1);
 
-            change(file, "{}", 3_000);
+            change(file, "\uFEFF{}", 3_000); // as Windows' editor writes it
             assertThat(watch.look()).isTrue();
             assertThat(system.levels().of("b")).isEqualTo(base.level());
             assertThat(system.levels().of("a.x")).isEqualTo(base.level());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,9 +62,7 @@ final class Jobs {
         Optional<Job> job =
                 session.first(
                         "SELECT " + WHOLE + PROGRESS + " FROM job WHERE id = ?", Jobs::job, id);
-        return job.isPresent() && job.get().life().state() instanceof JobState.Blocked
-                ? Optional.of(withParents(job.get(), waitsFor(session, id)))
-                : job;
+        return job.isPresent() ? Optional.of(withParents(session, job.get())) : job;
     }
 
     /// The job with this id, wherever it is kept.
@@ -75,7 +74,11 @@ final class Jobs {
                         "SELECT " + WHOLE + NO_PROGRESS + " FROM done WHERE id = ?", Jobs::job, id);
     }
 
-    private static Job withParents(Job job, List<Long> parents) {
+    private static Job withParents(Session session, Job job) throws SQLException {
+        if (!(job.life().state() instanceof JobState.Blocked)) {
+            return job;
+        }
+        List<Long> parents = waitsFor(session, job.id());
         Ties ties = job.ties();
         return new Job(
                 job.id(),
@@ -112,6 +115,9 @@ final class Jobs {
                             Jobs::job,
                             dialect.list(ids)));
         }
+        for (ListIterator<Job> each = found.listIterator(); each.hasNext(); ) {
+            each.set(withParents(session, each.next()));
+        }
         return found;
     }
 
@@ -146,6 +152,11 @@ final class Jobs {
                 life.state() instanceof JobState.Running running ? running.worker() : null,
                 why(life.state()),
                 id);
+    }
+
+    /// So much waiting weighs as much as one level of priority.
+    Duration ageing() {
+        return settings.ageing();
     }
 
     /// Puts a job to its place in the line as one that was due at `at`.

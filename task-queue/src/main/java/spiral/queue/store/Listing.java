@@ -27,9 +27,12 @@ final class Listing {
 
     private static final List<Line> LINES =
             List.of(
-                    new Line("job_ready", "crashes = 0 AND limit_key IS NULL", "rank DESC, id DESC"),
                     new Line(
-                            "job_limited", "crashes = 0 AND limit_key IS NOT NULL", "rank DESC, id DESC"),
+                            "job_ready", "crashes = 0 AND limit_key IS NULL", "rank DESC, id DESC"),
+                    new Line(
+                            "job_limited",
+                            "crashes = 0 AND limit_key IS NOT NULL",
+                            "rank DESC, id DESC"),
                     new Line("job_suspect", "crashes > 0", "priority, id DESC"));
 
     private final Session session;
@@ -47,7 +50,9 @@ final class Listing {
 
     /// The newest that a bounded look finds; any state, where absent.
     List<Long> newest(Optional<JobState.Name> state) throws SQLException {
-        return state.isPresent() ? look(state.get()) : best(Stream.of(latest("job"), latest("done")));
+        return state.isPresent()
+                ? look(state.get())
+                : best(Stream.of(latest("job"), latest("done")));
     }
 
     /// The newest of all.
@@ -95,8 +100,7 @@ final class Listing {
 
     private String ordered(String table, String where) {
         String most = types.isPresent() ? " LIMIT " + MOST_LOOKED_AT : "";
-        return "SELECT id, type FROM %s%s ORDER BY id DESC%s"
-                .formatted(table, where, most);
+        return "SELECT id, type FROM %s%s ORDER BY id DESC%s".formatted(table, where, most);
     }
 
     /// Jobs of a state that has an index which is not in their order.
@@ -157,7 +161,8 @@ final class Listing {
     }
 
     private List<Long> walked(String table, String where) throws SQLException {
-        return ids("SELECT id FROM %s WHERE %s AND %s".formatted(table, where, ofTypes()), "id DESC");
+        return ids(
+                "SELECT id FROM %s WHERE %s AND %s".formatted(table, where, ofTypes()), "id DESC");
     }
 
     private String ofTypes() {

@@ -131,8 +131,9 @@ final class Minutes {
         session.query(
                 "SELECT type, what, bucket, sum(n) FROM minute_latency"
                         + " WHERE minute >= ? AND minute < ? GROUP BY type, what, bucket",
-                row -> cells.computeIfAbsent(series(row), series -> new HashMap<>())
-                        .put(row.getInt(3), row.getLong(4)),
+                row ->
+                        cells.computeIfAbsent(series(row), series -> new HashMap<>())
+                                .put(row.getInt(3), row.getLong(4)),
                 from,
                 before);
         Map<Series, HistogramSnapshot> latencies = new HashMap<>();

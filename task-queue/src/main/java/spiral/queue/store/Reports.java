@@ -49,8 +49,7 @@ final class Reports {
     }
 
     private static long succeeded(Session session) throws SQLException {
-        return session.number(
-                "SELECT sum(n) FROM total WHERE event = ?", Event.SUCCEEDED.name());
+        return session.number("SELECT sum(n) FROM total WHERE event = ?", Event.SUCCEEDED.name());
     }
 
     static List<AttemptRecord> attempts(Session session, long job) throws SQLException {

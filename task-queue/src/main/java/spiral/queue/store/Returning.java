@@ -82,7 +82,12 @@ final class Returning {
             Tally tally = new Tally();
             List<Held> held = held(session, page, workers.keySet());
             for (Held each : held) {
-                giveBack(session, each, workers.getOrDefault(each.worker(), Reason.LEFT), now, tally);
+                giveBack(
+                        session,
+                        each,
+                        workers.getOrDefault(each.worker(), Reason.LEFT),
+                        now,
+                        tally);
             }
             tally.write(session, now);
             return held;
@@ -105,8 +110,8 @@ final class Returning {
                 dialect.list(workers));
     }
 
-    private void giveBack(
-            Session session, Held held, Reason reason, long now, Tally tally) throws SQLException {
+    private void giveBack(Session session, Held held, Reason reason, long now, Tally tally)
+            throws SQLException {
         switch (reason) {
             case SILENT -> {
                 if (held.begun()) {
@@ -154,8 +159,7 @@ final class Returning {
         tally.count(held.type(), Event.CANCELLED);
     }
 
-    private static void attempt(
-            Session session, Held held, long now, String ending, String detail)
+    private static void attempt(Session session, Held held, long now, String ending, String detail)
             throws SQLException {
         JobState.Running running = (JobState.Running) held.life().state();
         session.update(

@@ -32,9 +32,6 @@ import spiral.queue.WorkerProfile;
 ///
 /// All methods may be called from any thread.
 abstract sealed class SqlStore implements JobStore permits SqliteStore, PostgresStore {
-    /// Records thrown away per transaction, so that tidying never holds others up for long.
-    private static final int TIDY = 500;
-
     private final Database database;
     private final Dialect dialect;
     private final QueueSettings settings;
@@ -48,6 +45,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Leases leases;
     private final Returning returning;
     private final Sweeping sweeping;
+    private final ReadyLook readyLook;
     private final InHand inHand = new InHand();
     private final Reports reports;
 
@@ -70,6 +68,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
         this.sweeping = new Sweeping(database, leases, returning, settings.lease());
         this.reports = new Reports(census);
+        this.readyLook = new ReadyLook(database, dialect);
     }
 
     /// Tells other processes that a job may have become ready.
@@ -237,7 +236,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0 && Lines.anythingReady(database, dialect, wanted.types());
+        return wanted.limit() > 0 && readyLook.anything(wanted.types());
     }
 
     @Override
@@ -287,7 +286,10 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         List<Lapse> lapses = sweep(seen);
         Duration untilTick = controls.tick(seen);
         Duration untilSilent = Sweeping.rest(seen);
-        boolean ready = seen.ready() || promotion.moved() > 0 || !lapses.isEmpty();
+        boolean ready =
+                promotion.moved() > 0
+                        || !lapses.isEmpty()
+                        || readyLook.anything(types, seen.front());
         return new Tended(
                 promotion,
                 lapses,
@@ -348,7 +350,8 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
+        return database.read(
+                (session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
@@ -375,8 +378,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int tidy() {
-        return database.write(
-                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
+        return Retention.tidy(database, settings.retention());
     }
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.

@@ -298,6 +298,7 @@ final class Coordinator {
         public void ended(Attempt attempt, Settlement settlement) {
             ran(attempt.took());
             exchanges.add(settlement);
+            exchanges.mayHaveWork(); // its end may let another job start: its limit, its breaker
             suspectEnded |= attempt.claim().alone();
         }
 

@@ -44,7 +44,15 @@ public final class FaultWorker {
     }
 
     private Map<String, JobHandler> handlers() {
-        return Map.of("work", this::work, "freeze", this::freeze, "linger", this::linger, "halt", this::halt);
+        return Map.of(
+                "work",
+                this::work,
+                "freeze",
+                this::freeze,
+                "linger",
+                this::linger,
+                "halt",
+                this::halt);
     }
 
     private void work(JobContext job) throws Exception {
