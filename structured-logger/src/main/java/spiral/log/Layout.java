@@ -111,6 +111,9 @@ public record Layout(List<Field> fields) {
     /// `process` (fields of the process), `context`, `pairs` (key-values), `tags`, `origin`,
     /// `error.type`, `error.message`, `error.stack_trace`, `ecs.version`.
     public static Layout of(String... fields) {
+        if (fields.length == 0) {
+            throw new IllegalArgumentException("a layout must have at least one field");
+        }
         return new Layout(Arrays.stream(fields).map(Field::parse).toList());
     }
 

@@ -121,7 +121,7 @@ public final class Line {
         epochMicros = event.epochMicros();
         if (fields.use(redaction)) {
             shapes.forget();
+            values.use(redaction);
         }
-        values.use(redaction);
     }
 }

@@ -30,7 +30,6 @@ final class LineWriter {
     private static final JsonText ECS_VERSION = JsonText.of("1.2.0");
     private static final String LEFT_OUT = "log.pairs_left_out";
     private static final String ORIGIN = "log";
-    private static final Piece NOTHING = Piece.of(new JsonBuffer(1));
 
     // both by level, TRACE first; most events have no error, no tags and no origin
     private final Steps[] steps;
@@ -115,13 +114,13 @@ final class LineWriter {
                 name.head().appendTo(same);
                 if (!constant(field.source(), name.hidden(), level, same)) {
                     same.ascii(quote);
-                    steps.add(new Step(field.source(), cut(same), NOTHING, false));
+                    steps.add(new Step(field.source(), cut(same), Piece.NOTHING, false));
                     same.ascii(quote);
                 }
             }
         }
         same.ascii("}\n");
-        steps.add(new Step(Layout.Source.PROCESS, cut(same), NOTHING, false));
+        steps.add(new Step(Layout.Source.PROCESS, cut(same), Piece.NOTHING, false));
         return Steps.of(steps);
     }
 
@@ -220,7 +219,9 @@ final class LineWriter {
 
     private void step(Step step, Event event, Line line) {
         JsonBuffer out = line.buffer();
-        step.before.appendTo(out);
+        if (!step.before.isEmpty()) {
+            step.before.appendTo(out);
+        }
         switch (step.source) {
             case TIME -> line.clock().append(event.epochMicros(), out);
             case MESSAGE -> event.appendMessage(line.values(), out);
@@ -239,7 +240,10 @@ final class LineWriter {
     }
 
     private void context(Context context, Line line) {
-        Context.Joined all = redacts || context.isEmpty() ? null : context.joined();
+        if (context.isEmpty()) {
+            return;
+        }
+        Context.Joined all = redacts ? null : context.joined();
         if (all != null && all.unique() && line.names().addAll(all.names())) {
             line.buffer().raw(all.members());
         } else {

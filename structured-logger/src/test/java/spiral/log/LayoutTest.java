@@ -35,12 +35,13 @@ class LayoutTest {
     }
 
     @Test
-    @DisplayName("an empty list gives an empty object; a wrong one is refused")
+    @DisplayName("an event that has none of the fields is an empty object; a wrong list is refused")
     void limits() {
-        log.system().configure(c -> c.withLayout(Layout.of()));
+        log.system().configure(c -> c.withLayout(Layout.of("tags")));
         log.logger("a").info("hello");
 
         assertThat(log.lines().getFirst()).isEqualTo("{}");
+        assertThatThrownBy(Layout::of).hasMessage("a layout must have at least one field");
         assertThatThrownBy(() -> Layout.of("time", "time=level"))
                 .hasMessage("each field stands once in a layout but 'time' stood twice");
         assertThatThrownBy(() -> Layout.of("a=b")).hasMessageContaining("but was 'b'");

@@ -64,7 +64,8 @@ public record JobLife(JobState state, int attempt, int maxAttempts, int crashes,
                 : in(new Dead(now, why));
     }
 
-    /// The worker gives the job back unstarted (it shuts down): ready again, attempt not charged.
+    /// The worker gives the job back, unstarted or stopped for a reason that is not the job's own (it
+    /// shuts down): ready again, attempt not charged.
     public JobLife handBack(long token, Instant now) {
         heldBy(token);
         return new JobLife(new Ready(now), attempt - 1, maxAttempts, crashes, this.token);

@@ -41,9 +41,10 @@ public final class JobQueue implements AutoCloseable {
         if (url.startsWith("postgresql:") || url.startsWith("postgres:")) {
             return new JobQueue(PostgresStore.open(url, settings, RandomGenerator.getDefault()));
         }
-        if (url.matches("[a-z]{2,}:.*") && !url.startsWith(SQLITE)) {
+        if (url.matches("(?s)[a-z]{2,}:.*") && !url.startsWith(SQLITE)) {
             throw new StoreException(
-                    "a queue's address is a file, sqlite:FILE or postgresql://…, not " + url);
+                    "a queue's address is a file, sqlite:FILE or postgresql://…, not "
+                            + url.replaceFirst("//[^/]*@", "//"));
         }
         String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url;
         return new JobQueue(

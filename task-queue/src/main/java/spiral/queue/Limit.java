@@ -20,7 +20,7 @@ public record Limit(int running, int starts, Duration per) {
                     "a limit needs a positive number that may run or start but had %d and %d"
                             .formatted(running, starts));
         }
-        if (per.toMillis() < 1 || per.compareTo(Duration.ofDays(1)) > 0) {
+        if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(
                     "a limit's time must be 1 ms to 1 day but was " + per);
         }

@@ -46,11 +46,11 @@ public record NewJob(
         /// At this instant; one that has passed means at once.
         record At(Instant instant) implements Start {}
 
-        /// The instant at which a job stored at `now` is due.
+        /// The instant at which a job stored at `now` is due, `now` at the earliest.
         default Instant dueAt(Instant now) {
             return switch (this) {
                 case After after -> now.plus(after.delay());
-                case At at -> at.instant();
+                case At at -> at.instant().isAfter(now) ? at.instant() : now;
             };
         }
     }
@@ -71,7 +71,8 @@ public record NewJob(
         check(priority >= 0 && priority <= 9, "priority", "0 to 9", priority);
         check(maxAttempts >= 1 && maxAttempts <= 100, "max attempts", "1 to 100", maxAttempts);
         check(
-                timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofDays(1)) <= 0,
+                timeout.compareTo(Duration.ofMillis(1)) >= 0
+                        && timeout.compareTo(Duration.ofDays(1)) <= 0,
                 "time-out",
                 "1 ms to 1 day",
                 timeout);

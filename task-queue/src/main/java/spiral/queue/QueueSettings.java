@@ -12,9 +12,10 @@ import spiral.async.Jitter;
 ///     500 ms to 1 hour
 /// @param crashBudget how many workers a job may lose before it is dead, 1 to 100
 /// @param firstWait the wait after a first failed attempt, doubled after each further one
-/// @param longestWait the cap on that wait
+/// @param longestWait the cap on that wait, up to 3650 days
 /// @param breaker when the breaker of a job type opens and how it closes again
-/// @param retention how long the records of finished jobs and the per-minute counts are kept
+/// @param retention how long the records of finished jobs and the per-minute counts are kept,
+///     1 minute to 3650 days
 /// @param ageing so much waiting weighs as much as one level of priority, 1 s to 7 days
 public record QueueSettings(
         Duration lease,
@@ -27,6 +28,9 @@ public record QueueSettings(
 
     /// The shortest lease: below, a busy machine alone would make a worker look dead.
     public static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
+
+    /// Nothing here lasts longer: every store can count its milliseconds.
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     /// The longest lease.
     public static final Duration LONGEST_LEASE = Duration.ofHours(1);
@@ -52,9 +56,16 @@ public record QueueSettings(
             throw new IllegalArgumentException(
                     "crash budget must be 1 to 100 but was " + crashBudget);
         }
-        if (retention.compareTo(Duration.ofMinutes(1)) < 0) {
+        if (retention.compareTo(Duration.ofMinutes(1)) < 0 || retention.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "retention must be at least 1 minute but was " + retention);
+                    "retention must be 1 minute to 3650 days but was " + retention);
+        }
+        if (longestWait.compareTo(LONGEST) > 0 || breaker.openFor().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a wait must be at most 3650 days but was "
+                            + (longestWait.compareTo(LONGEST) > 0
+                                    ? longestWait
+                                    : breaker.openFor()));
         }
         if (ageing.compareTo(Duration.ofSeconds(1)) < 0
                 || ageing.compareTo(Duration.ofDays(7)) > 0) {

@@ -11,7 +11,9 @@ import spiral.log.metrics.HistogramSnapshot;
 ///
 /// @param at the store's time
 /// @param window the time that flows and latencies cover
-/// @param states how many jobs are in each state now
+/// @param counted when the states, the waits and what each worker holds were counted: `at`, or in a
+///     store of tens of thousands of jobs a little earlier, about 10 s for each million
+/// @param states how many jobs are in each state; those that succeeded up to now
 /// @param all flows of all types together
 /// @param types flows of each type, by name
 /// @param workers processes that hold a lease, and those lost or gone within the window
@@ -21,6 +23,7 @@ import spiral.log.metrics.HistogramSnapshot;
 public record QueueStats(
         Instant at,
         Duration window,
+        Instant counted,
         Map<JobState.Name, Long> states,
         Flow all,
         Map<String, Flow> types,
@@ -29,7 +32,12 @@ public record QueueStats(
         Duration untilDue,
         Duration untilRetry) {
 
-    /// How many jobs are in this state now.
+    /// How old the count of the jobs is; zero where they were counted anew.
+    public Duration age() {
+        return Duration.between(counted, at);
+    }
+
+    /// How many jobs are in this state.
     public long count(JobState.Name state) {
         return states.getOrDefault(state, 0L);
     }

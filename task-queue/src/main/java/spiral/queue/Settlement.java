@@ -55,8 +55,28 @@ public sealed interface Settlement {
     /// The attempt was stopped because the job had been cancelled.
     record Stopped(Claim claim) implements Settlement {}
 
-    /// The job was never started: it goes back and costs nothing.
-    record HandBack(Claim claim) implements Settlement {}
+    /// The job goes back and costs nothing; its attempts tell why.
+    record HandBack(Claim claim, Why why) implements Settlement {}
+
+    /// Why a job goes back. One that had begun may have left its mark outside the store: whoever finds
+    /// that mark twice must find this beside it.
+    enum Why {
+        NOT_BEGUN("it had not begun"),
+        LEASE_LOST("interrupted while it ran, as its worker had lost its lease"),
+        NEVER_STOPPED("given up while it ran, as its worker had lost its lease"),
+        SHUT_DOWN("interrupted while it ran, as its worker shut down");
+
+        private final String words;
+
+        Why(String words) {
+            this.words = words;
+        }
+
+        /// What stands in the attempt's record.
+        public String words() {
+            return words;
+        }
+    }
 
     /// Something a handler does in the store, in the transaction that acknowledges its job. It
     /// runs on the store's thread: keep it to a few statements; it must neither commit nor close.

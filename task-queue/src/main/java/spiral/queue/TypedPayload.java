@@ -1,8 +1,10 @@
 package spiral.queue;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +27,15 @@ final class TypedPayload {
             }
         } catch (JacksonException wrong) {
             throw new IllegalArgumentException(
-                    "the payload is not JSON, line %d, column %d: %s"
-                            .formatted(
-                                    wrong.getLocation().getLineNr(),
-                                    wrong.getLocation().getColumnNr(),
-                                    wrong.getOriginalMessage()),
+                    "the payload is not JSON%s: %s"
+                            .formatted(place(wrong.getLocation()), wrong.getOriginalMessage()),
                     wrong);
         }
+    }
+
+    /// @param at none when the whole text is too deep for the parser
+    private static String place(@Nullable TokenStreamLocation at) {
+        return at == null ? "" : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /// The value as JSON text.

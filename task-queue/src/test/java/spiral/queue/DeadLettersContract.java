@@ -3,13 +3,20 @@ package spiral.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import spiral.queue.JobState.Name;
+import spiral.queue.QueueStats.Event;
 
 /// What every store promises about jobs that end badly; part of its contract.
 abstract class DeadLettersContract extends IdlingContract {
@@ -70,6 +77,32 @@ abstract class DeadLettersContract extends IdlingContract {
 
         assertThat(state(first)).isEqualTo(Name.READY);
         assertThat(state(second)).isEqualTo(Name.DEAD);
+    }
+
+    @Test
+    @Order(503)
+    @Tag("step:10")
+    @DisplayName("thousands of letters go round again, as many as asked for, the oldest first")
+    void manyLetters() throws SQLException {
+        List<Long> ids = store.submit(Collections.nCopies(2_500, mail()));
+        try (Connection connection = store.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE job SET state = 5, attempt = 5, crashes = 1, last_error = 'no reply'");
+        }
+
+        assertThat(store.controls().redrive(Optional.of("mail"), 2_200)).isEqualTo(2_200);
+
+        assertThat(store.standing(MAIL).get("mail"))
+                .isEqualTo(Map.of(Name.READY, 2_200L, Name.DEAD, 300L));
+        assertThat(state(ids.get(2_199))).isEqualTo(Name.READY);
+        assertThat(state(ids.get(2_200))).isEqualTo(Name.DEAD);
+        Job again = store.find(ids.getFirst()).orElseThrow();
+        assertThat(again.life().attempt()).isZero();
+        assertThat(again.life().crashes()).isZero();
+        assertThat(again.lastError()).contains("no reply");
+        assertThat(store.claim(worker("a"), MAIL, 3)).extracting(Claim::job).startsWith(ids.get(0));
+        assertThat(store.stats(Duration.ofHours(1)).all().count(Event.REVIVED)).isEqualTo(2_200);
     }
 
     @Test

@@ -3,9 +3,11 @@ package spiral.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +49,19 @@ abstract class FiguresContract extends EffectContract {
         assertThat(flow.waits().count()).isEqualTo(10);
         assertThat(stats.workers()).extracting(QueueStats.WorkerView::holding).containsExactly(2);
         assertThat(stats.workers().getFirst().first()).hasSize(2).isSorted();
+    }
+
+    @Test
+    @Order(26)
+    @Tag("step:6")
+    @DisplayName("who looks back further than anything is kept sees all that is kept")
+    void longestWindow() {
+        submit(mail());
+
+        QueueStats stats = store.stats(Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(stats.window()).isLessThanOrEqualTo(store.settings().retention());
+        assertThat(stats.all().count(Event.SUBMITTED)).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +115,31 @@ abstract class FiguresContract extends EffectContract {
     }
 
     @Test
+    @Order(38)
+    @Tag("step:7")
+    @DisplayName("thousands of old records go, page after page, and with them their keys")
+    void retentionOfMany() {
+        long worker = worker("a");
+        List<NewJob> jobs =
+                IntStream.range(0, 2_500).mapToObj(i -> mail().idempotencyKey("k" + i)).toList();
+        long first = store.submit(jobs).getFirst();
+        store.settle(
+                worker, store.claim(worker, MAIL, 2_500).stream().map(c -> success(c)).toList());
+        shiftClock(SETTINGS.retention().plusMinutes(1));
+
+        int gone = 0;
+        for (int rounds = 0; rounds < 3; rounds++) {
+            gone += store.tidy();
+        }
+
+        assertThat(gone).isEqualTo(2_500);
+        assertThat(store.list(Optional.empty(), Optional.empty(), 1)).isEmpty();
+        long anew = submit(NewJob.of("mail", "{\"other\":1}").idempotencyKey("k2499"));
+        assertThat(anew).isGreaterThan(first);
+        assertThat(store.stats(SETTINGS.retention()).all().count(Event.SUCCEEDED)).isZero();
+    }
+
+    @Test
     @Order(39)
     @Tag("step:7")
     @DisplayName("a cancelled job that is sent round again no longer counts as cancelled")
@@ -112,5 +152,51 @@ abstract class FiguresContract extends EffectContract {
 
         assertThat(stats.count(Name.CANCELLED)).isZero();
         assertThat(stats.count(Name.READY)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(40)
+    @Tag("step:7")
+    @DisplayName("tens of thousands of jobs are counted now and then, and the numbers say when")
+    void countedSeldom() {
+        store.submit(Collections.nCopies(20_500, mail()));
+        QueueStats first = store.stats(Duration.ofHours(1));
+        assertThat(first.age()).isZero();
+        assertThat(first.count(Name.READY)).isEqualTo(20_500);
+
+        long worker = worker("a");
+        store.claim(worker, MAIL, 3);
+        QueueStats soon = store.stats(Duration.ofHours(1));
+        boolean old = soon.counted().equals(first.counted());
+        assertThat(soon.count(Name.RUNNING)).isEqualTo(old ? 0 : 3);
+
+        shiftClock(Duration.ofSeconds(1));
+        QueueStats later = store.stats(Duration.ofHours(1));
+        assertThat(later.age()).isZero();
+        assertThat(later.count(Name.READY)).isEqualTo(20_497);
+        assertThat(later.workers().getFirst().holding()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(40)
+    @Tag("step:7")
+    @DisplayName("a window's flows are the same for who has watched it and for who comes anew")
+    void watched() throws Exception {
+        long worker = worker("a");
+        for (int minutes = 3; minutes < 9; minutes++) {
+            submit(mail());
+            accepted(success(claimOne(worker)));
+            Duration window = Duration.ofMinutes(minutes);
+
+            QueueStats watched = store.stats(window);
+            try (JobStore anew = again()) {
+                assertThat(watched.types().get("mail").runs().count()).isEqualTo(minutes - 2);
+                assertThat(watched.all().waits()).isEqualTo(anew.stats(window).all().waits());
+                assertThat(watched.types().get("mail").runs())
+                        .isEqualTo(anew.stats(window).types().get("mail").runs());
+            }
+            shiftClock(Duration.ofMinutes(1));
+            store.heartbeat(worker);
+        }
     }
 }

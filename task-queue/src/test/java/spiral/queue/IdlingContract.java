@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -97,6 +98,30 @@ abstract class IdlingContract extends TogetherContract {
         assertThat(store.tend(worker, MAIL, 10).ready()).isTrue();
         assertThat(store.tend(worker, Set.of("print"), 10).ready()).isFalse();
         assertThat(store.tend(worker, Set.of(), 10).ready()).as("nobody asked").isFalse();
+    }
+
+    @Test
+    @Order(703)
+    @Tag("step:12")
+    @DisplayName(
+            "a job is seen wherever it stands in a long line of others, and none where there is none")
+    void seesFar() {
+        long worker = worker("a");
+        List<NewJob> others = Collections.nCopies(1_500, NewJob.of("print", "{}"));
+        store.submit(others);
+        submit(mail());
+        store.submit(others);
+        assertThat(store.tend(worker, MAIL, 10).ready()).as("in the middle").isTrue();
+
+        accepted(success(claimOne(worker)));
+        assertThat(store.tend(worker, MAIL, 10).ready()).as("nowhere").isFalse();
+        assertThat(store.claim(worker, MAIL, 1)).isEmpty();
+
+        submit(mail());
+        assertThat(store.tend(worker, MAIL, 10).ready()).as("behind").isTrue();
+        store.controls().lane("mail", Lane.Mode.PAUSED);
+        assertThat(store.tend(worker, MAIL, 10).ready()).as("held back").isFalse();
+        assertThat(store.tend(worker, Set.of("print"), 10).ready()).as("in front").isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,30 @@ class PostgresStoreTest extends JobStoreContract {
     void durable() throws Exception {
         assertThat(server.durability())
                 .containsExactly("fsync on", "synchronous_commit on", "full_page_writes on");
+    }
+
+    @Test
+    @Order(102)
+    @DisplayName("a schema may be called by one of SQL's own words")
+    void wordOfSql() throws Exception {
+        String store = address.replaceFirst("schema=.*", "schema=select");
+        Connection own = connection();
+        CountDownLatch heard = new CountDownLatch(1);
+        try (own;
+                JobQueue queue = JobQueue.open(store);
+                JobQueue other = JobQueue.open(store);
+                JobStore.Subscription _ = other.store().onWork(heard::countDown)) {
+            long first = queue.enqueue(NewJob.of("mail", "{}"));
+            long mine = queue.enqueue(own, NewJob.of("mail", "{}").after(first));
+            own.commit();
+            assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.store().find(mine)).isPresent();
+        } finally {
+            try (Connection last = connection()) {
+                last.createStatement().execute("DROP SCHEMA \"select\" CASCADE");
+                last.commit();
+            }
+        }
     }
 
     @Test

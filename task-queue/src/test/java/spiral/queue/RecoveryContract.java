@@ -60,10 +60,65 @@ abstract class RecoveryContract extends ControlsContract {
         assertThat(state(failed)).isEqualTo(Name.RETRYING);
 
         submit(mail());
-        Settlement back = new Settlement.HandBack(claimOne(worker));
+        Settlement back = handBack(claimOne(worker));
         accepted(back);
         accepted(back);
         assertThat(store.stats(Duration.ofHours(1)).all().count(Event.HANDED_BACK)).isEqualTo(1);
+    }
+
+    private static Settlement handBack(Claim claim) {
+        return new Settlement.HandBack(claim, Settlement.Why.NOT_BEGUN);
+    }
+
+    @Test
+    @Order(406)
+    @Tag("step:10")
+    @DisplayName("whatever ends an attempt leaves a record that says whether it had begun")
+    void everyEndIsOnRecord() {
+        long id = submit(mail());
+        long worker = worker("a");
+        for (Settlement.Why why : Settlement.Why.values()) {
+            accepted(new Settlement.HandBack(claimOne(worker), why));
+        }
+        Claim last = claimOne(worker);
+        store.cancel(id);
+        accepted(new Settlement.HandBack(last, Settlement.Why.LEASE_LOST));
+        accepted(new Settlement.HandBack(last, Settlement.Why.LEASE_LOST));
+
+        List<AttemptRecord> attempts = store.attempts(id);
+        assertThat(attempts)
+                .extracting(AttemptRecord::ending)
+                .containsExactly(
+                        "handed back", "handed back", "handed back", "handed back", "cancelled");
+        assertThat(attempts)
+                .extracting(AttemptRecord::detail)
+                .containsExactly(
+                        "it had not begun",
+                        "interrupted while it ran, as its worker had lost its lease",
+                        "given up while it ran, as its worker had lost its lease",
+                        "interrupted while it ran, as its worker shut down",
+                        "interrupted while it ran, as its worker had lost its lease");
+        assertThat(state(id)).isEqualTo(Name.CANCELLED);
+    }
+
+    @Test
+    @Order(407)
+    @Tag("step:10")
+    @DisplayName("a cancelled job whose worker leaves keeps a record of that attempt")
+    void cancelledAndLeft() {
+        long id = submit(mail());
+        long worker = worker("a");
+        claimOne(worker);
+        store.cancel(id);
+
+        store.retire(worker);
+
+        assertThat(state(id)).isEqualTo(Name.CANCELLED);
+        assertThat(store.attempts(id))
+                .singleElement()
+                .extracting(AttemptRecord::ending, AttemptRecord::detail)
+                .containsExactly(
+                        "cancelled", "its worker left before it could say what became of it");
     }
 
     @Test
@@ -114,7 +169,7 @@ abstract class RecoveryContract extends ControlsContract {
         store.progress(List.of(new Progress.Report(claim, new Progress(40, "2 of 5 pages"))));
         assertThat(store.find(id).orElseThrow().progress())
                 .contains(new Progress(40, "2 of 5 pages"));
-        accepted(new Settlement.HandBack(claim));
+        accepted(handBack(claim));
         store.progress(List.of(new Progress.Report(claim, new Progress(80, "too late"))));
 
         assertThat(store.find(id).orElseThrow().progress())

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +37,63 @@ abstract class ServingContract extends StoreSuite {
                 .containsExactly(waiting, other);
         assertThat(store.newest(MAIL, Optional.of(Name.SUCCEEDED), 9)).containsExactly(done);
         assertThat(store.newest(Set.of("nothing"), Optional.empty(), 9)).isEmpty();
+    }
+
+    @Test
+    @Order(601)
+    @Tag("step:11")
+    @DisplayName("every job is listed once, in its state and with its type, the newest first")
+    void listed() {
+        Map<Long, Job> jobs = new TreeMap<>(Comparator.reverseOrder());
+        for (long id : inEveryState(Set.of("mail", "print"))) {
+            jobs.put(id, store.find(id).orElseThrow());
+        }
+        assertThat(jobs.values().stream().map(job -> job.life().state().name()))
+                .contains(Name.values());
+
+        for (Name state : Name.values()) {
+            for (String type : List.of("mail", "print", "nothing")) {
+                List<Job> expected =
+                        jobs.values().stream()
+                                .filter(job -> job.life().state().name() == state)
+                                .filter(job -> job.type().equals(type))
+                                .toList();
+                Optional<Name> wanted = Optional.of(state);
+                assertThat(store.list(wanted, Optional.of(type), 99)).isEqualTo(expected);
+                assertThat(store.newest(Set.of(type), wanted, 99))
+                        .isEqualTo(expected.stream().map(Job::id).toList());
+                assertThat(store.list(wanted, Optional.of(type), 1))
+                        .isEqualTo(expected.stream().limit(1).toList());
+            }
+        }
+        assertThat(store.list(Optional.empty(), Optional.empty(), 99))
+                .isEqualTo(List.copyOf(jobs.values()));
+        assertThat(store.list(Optional.empty(), Optional.of("mail"), 99))
+                .isEqualTo(
+                        jobs.values().stream().filter(job -> job.type().equals("mail")).toList());
+    }
+
+    private List<Long> inEveryState(Set<String> types) {
+        List<Long> ids = new ArrayList<>();
+        long worker = store.register(new WorkerProfile("w", 1, "here", 4, types, LEASE));
+        for (String type : types) {
+            NewJob job = NewJob.of(type, "{}");
+            ids.addAll(store.submit(Collections.nCopies(4, job.maxAttempts(1))));
+            ids.addAll(store.submit(List.of(job, job)));
+            List<Claim> claims = store.claim(worker, Set.of(type), 6);
+            store.settle(
+                    worker,
+                    List.of(
+                            success(claims.get(0)),
+                            failure(claims.get(1)),
+                            new Settlement.HandBack(claims.get(2), Settlement.Why.NOT_BEGUN),
+                            success(claims.get(3)),
+                            failure(claims.get(4))));
+            ids.addAll(store.submit(List.of(job, job.limitKey("key"), job.delay(LEASE))));
+            ids.addAll(store.submit(List.of(job.after(ids.getLast()), job)));
+            store.cancel(ids.getLast());
+        }
+        return ids;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package spiral.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,10 +10,11 @@ import java.util.regex.Pattern;
 ///
 ///     Table.of("ID", "TYPE").row("7", "exec").lines(screen).forEach(screen::out);
 ///
-/// On a terminal a line ends at the edge of the screen; a plain screen gets every cell whole. For
-/// one thread.
+/// On a terminal a line ends at the edge of the screen: the widest texts are cut first, so that the
+/// numbers can be seen. A plain screen gets every cell whole. For one thread.
 public final class Table {
     private static final String GAP = "  ";
+    private static final int LEAST_TEXT = 8; // columns that a text keeps
     private static final Pattern NUMBER =
             Pattern.compile("-|[-+]?[0-9][0-9.,]*( ?(%|[num]?s|[KMG]i?B?|/s))?");
 
@@ -44,12 +46,35 @@ public final class Table {
         for (int i = 0; i < heading.size(); i++) {
             columns.add(column(i));
         }
+        if (!screen.plain()) {
+            narrow(columns, screen.width());
+        }
+        var more = screen.glyph("\u2026", "");
         var lines = new ArrayList<String>();
-        lines.add(screen.paint(Ink.BOLD, line(columns, heading)));
-        rows.forEach(row -> lines.add(line(columns, row)));
+        lines.add(screen.paint(Ink.BOLD, line(columns, heading, more)));
+        rows.forEach(row -> lines.add(line(columns, row, more)));
         return screen.plain()
                 ? lines
                 : lines.stream().map(line -> Text.clip(line, screen.width())).toList();
+    }
+
+    /// Takes room away from the widest texts, column by column, until all fit or none has any left.
+    private static void narrow(List<Column> columns, int room) {
+        while (width(columns) > room) {
+            var widest =
+                    columns.stream()
+                            .filter(column -> !column.numeric && column.width > LEAST_TEXT)
+                            .max(Comparator.comparingInt(Column::width));
+            if (widest.isEmpty()) {
+                return;
+            }
+            var narrower = new Column(widest.get().width - 1, false);
+            columns.set(columns.indexOf(widest.get()), narrower);
+        }
+    }
+
+    private static int width(List<Column> columns) {
+        return columns.stream().mapToInt(Column::width).sum() + GAP.length() * (columns.size() - 1);
     }
 
     private record Column(int width, boolean numeric) {}
@@ -64,10 +89,16 @@ public final class Table {
         return new Column(Math.max(widest, Text.width(heading.get(i))), numeric);
     }
 
-    private static String line(List<Column> columns, List<String> cells) {
+    private static String line(List<Column> columns, List<String> cells, String more) {
         var padded = new ArrayList<String>();
         for (int i = 0; i < cells.size(); i++) {
-            padded.add(Text.pad(cells.get(i), columns.get(i).width(), columns.get(i).numeric()));
+            var column = columns.get(i);
+            var cell = cells.get(i);
+            var shown =
+                    Text.width(cell) <= column.width
+                            ? cell
+                            : Text.clip(cell, column.width - more.length()) + more;
+            padded.add(Text.pad(shown, column.width, column.numeric));
         }
         return String.join(GAP, padded).stripTrailing();
     }

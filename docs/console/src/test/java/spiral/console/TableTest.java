@@ -60,6 +60,24 @@ class TableTest {
     @Test
     @Order(5)
     @Tag("step:1")
+    @DisplayName("cuts the widest texts before it cuts a number")
+    void keepsNumbers() {
+        var table =
+                Table.of("SERVICE", "MESSAGE", "EVENTS")
+                        .row("orders", "a message that is far too long for the screen", 128)
+                        .row("bank", "short", 7);
+        terminal.with("COLUMNS", "30");
+
+        assertThat(table.lines(terminal.screen()).get(1))
+                .isEqualTo("orders   a message th\u2026     128");
+        assertThat(table.lines(terminal.screen()).get(2))
+                .isEqualTo("bank     short               7");
+        assertThat(table.lines(terminal.pipe()).get(1)).contains("far too long for the screen");
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:1")
     @DisplayName("refuses a row of another length")
     void refusesAShortRow() {
         assertThatThrownBy(() -> Table.of("ID", "TYPE").row("1"))

@@ -1,12 +1,12 @@
 package spiral.log.bench;
 
 import com.sun.management.ThreadMXBean;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +28,7 @@ final class EventCost {
     private static final long WARM_UP_NANOS = 2_000_000_000L;
     private static final long BATCH_NANOS = 20_000_000L;
     private static final int BATCHES = 60;
+    private static final int FLOOR_WARM_UP = 300_000;
     private static final int BUFFER = 64 * 1024;
     private static final int FRAMES = 60;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -40,30 +41,45 @@ final class EventCost {
     private final Logger log = LoggerFactory.getLogger("shop.Orders");
     private final Exception error = deep(FRAMES);
 
-    /// `EventCost EVENT SINK FILE` prints `cost: NANOS BYTES` to stderr.
+    /// `EventCost EVENT SINK FILE` prints `cost: NANOS BYTES` to stderr, and for a file a third
+    /// figure: how many times the [Floor] that is, the middle one of pairs.
     public static void main(String[] args) throws IOException {
-        Runnable event = args[0].equals("floor") ? new Floor(Path.of(args[2])) : provider(args);
-        long perBatch = warmUp(event);
-        double nanos = Double.MAX_VALUE;
+        EndlessFile file = new EndlessFile(Path.of(args[2]));
+        Transport sink = sink(args[1], file.path());
+        Runnable event = provider(args[0], sink);
+        long perBatch = warmUp(event, sink, file);
+        EndlessFile below = new EndlessFile(Path.of(args[2] + ".floor"));
+        Floor floor = new Floor(below.path(), BUFFER);
+        long _ = batch(floor, FLOOR_WARM_UP);
+        double[] nanos = new double[BATCHES];
+        double[] timesFloor = new double[BATCHES];
         double bytes = Double.MAX_VALUE;
         for (int i = 0; i < BATCHES; i++) {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            nanos = Math.min(nanos, (double) batch(event, perBatch) / perBatch);
+            nanos[i] = (double) batch(event, perBatch) / perBatch;
             allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
             bytes = Math.min(bytes, (double) allocated / perBatch);
+            sink.flush();
+            file.cut();
+            below.cut();
+            timesFloor[i] =
+                    args[1].equals("null") ? 0 : nanos[i] * perBatch / batch(floor, perBatch);
         }
-        System.err.printf(Locale.ROOT, "cost: %.3f %.3f%n", nanos, bytes);
+        Files.delete(below.path());
+        Arrays.sort(nanos);
+        Arrays.sort(timesFloor);
+        System.err.printf(
+                Locale.ROOT, "cost: %.3f %.3f %.3f%n", nanos[0], bytes, timesFloor[BATCHES / 2]);
         System.exit(0);
     }
 
-    private static Runnable provider(String[] args) {
+    private static Runnable provider(String event, Transport sink) {
         if (LoggerFactory.getILoggerFactory() instanceof Logging.Provider) {
-            Transport sink = sink(args[1], Path.of(args[2]));
             Logging.configure(LogConfig.of(new AnchoredClock(), sink).withLevel(Threshold.INFO));
         }
         MDC.put("correlation.id", "c-4bf92f3577b34da6");
         MDC.put("user", "ada");
-        return new EventCost().event(args[0]);
+        return new EventCost().event(event);
     }
 
     private static Transport sink(String name, Path file) {
@@ -100,12 +116,15 @@ final class EventCost {
     }
 
     /// How many events fill a batch, once the compiler has done its work.
-    private static long warmUp(Runnable event) {
+    private static long warmUp(Runnable event, Transport sink, EndlessFile file)
+            throws IOException {
         long count = 1_000;
         long spent = 0;
         long last = 0;
         while (spent < WARM_UP_NANOS) {
             last = Math.max(1, batch(event, count));
+            sink.flush();
+            file.cut();
             spent += last;
             if (last < BATCH_NANOS / 2) {
                 count *= 2;
@@ -124,35 +143,5 @@ final class EventCost {
 
     private static Exception deep(int frames) {
         return frames <= 1 ? new IllegalStateException("out of stock") : deep(frames - 1);
-    }
-
-    /// What no logger can go below: one look at the clock, one copy of a ready line, and a share of
-    /// a `write`.
-    private static final class Floor implements Runnable {
-        // as many bytes as a line of the event that it is compared with
-        private static final byte[] LINE = new byte[309];
-
-        private final OutputStream file;
-        private final byte[] buffer = new byte[BUFFER];
-        private int length;
-
-        Floor(Path path) throws IOException {
-            file = new FileOutputStream(path.toFile());
-        }
-
-        @Override
-        public void run() {
-            if (length + LINE.length > buffer.length) {
-                try {
-                    file.write(buffer, 0, length);
-                } catch (IOException failure) {
-                    throw new IllegalStateException(failure);
-                }
-                length = 0;
-            }
-            LINE[0] = (byte) System.nanoTime();
-            System.arraycopy(LINE, 0, buffer, length, LINE.length);
-            length += LINE.length;
-        }
     }
 }

@@ -48,22 +48,27 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = common.screen();
+        Reading reading = new Reading(screen);
         boolean valid = true;
         for (Path file : files) {
-            Found found = check(file, screen);
-            valid &= found.valid;
-            if (json) {
-                screen.out(Json.line(found));
-            } else if (found.valid) {
-                screen.out(file + ": " + found.lines + " lines, all valid");
-            } else {
-                screen.out(file + ":" + found.line + ": " + printable(found.fault));
+            try {
+                Found found = check(file, screen);
+                valid &= found.valid;
+                screen.out(json ? Json.line(found) : sentence(found));
+            } catch (IOException unreadable) {
+                reading.tell(file.toString(), unreadable);
             }
         }
-        return valid ? Exit.OK : Exit.FAILED;
+        return valid ? reading.exit() : Exit.FAILED;
     }
 
-    private Found check(Path file, Screen screen) {
+    private static String sentence(Found found) {
+        return found.valid
+                ? found.file + ": " + found.lines + " lines, all valid"
+                : found.file + ":" + found.line + ": " + printable(found.fault);
+    }
+
+    private static Found check(Path file, Screen screen) throws IOException {
         long lines = 0;
         try (LineSource source = LineSource.open(file)) {
             while (source.next()) {
@@ -78,8 +83,6 @@ final class CheckCommand implements Callable<Integer> {
                 String fault = "the archive ends too early";
                 return new Found(file.toString(), lines, false, Math.max(1, lines), fault);
             }
-        } catch (IOException unreadable) {
-            throw Reading.cannot("read", file.toString(), unreadable);
         }
         return new Found(file.toString(), lines, true, 0, "");
     }

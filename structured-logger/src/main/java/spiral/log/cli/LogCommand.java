@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  ./spiral log demo                    twelve short scenes",
+            "  ./spiral log demo                    thirteen short scenes",
             "  ./spiral log demo sampling           one of them",
             "  ./spiral log pretty app.jsonl        a log file, one calm line per event",
             "  ./spiral log demo shop               three services, their logs, an incident to find",

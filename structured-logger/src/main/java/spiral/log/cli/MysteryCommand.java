@@ -66,7 +66,11 @@ final class MysteryCommand implements Callable<Integer> {
 
     private int judge(Path sheet, Screen screen) {
         List<String> lines = new ArrayList<>();
-        Reading.lines(List.of(sheet), screen, line -> lines.add(line.text()));
+        Reading reading = new Reading(screen);
+        reading.lines(List.of(sheet), line -> lines.add(line.text()));
+        if (reading.exit() != Exit.OK) {
+            return reading.exit();
+        }
         List<SlowTuesday.Question> questions = SlowTuesday.questions();
         int answered = 0;
         for (int i = 0; i < questions.size(); i++) {

@@ -2,6 +2,7 @@ package spiral.log.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import spiral.log.read.Query;
             "  tail -f app.jsonl | ./spiral log pretty",
             "  ./spiral log pretty --traces app.jsonl    with stack traces"
         })
-final class PrettyCommand implements Runnable {
+final class PrettyCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--traces", description = "print stack traces below their events")
@@ -31,8 +32,10 @@ final class PrettyCommand implements Runnable {
     private List<Path> files = List.of();
 
     @Override
-    public void run() {
+    public Integer call() {
         Screen screen = common.screen();
-        Reading.each(files, new Query.All(), screen, Reading.printing(screen, false, traces));
+        Reading reading = new Reading(screen);
+        reading.each(files, new Query.All(), Reading.printing(screen, false, traces));
+        return reading.exit();
     }
 }

@@ -3,6 +3,7 @@ package spiral.log.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import spiral.log.read.Query;
             "  ./spiral log query 'user~\"al\" and duration>250ms last 15m' app*.jsonl*",
             "  ./spiral log query --json 'error.type and not logger=shop.Bank' app.jsonl"
         })
-final class QueryCommand implements Runnable {
+final class QueryCommand implements Callable<Integer> {
     @Mixin private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", description = "print the lines as they are")
@@ -45,10 +46,12 @@ final class QueryCommand implements Runnable {
     private List<Path> files = List.of();
 
     @Override
-    public void run() {
+    public Integer call() {
         Screen screen = common.screen();
         Query query =
                 Reading.query(question, now == null ? Instant.now() : Reading.time("--now", now));
-        Reading.each(files, query, screen, Reading.printing(screen, json, traces));
+        Reading reading = new Reading(screen);
+        reading.each(files, query, Reading.printing(screen, json, traces));
+        return reading.exit();
     }
 }

@@ -3,12 +3,16 @@ package spiral.log.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import spiral.console.Exit;
+import spiral.console.Ink;
 import spiral.console.Screen;
 import spiral.console.SourceError;
 import spiral.console.UserError;
@@ -18,9 +22,21 @@ import spiral.log.read.Query;
 import spiral.log.read.QueryException;
 import spiral.log.transport.PrettyLine;
 
-/// Reads files for the commands, prints what they find, and turns what goes wrong into sentences.
+/// Reads files for a command and turns what goes wrong into sentences. A file that cannot be read
+/// is told of and does not keep the others from being read; see [#exit].
 final class Reading {
-    private Reading() {}
+    private final Screen screen;
+    // of the command's thread
+    private boolean complete = true;
+
+    Reading(Screen screen) {
+        this.screen = screen;
+    }
+
+    /// What the process answers: whether all files were read.
+    int exit() {
+        return complete ? Exit.OK : Exit.USAGE;
+    }
 
     /// The question, read with `now` as the end of `last`.
     static Query query(String text, Instant now) {
@@ -43,10 +59,9 @@ final class Reading {
     }
 
     /// Hands on each record of the files that matches; standard input when there are none.
-    static void each(List<Path> files, Query query, Screen screen, Consumer<LogRecord> then) {
+    void each(List<Path> files, Query query, Consumer<LogRecord> then) {
         lines(
                 files,
-                screen,
                 line -> {
                     if (query.mayMatch(line.bytes(), line.lineStart(), line.lineEnd())) {
                         LogRecord entry = LogRecord.parse(line.text());
@@ -59,15 +74,15 @@ final class Reading {
 
     /// Hands on each line of the files, or of standard input. A person is told what is waited for,
     /// and of half an archive.
-    static void lines(List<Path> files, Screen screen, Consumer<LineSource> then) {
+    void lines(List<Path> files, Consumer<LineSource> then) {
         if (files.isEmpty()) {
             if (!screen.plain()) {
                 screen.err("Reading standard input; Ctrl-D ends it.");
             }
-            lines("standard input", () -> new LineSource(System.in), screen, then);
+            lines("standard input", () -> new LineSource(System.in), then);
         }
         for (Path file : files) {
-            lines(file.toString(), () -> LineSource.open(file), screen, then);
+            lines(file.toString(), () -> LineSource.open(file), then);
         }
     }
 
@@ -75,7 +90,7 @@ final class Reading {
         LineSource open() throws IOException;
     }
 
-    private static void lines(String name, Opening file, Screen screen, Consumer<LineSource> then) {
+    private void lines(String name, Opening file, Consumer<LineSource> then) {
         try (LineSource source = file.open()) {
             while (source.next()) {
                 then.accept(source);
@@ -84,8 +99,31 @@ final class Reading {
                 screen.err(name + ": the archive ends too early; what it holds was read");
             }
         } catch (IOException unreadable) {
-            throw cannot("read", name, unreadable);
+            tell(name, unreadable);
         }
+    }
+
+    /// Hands on the whole lines of a file, which may come later, too.
+    Optional<Followed> follow(Path file, Consumer<String> line) {
+        if (Files.notExists(file)) {
+            screen.err("waiting for " + file);
+        }
+        try {
+            Followed followed = new Followed(file);
+            followed.look(line);
+            return Optional.of(followed);
+        } catch (IOException unreadable) {
+            tell(file.toString(), unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /// Complains of a file and goes on.
+    void tell(String name, IOException unreadable) {
+        complete = false;
+        String sentence = cannot("read", name, unreadable).getMessage();
+        screen.err(
+                screen.paint(Ink.VERMILLION, "error:") + " " + sentence.replaceAll("\\p{Cc}", "?"));
     }
 
     /// Prints records: as they are, or one calm line each.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import spiral.log.Threshold;
@@ -13,6 +12,7 @@ import spiral.log.context.Snapshot;
 import spiral.log.context.Span;
 import spiral.log.metrics.Registry;
 import spiral.log.metrics.Timer;
+import spiral.log.sample.Budget;
 import spiral.log.sample.FirstPer;
 import spiral.log.transport.AtLeast;
 import spiral.log.transport.BlackBox;
@@ -33,6 +33,7 @@ final class Scenes {
                 new Scene("context", Scenes::context),
                 new Scene("error", Scenes::error),
                 new Scene("sampling", Scenes::sampling),
+                new Scene("budget", Scenes::budget),
                 new Scene("timer", Scenes::timer),
                 new Scene("carry", Scenes::carry),
                 new Scene("traceparent", Scenes::traceparent),
@@ -101,20 +102,9 @@ final class Scenes {
                 "an exception with its causes is part of the line",
                 "the trace is one string: no tool has to guess where the event ends");
         Logger log = stage.logger(SHOP);
-        IllegalStateException error = declined();
+        IllegalStateException error = Props.declined();
         stage.step();
         log.error("payment failed", error);
-    }
-
-    /// With a trace short enough to be read.
-    private static IllegalStateException declined() {
-        IllegalStateException error = new IllegalStateException("card declined");
-        error.setStackTrace(
-                new StackTraceElement[] {
-                    new StackTraceElement("shop.Payment", "charge", "Payment.java", 42),
-                    new StackTraceElement("shop.Orders", "place", "Orders.java", 17)
-                });
-        return error;
     }
 
     private static void sampling(Stage clock) {
@@ -134,35 +124,39 @@ final class Scenes {
         log.info("tock");
     }
 
+    private static void budget(Stage clock) {
+        clock.about(
+                "a budget is held by a feedback controller, which corrects its share ten times a second",
+                "the step to 2,000 a second comes through at first, then 20 in each fifth are kept,"
+                        + " without swinging; back in calm it takes a second to trust it");
+        Logger log = clock.logger("shop.Budget");
+        clock.step();
+        Budget budget = new Budget(100);
+        for (int perSecond : new int[] {100, 2_000, 2_000, 100, 100}) {
+            log.atInfo()
+                    .addKeyValue("come", perSecond)
+                    .addKeyValue("kept", Props.keptInASecond(budget, perSecond, clock))
+                    .log("each fifth of a second");
+        }
+    }
+
     private static void timer(Stage stage) {
         stage.about(
                 "a timer keeps counts by bucket and answers with percentiles",
                 "the middle one sees nothing of the slow ones, the last one sees only them");
         Logger log = stage.logger("shop.Metrics");
         Timer timer = new Registry().timer("requests");
-        List<Duration> tenThousand = tenThousand();
+        List<Duration> tenThousand = Props.tenThousand();
         stage.step();
         for (Duration each : tenThousand) {
             timer.record(each);
         } // one in a hundred is ten times slower
         stage.step();
         log.atInfo()
-                .addKeyValue("p50.ms", millis(timer, 50))
-                .addKeyValue("p99.ms", millis(timer, 99))
-                .addKeyValue("max.ms", millis(timer, 100))
+                .addKeyValue("p50.ms", Props.millis(timer, 50))
+                .addKeyValue("p99.ms", Props.millis(timer, 99))
+                .addKeyValue("max.ms", Props.millis(timer, 100))
                 .log("requests");
-    }
-
-    private static List<Duration> tenThousand() {
-        Random random = new Random(42);
-        return IntStream.range(0, 10_000)
-                .mapToObj(i -> (i % 100 == 0 ? 200e6 : 20e6) * Math.exp(random.nextGaussian() / 5))
-                .map(nanos -> Duration.ofNanos(nanos.longValue()))
-                .toList();
-    }
-
-    private static double millis(Timer timer, double percent) {
-        return Math.round(timer.snapshot().percentile(percent) / 1e5) / 10.0;
     }
 
     private static void carry(Stage stage) {

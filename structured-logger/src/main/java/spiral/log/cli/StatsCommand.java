@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ import spiral.log.read.LogRecord;
             "  ./spiral log stats --by message --p99 duration shop-logs/*.jsonl",
             "  ./spiral log stats --where 'level>=warn' --by error.type app.jsonl"
         })
-final class StatsCommand implements Runnable {
+final class StatsCommand implements Callable<Integer> {
     /// Groups kept apart; the events of later ones are counted together.
     static final int MAX_GROUPS = 10_000;
 
@@ -75,16 +76,23 @@ final class StatsCommand implements Runnable {
         private long count;
         // thousandths of a millisecond, or of what else is measured
         private final Histogram thousandths = new Histogram();
+        private double max;
+
+        void measure(double value) {
+            thousandths.record(Math.round(value * THOUSANDTHS));
+            max = Math.max(max, value);
+        }
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         if (by.stream().anyMatch(String::isBlank)) {
             throw new UserError("--by must be names of fields joined by commas");
         }
         by = by.stream().distinct().toList();
         Screen screen = common.screen();
-        Reading.each(files, Reading.query(where, Instant.now()), screen, this::count);
+        Reading reading = new Reading(screen);
+        reading.each(files, Reading.query(where, Instant.now()), this::count);
         List<Map.Entry<List<String>, Group>> sorted = new ArrayList<>(groups.entrySet());
         sorted.sort(
                 Comparator.comparingLong(
@@ -98,6 +106,7 @@ final class StatsCommand implements Runnable {
                     table.row(row(group).values().stream().map(StatsCommand::cell).toArray()));
             table.lines(screen).forEach(screen::out);
         }
+        return reading.exit();
     }
 
     private void count(LogRecord entry) {
@@ -107,16 +116,15 @@ final class StatsCommand implements Runnable {
         Group group = groups.computeIfAbsent(known ? values : others, _ -> new Group());
         group.count++;
         if (measured != null) {
-            measure(measured, entry, group.thousandths);
+            measure(measured, entry, group);
         }
     }
 
-    private static void measure(String field, LogRecord entry, Histogram thousandths) {
+    private static void measure(String field, LogRecord entry, Group group) {
         Object value = entry.get(field);
         Double amount = value == null ? null : Amounts.of(value, entry.nameOf(field));
         if (amount != null) {
-            double shown = Amounts.isDuration(field) ? amount * MILLIS : amount;
-            thousandths.record((long) (shown * THOUSANDTHS));
+            group.measure(Amounts.isDuration(field) ? amount * MILLIS : amount);
         }
     }
 
@@ -150,16 +158,19 @@ final class StatsCommand implements Runnable {
         row.put("events", group.getValue().count);
         if (measured != null) {
             HistogramSnapshot values = group.getValue().thousandths.snapshot();
-            for (int percent : new int[] {50, 90, 99, 100}) {
-                row.put(percent == 100 ? "max" : "p" + percent, rounded(values, percent));
+            double max = group.getValue().max;
+            for (int percent : new int[] {50, 90, 99}) {
+                double value = Math.min(max, values.percentile(percent) / THOUSANDTHS);
+                row.put("p" + percent, values.count() == 0 ? null : rounded(value));
             }
+            row.put("max", values.count() == 0 ? null : rounded(max));
         }
         return row;
     }
 
-    private static @Nullable Object rounded(HistogramSnapshot thousandths, int percent) {
-        return thousandths.count() == 0
-                ? null
-                : Math.round(thousandths.percentile(percent) / 100.0) / 10.0;
+    /// To a tenth; what is less than one, to a thousandth.
+    private static double rounded(double value) {
+        double parts = value < 1 ? THOUSANDTHS : 10;
+        return Math.round(value * parts) / parts;
     }
 }

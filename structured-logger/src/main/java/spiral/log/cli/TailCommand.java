@@ -1,18 +1,14 @@
 package spiral.log.cli;
 
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +31,7 @@ import spiral.log.read.Query;
             "  ./spiral log tail -F app.jsonl                    and all that come; Ctrl-C ends it",
             "  ./spiral log tail -F --where 'level>=warn' logs/a.jsonl logs/b.jsonl"
         })
-final class TailCommand implements Runnable {
+final class TailCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
 
     @Mixin private final CommonOptions common = new CommonOptions();
@@ -58,42 +54,41 @@ final class TailCommand implements Runnable {
     private List<Path> files = List.of();
 
     @Override
-    public void run() {
+    public Integer call() {
         if (last < 0) {
             throw new UserError("-n must be at least 0 but was " + last);
         }
         Screen screen = common.screen();
+        Reading reading = new Reading(screen);
         Query query = Reading.query(where, Instant.now());
         Consumer<LogRecord> print = Reading.printing(screen, json, false);
-        List<Followed> all = files.stream().map(Followed::new).toList();
-        for (Followed file : all) {
+        List<Followed> followed = new ArrayList<>();
+        for (Path path : files) {
             Deque<String> lines = new ArrayDeque<>();
-            read(file, screen, line -> keep(line, query, lines));
+            first(path, reading, line -> keep(line, query, lines)).ifPresent(followed::add);
             lines.forEach(line -> print.accept(LogRecord.parse(line)));
         }
-        while (follow && pause()) {
-            all.forEach(file ->
+        while (!followed.isEmpty() && pause()) {
+            followed.forEach(file ->
                     file.news(line -> {
                         if (asked(line, query)) {
                             print.accept(LogRecord.parse(line));
                         }
                     }));
         }
+        return reading.exit();
     }
 
     /// Reads a file for the first time: all of it, or what is whole if the rest may come.
-    private void read(Followed file, Screen screen, Consumer<String> line) {
+    private Optional<Followed> first(Path path, Reading reading, Consumer<String> line) {
         if (!follow) {
-            Reading.lines(List.of(file.path), screen, source -> line.accept(source.text()));
-        } else if (Files.notExists(file.path)) {
-            screen.err("waiting for " + file.path);
-        } else {
-            try {
-                file.look(line);
-            } catch (IOException unreadable) {
-                throw Reading.cannot("read", file.path.toString(), unreadable);
-            }
+            reading.lines(List.of(path), source -> line.accept(source.text()));
+            return Optional.empty();
+        } else if (LineSource.isArchive(path)) {
+            throw new UserError(
+                    "cannot follow " + path + ": it is compressed; leave out -F to read it");
         }
+        return reading.follow(path, line);
     }
 
     private void keep(String line, Query query, Deque<String> lines) {
@@ -116,71 +111,6 @@ final class TailCommand implements Runnable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /// A file of which the lines so far are known. Holds it open, so that what was written before
-    /// it was put aside is still read.
-    static final class Followed {
-        private final Path path;
-        private @Nullable SeekableByteChannel file;
-        private @Nullable Object identity;
-        private long position;
-
-        Followed(Path path) {
-            this.path = path;
-        }
-
-        /// Hands on the whole lines that came since the last time.
-        void news(Consumer<String> line) {
-            try {
-                look(line);
-            } catch (IOException gone) {
-                file = null; // it may come again
-            }
-        }
-
-        private void look(Consumer<String> line) throws IOException {
-            read(line);
-            if (file == null || !Objects.equals(identity, identityNow())) {
-                reopen();
-                read(line);
-            }
-        }
-
-        private void reopen() throws IOException {
-            SeekableByteChannel before = file;
-            file = null;
-            if (before != null) {
-                before.close();
-            }
-            if (Files.exists(path)) {
-                file = Files.newByteChannel(path);
-                identity = identityNow();
-                position = 0;
-            }
-        }
-
-        private @Nullable Object identityNow() throws IOException {
-            return Files.exists(path)
-                    ? Files.readAttributes(path, BasicFileAttributes.class).fileKey()
-                    : null;
-        }
-
-        @SuppressWarnings("resource") // closing the lines would close the file, which stays open
-        private void read(Consumer<String> line) throws IOException {
-            SeekableByteChannel open = file;
-            if (open == null) {
-                return;
-            }
-            position = open.size() < position ? 0 : position;
-            if (open.size() > position) {
-                LineSource lines = new LineSource(Channels.newInputStream(open.position(position)));
-                while (lines.next() && !lines.isUnfinished()) {
-                    line.accept(lines.text());
-                    position += lines.length();
-                }
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import spiral.log.transport.PrettyLine;
             "  ./spiral log trace 4bf92f3577b34da6a3ce929d0e0e4736 shop-logs/*.jsonl",
             "  ./spiral log trace c-81 app*.jsonl.gz"
         })
-final class TraceCommand implements Runnable {
+final class TraceCommand implements Callable<Integer> {
     /// Events held in memory to be sorted.
     static final int MAX_EVENTS = 100_000;
 
@@ -58,13 +59,13 @@ final class TraceCommand implements Runnable {
     private long found;
 
     @Override
-    public void run() {
+    public Integer call() {
         Screen screen = common.screen();
         List<LogRecord> story = new ArrayList<>();
-        Reading.each(
+        Reading reading = new Reading(screen);
+        reading.each(
                 files,
                 new Carries(id),
-                screen,
                 entry -> {
                     found++;
                     if (found <= MAX_EVENTS) {
@@ -83,6 +84,7 @@ final class TraceCommand implements Runnable {
             String indent = "  ".repeat(depth(first(SPANS, entry), parents));
             screen.out(json ? entry.line() : indent + form.of(shortened(entry)));
         }
+        return reading.exit();
     }
 
     /// Without what the indentation says, and what all of them have in common.

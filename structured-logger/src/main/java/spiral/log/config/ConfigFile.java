@@ -46,7 +46,8 @@ public final class ConfigFile {
     /// @throws IOException when it cannot be read
     public static LogConfig read(Path file, LogConfig base) throws IOException {
         try {
-            return parse(file.toString(), Files.readString(file), base);
+            String text = Files.readString(file);
+            return parse(file.toString(), text.replaceFirst("^\uFEFF", ""), base);
         } catch (NoSuchFileException missing) {
             throw new IOException("there is no file " + file, missing);
         } catch (CharacterCodingException wrong) {

@@ -15,6 +15,7 @@ import spiral.log.LogSystem;
 /// of once.
 public final class LevelWatch implements AutoCloseable {
     private final Path file;
+    private final LogConfig base;
     private final LogSystem system;
     private final Consumer<String> complaints;
     // touched by whoever calls look()
@@ -23,8 +24,11 @@ public final class LevelWatch implements AutoCloseable {
     private volatile boolean closed;
 
     /// Watches when it is told to: see [#look] and [#start].
-    public LevelWatch(Path file, LogSystem system, Consumer<String> complaints) {
+    ///
+    /// @param base what counts where the file says nothing
+    public LevelWatch(Path file, LogConfig base, LogSystem system, Consumer<String> complaints) {
         this.file = file;
+        this.base = base;
         this.system = system;
         this.complaints = complaints;
         this.seen = modified();
@@ -52,7 +56,7 @@ public final class LevelWatch implements AutoCloseable {
         }
         seen = now;
         try {
-            LogConfig config = ConfigFile.read(file, system.config());
+            LogConfig config = ConfigFile.read(file, base);
             system.levels().replace(config.level(), config.levels());
             return true;
         } catch (IOException | IllegalArgumentException wrong) {

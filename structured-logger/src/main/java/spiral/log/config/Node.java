@@ -190,7 +190,11 @@ final class Node {
     }
 
     int intBytes() {
-        return parsed(_ -> Math.toIntExact(bytes()));
+        long bytes = bytes();
+        if (bytes > Integer.MAX_VALUE) {
+            throw wrong("a size below 2 GB is expected here");
+        }
+        return (int) bytes;
     }
 
     /// `250ms`, `1s`, `5m`, `2h`, `1d`.

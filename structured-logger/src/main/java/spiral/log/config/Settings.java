@@ -59,10 +59,12 @@ public final class Settings {
     /// The configuration that they ask for, on the clock of the machine. What a file says
     /// (`spiral.log.config`) counts before single settings.
     public LogConfig config() {
-        LogConfig settings = single();
-        return read("spiral.log.config", Path::of)
-                .map(file -> fromFile(file, settings))
-                .orElse(settings);
+        return withFile(withoutFile());
+    }
+
+    /// The same, on top of what the single settings say.
+    public LogConfig withFile(LogConfig settings) {
+        return file().map(file -> fromFile(file, settings)).orElse(settings);
     }
 
     /// The file that says how to log, if there is one.
@@ -84,7 +86,8 @@ public final class Settings {
         }
     }
 
-    private LogConfig single() {
+    /// What the single settings say.
+    public LogConfig withoutFile() {
         return LogConfig.of(new AnchoredClock(), transport())
                 .withLevel(read("spiral.log.level", Threshold::parse).orElse(Threshold.WARN))
                 .withLevels(read("spiral.log.levels", Settings::levels).orElse(Map.of()))

@@ -2,6 +2,7 @@ package spiral.log.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A growing array of bytes that JSON text is appended to.
 ///
@@ -13,6 +14,8 @@ public final class JsonBuffer {
     /// Text is copied in pieces, so that a special character costs one piece and not all the rest.
     private static final int PIECE = 256;
 
+    private static final long TRUE = Words.of("true");
+    private static final long FALSE = Words.of("false");
     private static final boolean[] PLAIN = plain();
 
     // scratch for real(); a StringBuilder writes doubles without garbage
@@ -79,15 +82,49 @@ public final class JsonBuffer {
         return at;
     }
 
-    /// Appends text with quotes around it, if it is all plain and not long: see [#plain].
-    boolean quoted(String text) {
+    /// Appends `before` and then a value in JSON, if it is of one of the usual kinds, which cannot
+    /// fail; else nothing.
+    ///
+    /// How this works: the length is read and written once for both. What is appended next has to
+    /// wait for the length, so that is the beat of the whole line.
+    boolean simple(Piece before, @Nullable Object value) {
+        if (value instanceof String string) {
+            return quoted(before, string);
+        } else if (value instanceof Long || value instanceof Integer) {
+            int at = store(before, Decimals.ROOM);
+            length = Decimals.whole(((Number) value).longValue(), bytes, at);
+        } else if (value instanceof Boolean truth) {
+            int at = store(before, Long.BYTES);
+            Words.LONGS.set(bytes, at, truth ? TRUE : FALSE);
+            length = at + (truth ? 4 : 5);
+        } else {
+            return value instanceof Double real && thousandths(before, real);
+        }
+        return true;
+    }
+
+    private boolean thousandths(Piece before, double value) {
+        long thousandths = Decimals.thousandths(Math.abs(value));
+        if (thousandths == Decimals.NOT_SO) {
+            return false;
+        }
+        int at = store(before, Decimals.ROOM);
+        if (value < 0) {
+            bytes[at++] = '-';
+        }
+        length = Decimals.real(thousandths, bytes, at);
+        return true;
+    }
+
+    /// Appends `before` and then text with quotes around it, if it is all plain and not long: see
+    /// [#plain].
+    boolean quoted(Piece before, String text) {
         int count = text.length();
         if (count > PIECE) {
             return false;
         }
-        room(count + 2);
+        int at = store(before, count + 2);
         byte[] to = bytes;
-        int at = length;
         if (copyPlain(text, 0, count, to, at + 1) < count) {
             return false;
         }
@@ -95,6 +132,12 @@ public final class JsonBuffer {
         to[at + 1 + count] = '"';
         length = at + count + 2;
         return true;
+    }
+
+    /// Stores a piece behind the end, with room for `more` bytes behind it, and says where it ends.
+    private int store(Piece piece, int more) {
+        room(piece.room() + more);
+        return piece.store(bytes, length);
     }
 
     /// Copies characters and says where the first one stands that is not plain; what was copied up
@@ -118,19 +161,8 @@ public final class JsonBuffer {
     }
 
     /// Appends a finite number as [Double#toString] writes it, without making that string.
-    ///
-    /// How this works: most numbers have at most three decimals. If a whole number of thousandths
-    /// gives back the very same double, and it has at most 15 digits, no other decimal of that
-    /// length does (IEEE 754 keeps 15 digits apart); so its digits are those of `toString`.
     public void real(double value) {
-        double magnitude = Math.abs(value);
-        long thousandths = (long) (magnitude * 1_000 + 0.5);
-        if (magnitude >= 1e-3 && magnitude < 1e7 && (double) thousandths / 1_000 == magnitude) {
-            if (value < 0) {
-                put('-');
-            }
-            fixed(thousandths);
-        } else {
+        if (!thousandths(Piece.NOTHING, value)) {
             digits.setLength(0);
             copy(digits.append(value));
         }
@@ -142,15 +174,6 @@ public final class JsonBuffer {
         copy(digits.append(value));
     }
 
-    /// One to three decimals: zeros at the end are left out.
-    private void fixed(long thousandths) {
-        long whole = thousandths / 1_000;
-        number(whole);
-        long decimals = Words.digits((int) (thousandths - whole * 1_000) * 100_000);
-        int zeros = Words.zerosAtEnd(decimals) - 5;
-        word('.' | (Words.text(decimals) << Byte.SIZE), 4 - zeros);
-    }
-
     private void copy(StringBuilder ascii) {
         room(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
@@ -160,50 +183,26 @@ public final class JsonBuffer {
 
     /// Appends a whole number in decimal digits.
     public void number(long value) {
-        if (value >= 0 && value < Words.EIGHT_DIGITS) {
-            long digits = Words.digits((int) value);
-            padded(digits, Long.BYTES - Words.zerosAtBegin(digits));
-        } else {
-            longNumber(value);
-        }
-    }
-
-    private void longNumber(long value) {
-        if (value == Long.MIN_VALUE) { // has no positive twin
-            ascii("-9223372036854775808");
-        } else if (value < 0) {
-            put('-');
-            number(-value);
-        } else {
-            long upper = value / Words.EIGHT_DIGITS;
-            number(upper);
-            padded((int) (value - upper * Words.EIGHT_DIGITS), Long.BYTES);
-        }
+        room(Decimals.ROOM);
+        length = Decimals.whole(value, bytes, length);
     }
 
     /// Appends a number that is not negative with so many digits, at most eight; it has no more.
     public void padded(int value, int count) {
-        padded(Words.digits(value), count);
-    }
-
-    private void padded(long digits, int count) {
-        word(Words.text(digits) >>> (Byte.SIZE * (Long.BYTES - count)), count);
-    }
-
-    /// Appends the first `count` characters of an ASCII text of at most eight: see [Words].
-    void word(long ascii, int count) {
         room(count);
-        Words.LONGS.set(bytes, length, ascii);
-        length += count;
+        length = Decimals.padded(value, count, bytes, length);
     }
 
-    /// Appends the first `count` bytes of three words.
-    void words(long first, long second, long third, int count) {
-        room(3 * Long.BYTES);
-        Words.LONGS.set(bytes, length, first);
-        Words.LONGS.set(bytes, length + Long.BYTES, second);
-        Words.LONGS.set(bytes, length + 2 * Long.BYTES, third);
-        length += count;
+    /// Appends `before`, then a time of day's last six digits and the `Z` of UTC.
+    void micros(Piece before, int micros) {
+        int at = store(before, Long.BYTES);
+        Words.LONGS.set(bytes, at, Decimals.word(micros, 6) | (long) 'Z' << (6 * Byte.SIZE));
+        length = at + 7;
+    }
+
+    /// Appends JSON text that is kept ready.
+    void append(Piece piece) {
+        length = store(piece, 0);
     }
 
     /// How many bytes have been appended.
@@ -232,8 +231,8 @@ public final class JsonBuffer {
     }
 
     private static boolean[] plain() {
-        boolean[] plain = new boolean[0x7F];
-        for (int c = ' '; c < plain.length; c++) {
+        boolean[] plain = new boolean[0x100]; // as many as the characters of most texts
+        for (int c = ' '; c < 0x7F; c++) {
             plain[c] = c != '"' && c != '\\';
         }
         return plain;
@@ -241,9 +240,12 @@ public final class JsonBuffer {
 
     /// Makes room for `more` bytes, and for a word that is not all needed.
     private void room(int more) {
-        int needed = Math.addExact(length, more + SLACK);
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+        if (more > bytes.length - SLACK - length) {
+            grow(Math.addExact(length, more + SLACK));
         }
+    }
+
+    private void grow(int needed) {
+        bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
     }
 }

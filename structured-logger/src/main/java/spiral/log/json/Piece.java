@@ -8,6 +8,9 @@ import java.util.Arrays;
 public final class Piece {
     private static final int SHORT = 3 * Long.BYTES;
 
+    /// Nothing at all.
+    public static final Piece NOTHING = new Piece(new byte[SHORT], 0);
+
     private final byte[] bytes;
     private final int length;
     private final long first;
@@ -34,13 +37,31 @@ public final class Piece {
         return of(out, 0, out.length());
     }
 
+    /// Whether there is nothing to append.
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
     /// Appends it.
     public void appendTo(JsonBuffer out) {
+        out.append(this);
+    }
+
+    /// How many bytes [#store] may write: more than it has.
+    int room() {
+        return Math.max(SHORT, length);
+    }
+
+    /// Stores it into an array and says where it ends.
+    int store(byte[] to, int at) {
         if (length <= SHORT) {
-            out.words(first, second, third, length);
+            Words.LONGS.set(to, at, first);
+            Words.LONGS.set(to, at + Long.BYTES, second);
+            Words.LONGS.set(to, at + 2 * Long.BYTES, third);
         } else {
-            out.raw(bytes, 0, length);
+            System.arraycopy(bytes, 0, to, at, length);
         }
+        return at + length;
     }
 
     @Override

@@ -8,28 +8,25 @@ public final class SecondClock {
     private static final long SECOND = 1_000_000;
 
     private @Nullable Piece kept;
-    private long second = Long.MIN_VALUE;
+    private long start = Long.MAX_VALUE; // of the second
 
     /// Keeps nothing yet.
     public SecondClock() {}
 
     /// The same bytes as [UtcTimestamp#append].
     public void append(long epochMicros, JsonBuffer out) {
-        long now = Math.floorDiv(epochMicros, SECOND);
-        if (now != second || kept == null) {
-            keep(epochMicros, now, out);
-            return;
+        if (kept != null && epochMicros >= start && epochMicros - start < SECOND) {
+            out.micros(kept, (int) (epochMicros - start));
+        } else {
+            keep(epochMicros, out);
         }
-        kept.appendTo(out);
-        out.padded((int) (epochMicros - now * SECOND), 6);
-        out.put('Z');
     }
 
-    private void keep(long epochMicros, long now, JsonBuffer out) {
-        int start = out.length();
+    private void keep(long epochMicros, JsonBuffer out) {
+        int begin = out.length();
         UtcTimestamp.append(epochMicros, out);
-        boolean usual = out.length() - start == "2026-03-01T09:30:00.000250Z".length();
-        kept = usual ? Piece.of(out, start, out.length() - 7) : null;
-        second = now;
+        boolean usual = out.length() - begin == "2026-03-01T09:30:00.000250Z".length();
+        kept = usual ? Piece.of(out, begin, out.length() - 7) : null;
+        start = epochMicros - Math.floorMod(epochMicros, SECOND);
     }
 }

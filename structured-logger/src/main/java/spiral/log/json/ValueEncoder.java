@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Appends any Java value as one JSON value and always succeeds.
@@ -48,9 +51,6 @@ public final class ValueEncoder {
     /// When the buffer holds this much, values become a short note.
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final long TRUE = Words.of("true");
-    private static final long FALSE = Words.of("false");
-
     private final JsonBuffer out;
     private final @Nullable Object[] ancestors = new @Nullable Object[MAX_DEPTH];
     // all below owned by the thread that owns the buffer
@@ -70,15 +70,26 @@ public final class ValueEncoder {
 
     /// Appends a comma, the field's name and its value.
     public void member(FieldNames.Field field, @Nullable Object value) {
-        field.head().appendTo(out);
-        value(value, field.place());
+        append(field.head(), value, field.place());
     }
 
     /// Appends one JSON value that stands at this place for the redaction.
     public void value(@Nullable Object value, long at) {
+        append(Piece.NOTHING, value, at);
+    }
+
+    private void append(Piece before, @Nullable Object value, long at) {
+        boolean usual = at != Redaction.HIDDEN && out.length() <= MAX_BYTES;
+        if (!usual || !out.simple(before, value)) {
+            before.appendTo(out);
+            other(value, at);
+        }
+    }
+
+    private void other(@Nullable Object value, long at) {
         if (at == Redaction.HIDDEN) {
             out.ascii("\"" + Redaction.MARK + "\"");
-        } else if (out.length() > MAX_BYTES || !simple(value)) {
+        } else {
             long outer = place;
             place = at;
             try {
@@ -87,22 +98,6 @@ public final class ValueEncoder {
                 place = outer;
             }
         }
-    }
-
-    /// Whether the value is one of the usual kinds, which cannot fail, and is written now.
-    private boolean simple(@Nullable Object value) {
-        if (value instanceof String string) {
-            text(string);
-        } else if (value instanceof Long || value instanceof Integer) {
-            out.number(((Number) value).longValue());
-        } else if (value instanceof Boolean truth) {
-            out.word(truth ? TRUE : FALSE, truth ? 4 : 5);
-        } else if (value instanceof Double real && Double.isFinite(real)) {
-            out.real(real.doubleValue());
-        } else {
-            return false;
-        }
-        return true;
     }
 
     /// Appends one JSON value.
@@ -128,7 +123,7 @@ public final class ValueEncoder {
 
     /// Appends text as a JSON string, cut after [#MAX_TEXT] characters.
     public void text(String text) {
-        if (!out.quoted(text)) {
+        if (!out.quoted(Piece.NOTHING, text)) {
             longText(text);
         }
     }
@@ -224,10 +219,7 @@ public final class ValueEncoder {
     }
 
     private void number(Number number) {
-        if (number instanceof Integer
-                || number instanceof Long
-                || number instanceof Short
-                || number instanceof Byte) {
+        if (isWhole(number)) {
             out.number(number.longValue());
         } else if (number instanceof Double real && Double.isFinite(real)) {
             out.real(real.doubleValue());
@@ -238,6 +230,16 @@ public final class ValueEncoder {
         } else {
             text(textOf(number));
         }
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer
+                || number instanceof Long
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof AtomicInteger
+                || number instanceof AtomicLong
+                || number instanceof LongAdder;
     }
 
     /// Whether a reader that knows only doubles still gets a number and not an infinity. Subclasses

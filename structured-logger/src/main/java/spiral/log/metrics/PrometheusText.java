@@ -2,7 +2,10 @@ package spiral.log.metrics;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -15,13 +18,16 @@ import java.util.TreeMap;
 ///     # TYPE jobs_wait_seconds summary
 ///     jobs_wait_seconds{quantile="0.99"} 0.25
 ///
-/// Names lose their dots; timers become seconds.
+/// Names lose their dots; timers become seconds. Where two meters would be one then, the second gets
+/// a tag `meter` with its name, or another name if it is of another kind.
 public final class PrometheusText {
     private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
     private static final String QUANTILE = "quantile";
     private static final double NANOS = 1e9;
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> kinds = new HashMap<>(); // by name
+    private final Set<String> series = new HashSet<>(); // names with tags
     private String typed = "";
 
     private PrometheusText() {}
@@ -30,27 +36,48 @@ public final class PrometheusText {
     /// together, as the format asks.
     public static String of(Collection<Reading> readings) {
         PrometheusText page = new PrometheusText();
-        readings.stream().sorted(Comparator.comparing(PrometheusText::name)).forEach(page::append);
+        readings.stream()
+                .sorted(
+                        Comparator.comparing(PrometheusText::name)
+                                .thenComparing(PrometheusText::kind))
+                .forEach(page::append);
         return page.text.toString();
     }
 
     private void append(Reading reading) {
-        String name = name(reading);
+        String name = nameOfKind(name(reading), kind(reading));
         Map<String, String> tags = cleaned(reading.id().tags());
-        switch (reading) {
-            case Reading.Count count -> {
-                type(name, "counter");
-                sample(name, tags, Long.toString(count.sum()));
-            }
-            case Reading.Level level -> {
-                type(name, "gauge");
-                sample(name, tags, number(level.value()));
-            }
-            case Reading.Durations durations -> {
-                type(name, "summary");
-                summary(name, tags, durations.nanos());
-            }
+        for (int i = 1; !series.add(name + tags); i++) {
+            tags.put("meter", reading.id().name() + (i == 1 ? "" : "~" + i));
         }
+        type(name, kind(reading));
+        switch (reading) {
+            case Reading.Count count -> sample(name, tags, Long.toString(count.sum()));
+            case Reading.Level level -> sample(name, tags, number(level.value()));
+            case Reading.Durations durations -> summary(name, tags, durations.nanos());
+        }
+    }
+
+    private static String kind(Reading reading) {
+        return switch (reading) {
+            case Reading.Count _ -> "counter";
+            case Reading.Level _ -> "gauge";
+            case Reading.Durations _ -> "summary";
+        };
+    }
+
+    /// A name that only meters of this kind have. A summary has its sum and count under names, too.
+    private String nameOfKind(String name, String kind) {
+        boolean free = kind.equals(kinds.getOrDefault(name, kind));
+        if (!free) {
+            return nameOfKind(name + "_", kind);
+        }
+        kinds.put(name, kind);
+        if (kind.equals("summary")) {
+            kinds.put(name + "_sum", "part");
+            kinds.put(name + "_count", "part");
+        }
+        return name;
     }
 
     private void summary(String name, Map<String, String> tags, HistogramSnapshot nanos) {

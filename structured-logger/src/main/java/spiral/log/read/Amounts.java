@@ -1,5 +1,6 @@
 package spiral.log.read;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,72 +16,86 @@ import org.jspecify.annotations.Nullable;
 /// nanoseconds (ECS), `…nanos`, `…micros`, `…millis` and `…seconds` are plain, as are `waited.ms`
 /// and `waitedMs`; a field named `duration` or `took` is in milliseconds. A KB has 1,024 bytes.
 public final class Amounts {
+    /// Digits behind the point, or zeros before it.
+    private static final int MAX_SCALE = 1_000;
+
     private static final Pattern AMOUNT =
-            Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?) ?(\\p{L}*)");
+            Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?) ?(\\p{L}*)");
 
     /// In seconds, or in bytes where it ends in B.
-    private static final Map<String, Double> UNITS =
+    private static final Map<String, BigDecimal> UNITS =
             Map.ofEntries(
-                    Map.entry("ns", 1e-9),
-                    Map.entry("us", 1e-6),
-                    Map.entry("µs", 1e-6),
-                    Map.entry("ms", 1e-3),
-                    Map.entry("s", 1.0),
-                    Map.entry("m", 60.0),
-                    Map.entry("h", 3_600.0),
-                    Map.entry("d", 86_400.0),
-                    Map.entry("B", 1.0),
-                    Map.entry("KB", 0x1p10),
-                    Map.entry("MB", 0x1p20),
-                    Map.entry("GB", 0x1p30));
+                    Map.entry("ns", new BigDecimal("1e-9")),
+                    Map.entry("us", new BigDecimal("1e-6")),
+                    Map.entry("µs", new BigDecimal("1e-6")),
+                    Map.entry("ms", new BigDecimal("1e-3")),
+                    Map.entry("s", new BigDecimal("1")),
+                    Map.entry("m", new BigDecimal("60")),
+                    Map.entry("h", new BigDecimal("3600")),
+                    Map.entry("d", new BigDecimal("86400")),
+                    Map.entry("B", new BigDecimal("1")),
+                    Map.entry("KB", new BigDecimal("1024")),
+                    Map.entry("MB", new BigDecimal("1048576")),
+                    Map.entry("GB", new BigDecimal("1073741824")));
 
     /// A field whose name ends like this holds a duration in this unit.
-    private record Named(Pattern name, double unit) {
-        Named(String name, double unit) {
-            this(Pattern.compile(name), unit);
+    private record Named(Pattern name, BigDecimal unit) {
+        Named(String name, String unit) {
+            this(Pattern.compile(name), new BigDecimal(unit));
         }
     }
 
     private static final List<Named> DURATIONS =
             List.of(
-                    new Named(".*(?i:event\\.duration|nanos|[._]ns)|ns|.*[a-z]Ns", 1e-9),
-                    new Named(".*(?i:micros|[._]us)|us|.*[a-z]Us", 1e-6),
-                    new Named(".*(?i:millis|[._]ms|took|duration|responsetime)|ms|.*[a-z]Ms", 1e-3),
-                    new Named(".*(?i:seconds|[._]sec|[._]s)", 1));
+                    new Named(".*(?i:event\\.duration|nanos|[._]ns)|ns|.*[a-z]Ns", "1e-9"),
+                    new Named(".*(?i:micros|[._]us)|us|.*[a-z]Us", "1e-6"),
+                    new Named(
+                            ".*(?i:millis|[._]ms|took|duration|responsetime)|ms|.*[a-z]Ms", "1e-3"),
+                    new Named(".*(?i:seconds|[._]sec|[._]s)", "1"));
 
     private Amounts() {}
 
     /// The value as a number, durations in seconds; null when it is none.
     public static @Nullable Double of(Object value, String field) {
-        return of(value, unitOf(field));
+        return of(value, unitOf(field)).map(BigDecimal::doubleValue).orElse(null);
     }
 
-    /// The same, where a plain number is worth `plain`.
-    static @Nullable Double of(Object value, double plain) {
+    /// The same to the last digit, where a plain number is worth `plain`.
+    static Optional<BigDecimal> of(Object value, BigDecimal plain) {
         return value instanceof Number number
-                ? (Double) (number.doubleValue() * plain)
-                : read(value.toString(), plain, _ -> true).orElse(null);
+                ? exact(number).map(plain::multiply)
+                : read(value.toString(), plain, _ -> true);
+    }
+
+    /// The number to the last digit, unless it is beyond all that is counted.
+    static Optional<BigDecimal> exact(Number number) {
+        return switch (number) {
+            case Long whole -> Optional.of(BigDecimal.valueOf(whole));
+            case BigDecimal decimal when Math.abs((long) decimal.scale()) < MAX_SCALE ->
+                    Optional.of(decimal);
+            default -> Optional.empty();
+        };
     }
 
     /// Reads `250ms`, `1.5 s`, `5m`, `2h`, `1d`.
     public static Optional<Duration> duration(String text) {
-        return read(text, 1, unit -> !unit.isEmpty() && !unit.endsWith("B"))
-                .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)));
+        return read(text, BigDecimal.ONE, unit -> !unit.isEmpty() && !unit.endsWith("B"))
+                .map(seconds -> Duration.ofNanos(Math.round(seconds.doubleValue() * 1e9)));
     }
 
     /// Reads `64KB`, `1.5 MB`, or a plain number of bytes.
     public static Optional<Long> bytes(String text) {
-        return read(text, 1, unit -> unit.isEmpty() || unit.endsWith("B")).map(Math::round);
+        return read(text, BigDecimal.ONE, unit -> unit.isEmpty() || unit.endsWith("B"))
+                .map(bytes -> Math.round(bytes.doubleValue()));
     }
 
-    private static Optional<Double> read(String text, double plain, Predicate<String> unit) {
+    private static Optional<BigDecimal> read(
+            String text, BigDecimal plain, Predicate<String> unit) {
         Matcher amount = AMOUNT.matcher(text);
         return amount.matches() && unit.test(amount.group(2))
                 ? Optional.ofNullable(
-                                amount.group(2).isEmpty()
-                                        ? Double.valueOf(plain)
-                                        : UNITS.get(amount.group(2)))
-                        .map(one -> Double.parseDouble(amount.group(1)) * one)
+                                amount.group(2).isEmpty() ? plain : UNITS.get(amount.group(2)))
+                        .map(new BigDecimal(amount.group(1))::multiply)
                 : Optional.empty();
     }
 
@@ -90,8 +105,8 @@ public final class Amounts {
     }
 
     /// What one of a field's plain numbers is in seconds; 1 for fields that are no durations.
-    static double unitOf(String field) {
-        return named(field).map(Named::unit).orElse(1.0);
+    static BigDecimal unitOf(String field) {
+        return named(field).map(Named::unit).orElse(BigDecimal.ONE);
     }
 
     private static Optional<Named> named(String field) {

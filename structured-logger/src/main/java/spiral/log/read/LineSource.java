@@ -38,9 +38,14 @@ public final class LineSource implements AutoCloseable {
         this.zipped = zipped;
     }
 
-    /// The lines of a file; compressed if its name ends in `.gz`.
+    /// The lines of a file, compressed or not.
     public static LineSource open(Path file) throws IOException {
-        return new LineSource(Files.newInputStream(file), file.toString().endsWith(".gz"));
+        return new LineSource(Files.newInputStream(file), isArchive(file));
+    }
+
+    /// Whether the name says that the file is compressed.
+    public static boolean isArchive(Path file) {
+        return file.toString().endsWith(".gz");
     }
 
     /// Moves to the next line; false at the end.

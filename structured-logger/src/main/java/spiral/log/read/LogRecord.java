@@ -1,35 +1,62 @@
 package spiral.log.read;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
-/// One line of a log, understood as far as possible: our layouts, pino, zap, zerolog, logstash,
-/// Log4j, Bunyan, or whatever has a time, a level and a message under one of their usual names.
+/// One line of a log, understood as far as possible: our layouts, Logback, logstash, Log4j, GELF,
+/// pino, Bunyan, zap, zerolog, slog, Python, Serilog, Google's, systemd's, or whatever has a time, a
+/// level and a message under one of their usual names.
 ///
 /// @param line as it was read
 /// @param fields all members; empty when the line is not a JSON object
 public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     private static final List<String> TIMES =
-            List.of("@timestamp", "timestamp", "time", "ts", "instant", "datetime", "date");
+            List.of(
+                    "@timestamp",
+                    "timestamp",
+                    "time",
+                    "ts",
+                    "instant",
+                    "datetime",
+                    "date",
+                    "asctime",
+                    "@t",
+                    "Timestamp",
+                    "__REALTIME_TIMESTAMP");
     private static final List<String> LEVELS =
-            List.of("log.level", "level", "severity", "lvl", "levelname", "loglevel");
+            List.of(
+                    "log.level",
+                    "level",
+                    "severity",
+                    "lvl",
+                    "levelname",
+                    "loglevel",
+                    "@l",
+                    "Level",
+                    "PRIORITY");
     private static final List<String> MESSAGES =
-            List.of("message", "msg", "short_message", "event");
+            List.of(
+                    "message",
+                    "msg",
+                    "short_message",
+                    "event",
+                    "textPayload",
+                    "jsonPayload.message",
+                    "@m",
+                    "@mt",
+                    "Message",
+                    "MESSAGE");
     private static final List<String> LOGGERS =
             List.of("log.logger", "logger", "logger_name", "loggerName", "name");
+    private static final String BYTE_ORDER_MARK = "\uFEFF"; // some begin a file with it
     private static final List<String> INSIDE = List.of("event.", "labels.", "mdc.", "fields.");
     private static final Map<String, List<String>> HEADS =
             Map.of("time", TIMES, "level", LEVELS, "message", MESSAGES, "logger", LOGGERS);
@@ -37,7 +64,9 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
     /// Understands a line; never fails.
     public static LogRecord parse(String line) {
         try {
-            if (line.startsWith("{") && JsonReader.read(line) instanceof Map<?, ?> members) {
+            String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+            if (text.stripLeading().startsWith("{")
+                    && JsonReader.read(text) instanceof Map<?, ?> members) {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>();
                 members.forEach((name, value) -> fields.put(String.valueOf(name), value));
                 return new LogRecord(line, fields);
@@ -53,19 +82,14 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         return first(TIMES) != null || first(MESSAGES) != null;
     }
 
-    /// When, if the line says so: ISO 8601, or seconds, milli-, micro- or nanoseconds since 1970.
+    /// When, if the line says so in one of the usual ways.
     public Optional<Instant> time() {
-        return switch (first(TIMES)) {
-            case String text -> parsedTime(text);
-            case Number number -> sinceEpoch(number);
-            case Map<?, ?> log4j -> sinceEpoch(log4j);
-            case null, default -> Optional.empty();
-        };
+        return first(TIMES, Times::parse);
     }
 
     /// How severe, if the line says so.
     public Optional<Level> level() {
-        return LevelWords.parse(first(LEVELS));
+        return first(LEVELS, LevelWords::parse);
     }
 
     /// What was said; the line itself when it is not an event.
@@ -115,6 +139,23 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         return name;
     }
 
+    /// Whether lines may have their level under this name.
+    static boolean isLevel(String name) {
+        return LEVELS.contains(name);
+    }
+
+    /// The first of these that can be understood.
+    private <T> Optional<T> first(List<String> names, Function<Object, Optional<T>> reading) {
+        for (String name : names) {
+            Object value = path(fields, name);
+            Optional<T> read = value == null ? Optional.empty() : reading.apply(value);
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return Optional.empty();
+    }
+
     private @Nullable Object first(List<String> names) {
         for (String name : names) {
             Object value = path(fields, name);
@@ -137,48 +178,5 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
             dot = name.indexOf('.', dot + 1);
         }
         return whole;
-    }
-
-    /// ISO 8601, with a blank for the T, a comma for the point, or no zone, which then is UTC.
-    private static Optional<Instant> parsedTime(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException notUtc) {
-            String iso =
-                    text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
-                            .replaceFirst(" ", "T")
-                            .replace(',', '.');
-            try {
-                TemporalAccessor time =
-                        DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                                iso, OffsetDateTime::from, LocalDateTime::from);
-                return Optional.of(
-                        time instanceof LocalDateTime local
-                                ? local.toInstant(ZoneOffset.UTC)
-                                : Instant.from(time));
-            } catch (DateTimeException unknown) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private static Optional<Instant> sinceEpoch(Map<?, ?> parts) {
-        int nanos = parts.get("nanoOfSecond") instanceof Number number ? number.intValue() : 0;
-        return parts.get("epochSecond") instanceof Number seconds
-                ? sinceEpoch(seconds).map(time -> time.plusNanos(nanos))
-                : Optional.empty();
-    }
-
-    /// Seconds until the year 5000, then milliseconds, and so on.
-    private static Optional<Instant> sinceEpoch(Number number) {
-        double seconds = number.doubleValue();
-        if (!Double.isFinite(seconds)) {
-            return Optional.empty();
-        }
-        while (Math.abs(seconds) > 1e11) {
-            seconds /= 1_000;
-        }
-        long whole = (long) Math.floor(seconds);
-        return Optional.of(Instant.ofEpochSecond(whole, (long) ((seconds - whole) * 1e9)));
     }
 }

@@ -1,6 +1,8 @@
 package spiral.log.read;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -135,7 +137,8 @@ public sealed interface Query {
         }
     }
 
-    /// A field compared with a value: as numbers or durations if both are, else as text.
+    /// A field compared with a value: as numbers or durations if both are, else as text. A field
+    /// that is not there is neither equal nor unequal to anything; it lacks every text.
     record Compared(String field, Operator operator, String value) implements Query {
         @Override
         public boolean matches(LogRecord entry) {
@@ -143,7 +146,9 @@ public sealed interface Query {
             return switch (operator) {
                 case CONTAINS -> found != null && contains(found);
                 case LACKS -> found == null || !contains(found);
-                default -> found != null && compares(found, entry.nameOf(field));
+                case NOT_EQUAL ->
+                        found != null && !compares(found, Operator.EQUAL, entry.nameOf(field));
+                default -> found != null && compares(found, operator, entry.nameOf(field));
             };
         }
 
@@ -151,15 +156,18 @@ public sealed interface Query {
             return lower(found.toString()).contains(lower(value));
         }
 
-        private boolean compares(Object found, String name) {
-            double unit = Amounts.unitOf(name);
-            Double wanted = Amounts.of(value, unit);
-            Double its = Amounts.of(found, unit);
-            int comparison =
-                    wanted != null && its != null
-                            ? Double.compare(its, wanted)
-                            : found.toString().compareTo(value);
-            return operator.holds(comparison);
+        /// Of a list, one element is enough.
+        private boolean compares(Object found, Operator how, String name) {
+            if (found instanceof List<?> all) {
+                return all.stream().anyMatch(one -> one != null && compares(one, how, name));
+            }
+            BigDecimal unit = Amounts.unitOf(name);
+            Optional<BigDecimal> wanted = Amounts.of(value, unit);
+            Optional<BigDecimal> its = Amounts.of(found, unit);
+            return how.holds(
+                    wanted.isPresent() && its.isPresent()
+                            ? its.get().compareTo(wanted.get())
+                            : found.toString().compareTo(value));
         }
 
         private static String lower(String text) {
@@ -176,7 +184,7 @@ public sealed interface Query {
         }
 
         private boolean isAmount() {
-            return Amounts.of(value, 1) != null;
+            return Amounts.of(value, BigDecimal.ONE).isPresent();
         }
     }
 }

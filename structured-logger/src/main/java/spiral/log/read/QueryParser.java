@@ -3,6 +3,8 @@ package spiral.log.read;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.event.Level;
 
 /// Reads a question by recursive descent.
 ///
@@ -11,22 +13,23 @@ import java.time.Instant;
 ///     not   := "not" not | "(" or ")" | FIELD [ OPERATOR VALUE ]
 final class QueryParser {
     private static final int MAX_DEPTH = 100;
+    private static final int MAX_LENGTH = 10_000;
 
-    private final String text;
+    private final QueryText text;
     private final Instant now;
-    private int at;
     private int depth;
-    // where the last word begins
-    private int place;
 
     QueryParser(String text, Instant now) {
-        this.text = text;
+        if (text.length() > MAX_LENGTH) {
+            throw new QueryException(MAX_LENGTH, "at most 10,000 characters are possible");
+        }
+        this.text = new QueryText(text);
         this.now = now;
     }
 
     Query query() {
-        Query query = isEnd() || isSpan() ? new Query.All() : or();
-        while (!isEnd()) {
+        Query query = text.isEnd() || text.isSpan() ? new Query.All() : or();
+        while (!text.isEnd()) {
             query = new Query.And(span(), query);
         }
         return query;
@@ -34,7 +37,7 @@ final class QueryParser {
 
     private Query or() {
         Query query = and();
-        while (skipWord("or")) {
+        while (text.skipWord("or")) {
             query = new Query.Or(query, and());
         }
         return query;
@@ -42,7 +45,7 @@ final class QueryParser {
 
     private Query and() {
         Query query = not();
-        while (skipWord("and")) {
+        while (text.skipWord("and")) {
             query = new Query.And(query, not());
         }
         return query;
@@ -50,15 +53,15 @@ final class QueryParser {
 
     private Query not() {
         if (depth++ > MAX_DEPTH) {
-            throw wrong("at most " + MAX_DEPTH + " levels are possible");
+            throw text.wrong("at most " + MAX_DEPTH + " levels are possible");
         }
         Query query;
-        if (skipWord("not")) {
+        if (text.skipWord("not")) {
             query = new Query.Not(not());
-        } else if (skip("(")) {
+        } else if (text.skip("(")) {
             query = or();
-            if (!skip(")")) {
-                throw wrong("a closing parenthesis is missing here");
+            if (!text.skip(")")) {
+                throw text.wrong("a closing parenthesis is missing here");
             }
         } else {
             query = condition();
@@ -68,136 +71,68 @@ final class QueryParser {
     }
 
     private Query condition() {
-        String field = word("the name of a field");
-        if (text.charAt(place) != '"' && field.matches("(?i)and|or")) {
-            throw refused("the name of a field is expected here; write \"" + field + "\" for one");
+        String field = text.word("the name of a field");
+        if (text.isBare() && field.matches("(?i)and|or")) {
+            throw text.refused(
+                    "the name of a field is expected here; write \"" + field + "\" for one");
         }
         for (Operator operator : Operator.values()) {
-            if (skip(operator.sign)) {
+            if (text.skip(operator.sign)) {
                 return compared(field, operator);
             }
+        }
+        if (text.isBare() && field.contains(":")) {
+            throw text.refused("an operator such as = or ~ is expected behind the name of a field");
         }
         return new Query.Exists(field);
     }
 
     private Query compared(String field, Operator operator) {
-        String value = word("a value");
+        String value = text.word("a value");
         boolean contains = operator == Operator.CONTAINS || operator == Operator.LACKS;
-        if (!contains && (field.equals("level") || field.equals("log.level"))) {
-            return LevelWords.parse(value)
-                    .<Query>map(level -> new Query.LevelIs(operator, level))
+        Optional<Level> severe =
+                LogRecord.isLevel(field) ? LevelWords.parse(value) : Optional.empty();
+        boolean asksLevel = field.equals("level") || field.equals("log.level");
+        if (!contains && (asksLevel || severe.isPresent())) {
+            return severe.<Query>map(level -> new Query.LevelIs(operator, level))
                     .orElseThrow(() ->
-                            refused(
+                            text.refused(
                                     "a level must be one of trace, debug, info, warn, error but was '"
                                             + value
                                             + "'"));
         }
         if (!contains && Amounts.isDuration(field) && Amounts.of(value, field) == null) {
-            throw refused("a duration such as 250ms is expected but was '" + value + "'");
+            throw text.refused("a duration such as 250ms is expected but was '" + value + "'");
         }
         return new Query.Compared(field, operator, value);
     }
 
-    private boolean isSpan() {
-        return text.substring(at).matches("(?is)(last|since|until)(\\s.*)?");
-    }
-
     private Query span() {
-        if (skipWord("last")) {
+        if (text.skipWord("last")) {
             return new Query.During(now.minus(duration()), Instant.MAX);
-        } else if (skipWord("since")) {
+        } else if (text.skipWord("since")) {
             return new Query.During(time(), Instant.MAX);
-        } else if (skipWord("until")) {
+        } else if (text.skipWord("until")) {
             return new Query.During(Instant.MIN, time());
         }
-        throw wrong("'and', 'or', 'last', 'since', 'until' or the end is expected here");
+        throw text.wrong("'and', 'or', 'last', 'since', 'until' or the end is expected here");
     }
 
     private Duration duration() {
-        String word = word("a duration");
+        String word = text.word("a duration");
         return Amounts.duration(word)
                 .filter(it -> !it.isNegative())
-                .orElseThrow(
-                        () -> refused("a duration such as 15m is expected but was '" + word + "'"));
+                .orElseThrow(() ->
+                        text.refused("a duration such as 15m is expected but was '" + word + "'"));
     }
 
     private Instant time() {
-        String word = word("a time");
+        String word = text.word("a time");
         try {
             return Instant.parse(word.length() == 10 ? word + "T00:00:00Z" : word);
         } catch (DateTimeException wrong) {
-            throw refused("a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
+            throw text.refused(
+                    "a time such as 2026-03-01T09:30:00Z is expected but was '" + word + "'");
         }
-    }
-
-    /// A word, or text in quotes with `\"` and `\\` in it.
-    private String word(String what) {
-        blanks();
-        place = at;
-        if (skip("\"")) {
-            return quoted();
-        }
-        while (at < text.length() && !ends(text.charAt(at))) {
-            at++;
-        }
-        if (at == place) {
-            throw wrong(what + " is expected here");
-        }
-        return text.substring(place, at);
-    }
-
-    private String quoted() {
-        StringBuilder value = new StringBuilder();
-        while (at < text.length() && text.charAt(at) != '"') {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-            }
-            value.append(text.charAt(at++));
-        }
-        if (!skip("\"")) {
-            throw wrong("a closing quote is missing here");
-        }
-        return value.toString();
-    }
-
-    private boolean skipWord(String word) {
-        blanks();
-        int end = at + word.length();
-        boolean there =
-                text.regionMatches(true, at, word, 0, word.length())
-                        && (end == text.length() || " ()\t\r\n".indexOf(text.charAt(end)) >= 0);
-        at = there ? end : at;
-        return there;
-    }
-
-    private boolean skip(String sign) {
-        blanks();
-        boolean there = text.startsWith(sign, at);
-        at += there ? sign.length() : 0;
-        return there;
-    }
-
-    private boolean isEnd() {
-        blanks();
-        return at == text.length();
-    }
-
-    private void blanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private static boolean ends(char c) {
-        return Character.isWhitespace(c) || "()=!<>~\"".indexOf(c) >= 0;
-    }
-
-    /// The last word is not what is needed.
-    private QueryException refused(String sentence) {
-        return new QueryException(place, sentence);
-    }
-
-    private QueryException wrong(String sentence) {
-        return new QueryException(at, sentence);
     }
 }

@@ -9,7 +9,7 @@ import spiral.log.json.JsonReader;
 import spiral.log.json.JsonSyntaxException;
 
 /// Whether a line is one JSON object that every reader understands the same way: RFC 8259 and
-/// I-JSON, RFC 7493 (valid UTF-8, no name twice, no half surrogates).
+/// I-JSON, RFC 7493 (valid UTF-8, no name twice, only characters).
 public final class StrictLine {
     private StrictLine() {}
 
@@ -28,7 +28,7 @@ public final class StrictLine {
         try {
             Object value = JsonReader.read(text, StrictLine::once);
             return value instanceof Map<?, ?>
-                    ? halfSurrogate(value)
+                    ? noCharacter(value)
                     : Optional.of("not an object in braces");
         } catch (JsonSyntaxException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
@@ -41,12 +41,23 @@ public final class StrictLine {
         }
     }
 
-    private static Optional<String> halfSurrogate(Object value) {
-        boolean half =
-                value.toString()
-                        .codePoints()
-                        .anyMatch(
-                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        return half ? Optional.of("half a surrogate pair in a string") : Optional.empty();
+    /// RFC 7493, section 2.1: neither half surrogates nor the 66 noncharacters of Unicode.
+    private static Optional<String> noCharacter(Object value) {
+        return value.toString()
+                .codePoints()
+                .filter(c -> isHalf(c) || isNoncharacter(c))
+                .mapToObj(c ->
+                        isHalf(c)
+                                ? "half a surrogate pair in a string"
+                                : "U+%04X in a string, which is no character".formatted(c))
+                .findFirst();
+    }
+
+    private static boolean isHalf(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 }

@@ -15,9 +15,11 @@ import spiral.log.Context;
 /// Each thread has its own. A new thread starts with none, or with its maker's if that is
 /// configured. How this works: a map is never
 /// changed after it was made; `put` makes a new one and turns the value into JSON. So an event
-/// takes the whole context by taking one reference, and writes it by copying bytes.
+/// takes the whole context by taking one reference, and writes it by copying bytes. A platform
+/// thread has that reference on its [Desk], too, where its events find all they need at once.
 final class ContextMap implements MDCAdapter {
     private final Carried current;
+    private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(() -> new Desk(current()));
     private final ThreadLocal<Map<String, Deque<String>>> stacks =
             ThreadLocal.withInitial(HashMap::new);
 
@@ -59,6 +61,14 @@ final class ContextMap implements MDCAdapter {
         } else {
             current.set(context);
         }
+        if (!Thread.currentThread().isVirtual()) {
+            desk().become(context);
+        }
+    }
+
+    /// What this thread, a platform thread, keeps between its events.
+    Desk desk() {
+        return desks.get();
     }
 
     @Override
@@ -79,7 +89,7 @@ final class ContextMap implements MDCAdapter {
 
     @Override
     public void clear() {
-        current.remove();
+        become(Context.EMPTY);
         stacks.remove();
     }
 

@@ -18,8 +18,7 @@ import spiral.log.json.JsonText;
 final class FluentEvent implements LoggingEventBuilder {
     private static final int FEW = 4;
 
-    private final FluentEvents home;
-    private final FluentEvents.@Nullable Desk desk; // of a platform thread
+    private final @Nullable FluentEvents home; // of those that virtual threads share
     private final Event event = new Event(Level.INFO, JsonText.of(""), "", Context.EMPTY);
 
     // all below owned by the thread that began the sentence
@@ -30,17 +29,28 @@ final class FluentEvent implements LoggingEventBuilder {
     private @Nullable String message;
     private boolean lent;
 
-    FluentEvent(FluentEvents home, FluentEvents.@Nullable Desk desk) {
+    /// A sentence of this thread.
+    FluentEvent() {
+        this.home = null;
+    }
+
+    /// A sentence that goes back there once it is said.
+    FluentEvent(FluentEvents home) {
         this.home = home;
-        this.desk = desk;
     }
 
     /// Begins a sentence.
-    void restart(SpiralLogger speaker, Level level, Thread thread) {
+    FluentEvent restart(SpiralLogger speaker, Level level, Thread thread, Context mdc) {
         logger = speaker;
         owner = thread;
         lent = true;
-        speaker.begin(event, level, thread);
+        speaker.begin(event, level, thread, mdc);
+        return this;
+    }
+
+    /// Whether it was begun and has not been said by the thread that began it.
+    boolean isLent() {
+        return lent;
     }
 
     Event event() {
@@ -122,9 +132,16 @@ final class FluentEvent implements LoggingEventBuilder {
         } finally {
             event.clear();
             forgetArguments();
-            if (lent) {
-                lent = false;
-                home.giveBack(this, desk, owner);
+            end();
+        }
+    }
+
+    /// One that travelled to another thread is left alone.
+    private void end() {
+        if (lent && owner.equals(Thread.currentThread())) {
+            lent = false;
+            if (home != null) {
+                home.giveBack(this, owner);
             }
         }
     }

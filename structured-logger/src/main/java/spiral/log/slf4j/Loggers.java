@@ -17,7 +17,7 @@ import spiral.log.Logging;
 public final class Loggers implements ILoggerFactory, Logging.Provider {
     private final LogSystem system;
     private final ContextMap context;
-    private final FluentEvents events = new FluentEvents();
+    private final FluentEvents events;
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
     /// Loggers that log to this system, with a context of their own.
@@ -28,6 +28,7 @@ public final class Loggers implements ILoggerFactory, Logging.Provider {
     Loggers(LogSystem system, ContextMap context) {
         this.system = system;
         this.context = context;
+        this.events = new FluentEvents(context);
     }
 
     /// The context of these loggers, to be used as SLF4J's `MDC` is.
@@ -58,6 +59,6 @@ public final class Loggers implements ILoggerFactory, Logging.Provider {
     }
 
     private Logger newLogger(String name) {
-        return new SpiralLogger(name, system, context, events);
+        return new SpiralLogger(name, system, events);
     }
 }

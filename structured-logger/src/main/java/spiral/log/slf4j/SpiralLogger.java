@@ -10,6 +10,7 @@ import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
+import spiral.log.Context;
 import spiral.log.Event;
 import spiral.log.Levels;
 import spiral.log.LogSystem;
@@ -29,14 +30,12 @@ public final class SpiralLogger extends LegacyAbstractLogger implements LoggingE
     // transient: a logger is serialised by its name alone and found again by it
     private final transient Levels.Gate gate;
     private final transient LogSystem system;
-    private final transient ContextMap context;
     private final transient FluentEvents events;
     private final transient JsonText jsonName;
 
-    SpiralLogger(String name, LogSystem system, ContextMap context, FluentEvents events) {
+    SpiralLogger(String name, LogSystem system, FluentEvents events) {
         this.name = name;
         this.system = system;
-        this.context = context;
         this.events = events;
         this.jsonName = JsonText.of(name);
         this.gate = system.levels().gate(name);
@@ -107,13 +106,13 @@ public final class SpiralLogger extends LegacyAbstractLogger implements LoggingE
     }
 
     /// Makes an event this logger's.
-    void begin(Event event, Level level, Thread thread) {
+    void begin(Event event, Level level, Thread thread, Context mdc) {
         String threadName = thread.getName();
         event.restart(
                 level,
                 jsonName,
                 threadName.isEmpty() ? "virtual-" + thread.threadId() : threadName,
-                context.current());
+                mdc);
         event.scope(Scope.current());
     }
 

@@ -37,9 +37,11 @@ public final class SpiralServiceProvider implements SLF4JServiceProvider {
     @Override
     public void initialize() {
         Settings settings = Settings.ofProcess();
-        system.configure(settings.config());
+        LogConfig base = settings.withoutFile();
+        system.configure(settings.withFile(base));
         settings.file()
-                .ifPresent(file -> new LevelWatch(file, system, settings::complain).start(LOOK));
+                .map(file -> new LevelWatch(file, base, system, settings::complain))
+                .ifPresent(watch -> watch.start(LOOK));
         Runtime.getRuntime().addShutdownHook(new Thread(system::ending, "log-flush"));
     }
 

@@ -2,7 +2,7 @@ package spiral.log.transport;
 
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import spiral.log.Line;
 import spiral.log.Transport;
 
@@ -12,25 +12,29 @@ import spiral.log.Transport;
 /// Each line goes out in one call, so lines of several threads do not mix.
 public final class ConsoleTransport implements Transport {
     private final PrintStream stream;
-    private final UnaryOperator<String> form;
+    private final Function<Line, byte[]> form;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     // set once
     private volatile boolean closed;
 
-    private ConsoleTransport(PrintStream stream, UnaryOperator<String> form) {
+    private ConsoleTransport(PrintStream stream, Function<Line, byte[]> form) {
         this.stream = stream;
         this.form = form;
     }
 
-    /// Writes the JSON lines as they are.
+    /// Writes the JSON lines as they are: in UTF-8, whatever the characters of the terminal.
     public static ConsoleTransport json(PrintStream stream) {
-        return new ConsoleTransport(stream, UnaryOperator.identity());
+        return new ConsoleTransport(stream, Line::toBytes);
     }
 
-    /// Writes lines for people.
+    /// Writes lines for people, in the characters of their terminal.
     public static ConsoleTransport pretty(PrintStream stream, PrettyLine form) {
-        return new ConsoleTransport(stream, form::of);
+        return new ConsoleTransport(
+                stream,
+                line ->
+                        (form.of(line.toString()) + System.lineSeparator())
+                                .getBytes(stream.charset()));
     }
 
     @Override
@@ -39,7 +43,8 @@ public final class ConsoleTransport implements Transport {
             dropped.incrementAndGet();
             return;
         }
-        stream.println(form.apply(line.toString()));
+        byte[] bytes = form.apply(line);
+        stream.write(bytes, 0, bytes.length);
         (stream.checkError() ? dropped : written).incrementAndGet();
     }
 

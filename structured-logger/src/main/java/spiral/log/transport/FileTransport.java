@@ -1,6 +1,7 @@
 package spiral.log.transport;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -204,6 +205,9 @@ public final class FileTransport implements Transport {
 
     /// Once more at once, for a file that was cut short or deleted; then a pause.
     private void retry(IOException first) {
+        if (file.isVanished()) {
+            lose();
+        }
         int arrived = batch.linesIn(file.arrived());
         written += arrived;
         if (arrived == 0 && !(options.durability() instanceof Durability.Buffered)) {
@@ -217,7 +221,14 @@ public final class FileTransport implements Transport {
         }
         dropped += batch.lines() - arrived;
         restUntil = now + RETRY_MICROS;
-        complain("cannot write " + options.path() + ": " + first.getMessage());
+        complain("cannot write " + options.path() + ": " + reason(first));
+    }
+
+    /// Some exceptions say only of which file they speak.
+    private static String reason(IOException failure) {
+        return failure instanceof FileSystemException its && its.getReason() == null
+                ? its.toString()
+                : String.valueOf(failure.getMessage());
     }
 
     /// Whether somebody took the file away. What was written since the last look may be lost with
@@ -228,12 +239,17 @@ public final class FileTransport implements Transport {
         }
         lastLook = now;
         if (!file.verify()) {
-            long perhaps = written - writtenAtLastLook;
-            written -= perhaps;
-            dropped += perhaps;
-            complain(options.path() + " was moved or deleted; it is begun anew");
+            lose();
         }
         writtenAtLastLook = written;
+    }
+
+    private void lose() {
+        long perhaps = written - writtenAtLastLook;
+        written -= perhaps;
+        dropped += perhaps;
+        writtenAtLastLook = written;
+        complain(options.path() + " was moved or deleted; it is begun anew");
     }
 
     private void tellDropped() {

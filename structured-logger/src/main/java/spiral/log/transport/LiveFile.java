@@ -23,10 +23,12 @@ final class LiveFile {
     // all below owned by the lock of FileTransport
     private @Nullable Claim claim;
     private @Nullable LineFile file;
-    private @Nullable Archive archive;
+    private @Nullable Archive archive; // of lastPath
+    private @Nullable Path lastPath;
     private LocalDate day = LocalDate.EPOCH;
     private long dayEndMicros = Long.MAX_VALUE;
     private long arrived;
+    private boolean isVanished;
 
     LiveFile(FileOptions options, Consumer<String> complaints) {
         this.options = options;
@@ -37,6 +39,7 @@ final class LiveFile {
     /// Appends lines, to a new file if it is time for one.
     void append(byte[] bytes, int count, long nowMicros) throws IOException {
         arrived = 0;
+        isVanished = false;
         LineFile open = opened(nowMicros);
         if (isFull(open, count) || nowMicros >= dayEndMicros) {
             open = rotated(nowMicros);
@@ -57,6 +60,11 @@ final class LiveFile {
     /// How many bytes of the last, failed [#append] are in the file.
     long arrived() {
         return arrived;
+    }
+
+    /// Whether the last, failed [#append] was to put the file aside, and somebody had done so before.
+    boolean isVanished() {
+        return isVanished;
     }
 
     /// Closes the file if it is no longer what it was, and says whether it was still.
@@ -124,16 +132,18 @@ final class LiveFile {
         if (torn > 0) {
             complaints.accept("cut " + torn + " bytes of half an event off " + path);
         }
-        if (!options.rotation().equals(Rotation.NONE) && archive == null) {
+        if (!options.rotation().equals(Rotation.NONE)
+                && (archive == null || !path.equals(lastPath))) {
             archive = new Archive(path, options.rotation(), complaints);
             archive.tidyLater();
         }
+        lastPath = path;
         belongsTo(Files.exists(path) && Files.size(path) > 0 ? modified(path) : nowMicros);
         return open(path);
     }
 
     private void tellOfOthers(Path path) {
-        if (!path.equals(options.path()) && archive == null) {
+        if (!path.equals(options.path()) && !path.equals(lastPath)) {
             complaints.accept(options.path() + " is in use by another process; writing " + path);
         }
     }
@@ -155,7 +165,7 @@ final class LiveFile {
         }
     }
 
-    /// The claim stays: nobody else may begin the new file.
+    /// The claim stays, unless it fails: nobody else may begin the new file.
     private LineFile rotated(long nowMicros) throws IOException {
         LineFile full = file;
         Claim held = claim;
@@ -163,11 +173,16 @@ final class LiveFile {
             throw new IOException("not open");
         }
         full.close();
-        file = null;
-        archive.take(day);
-        belongsTo(nowMicros);
-        LineFile fresh = open(held.path());
-        file = fresh;
-        return fresh;
+        try {
+            isVanished = Files.notExists(held.path());
+            archive.take(day);
+            belongsTo(nowMicros);
+            LineFile fresh = open(held.path());
+            file = fresh;
+            return fresh;
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
     }
 }

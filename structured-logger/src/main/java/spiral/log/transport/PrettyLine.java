@@ -22,7 +22,7 @@ import spiral.log.read.LogRecord;
 /// @param traces whether stack traces follow on lines of their own
 public record PrettyLine(boolean colour, boolean traces) {
     private static final List<String> ERROR =
-            List.of("error.type", "error.message", "error.stack_trace");
+            List.of("error.type", "error.message", "error.stack_trace", "stack_trace");
     private static final String MAIN_THREAD = "main";
     // Okabe and Ito's colours among a terminal's 256; the words say the same
     private static final String GREY = "38;5;244";
@@ -81,8 +81,18 @@ public record PrettyLine(boolean colour, boolean traces) {
             Object message = event.get("error.message");
             line.append(message == null ? "" : ": " + text(message));
         }
-        if (traces && event.get("error.stack_trace") instanceof String trace) {
-            trace.lines().skip(1).forEach(frame -> line.append("\n    ").append(printable(frame)));
+        List<String> frames =
+                event.getOrDefault("error.stack_trace", event.get("stack_trace"))
+                                instanceof String trace
+                        ? trace.lines().toList()
+                        : List.of();
+        if (type == null && !frames.isEmpty()) { // logstash has no more than the trace
+            line.append("  ").append(paint(VERMILLION, printable(frames.getFirst())));
+        }
+        if (traces) {
+            frames.stream()
+                    .skip(1)
+                    .forEach(frame -> line.append("\n    ").append(printable(frame)));
         }
     }
 
@@ -124,12 +134,17 @@ public record PrettyLine(boolean colour, boolean traces) {
             case '\t' -> safe.append("  ");
             case '\n' -> safe.append("\\n");
             default -> {
-                if (Character.isISOControl(c)) {
+                if (Character.isISOControl(c) || turnsText(c)) {
                     safe.append("\\u%04x".formatted(c));
                 } else {
                     safe.appendCodePoint(c);
                 }
             }
         }
+    }
+
+    /// Whether it makes what follows appear in another order than it has.
+    private static boolean turnsText(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -4,35 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import spiral.console.Commands;
 import spiral.console.Exit;
 import spiral.log.Strict;
 
 @DisplayName("./spiral log")
-class DemoTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
+class DemoTest extends CommandSuite {
     @Test
     @Order(1)
     @DisplayName("the demo plays all scenes and ends with one next step")
     void demo() {
         assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
 
-        Scenes.all().forEach(scene -> assertThat(text(out)).contains(scene.name() + ": "));
-        assertThat(text(out).lines().toList().getLast())
+        Scenes.all().forEach(scene -> assertThat(said()).contains(scene.name() + ": "));
+        assertThat(said().lines().toList().getLast())
                 .startsWith("Next: ./spiral log demo sampling");
-        assertThat(text(out)).doesNotContain("\u001b").matches("\\p{ASCII}*");
-        assertThat(text(err)).isEmpty();
+        assertThat(said()).doesNotContain("\u001b").matches("\\p{ASCII}*");
+        assertThat(complained()).isEmpty();
     }
 
     @Test
@@ -68,7 +61,23 @@ class DemoTest {
     void samplingAddsUp() {
         assertThat(run("demo", "sampling", "--plain")).isEqualTo(Exit.OK);
 
-        assertThat(text(out)).contains("\"log.suppressed\":498");
+        assertThat(said()).contains("\"log.suppressed\":498");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("the budget scene shows the controller's answer to a step")
+    void stepResponse() {
+        assertThat(run("demo", "budget", "--plain")).isEqualTo(Exit.OK);
+
+        assertThat(said().lines().filter(line -> line.startsWith("  read")))
+                .map(line -> line.substring(line.indexOf('[')))
+                .containsExactly(
+                        "[20, 20, 20, 20, 20]",
+                        "[281, 71, 37, 27, 24]",
+                        "[21, 21, 20, 20, 20]",
+                        "[2, 6, 11, 15, 17]",
+                        "[19, 19, 20, 19, 20]");
     }
 
     @Test
@@ -77,8 +86,8 @@ class DemoTest {
     void json() {
         assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
 
-        assertThat(text(out).lines()).hasSize(Scenes.all().size());
-        assertThat(text(out).lines())
+        assertThat(said().lines()).hasSize(Scenes.all().size());
+        assertThat(said().lines())
                 .allSatisfy(line -> assertThat(Strict.read(line)).containsKeys("name", "steps"));
     }
 
@@ -87,13 +96,13 @@ class DemoTest {
     @DisplayName("an unknown scene gets a suggestion and exit 2")
     void unknown() {
         assertThat(run("demo", "samplin")).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("sampling");
+        assertThat(complained()).contains("sampling");
     }
 
     @Test
     @Order(7)
     @DisplayName("pretty reads files, survives bad lines and bytes, and refuses a missing file")
-    void pretty(@TempDir Path folder) throws Exception {
+    void pretty() throws Exception {
         Path file = folder.resolve("app.jsonl");
         Files.writeString(
                 file,
@@ -106,10 +115,10 @@ class DemoTest {
         Files.write(file, new byte[] {(byte) 0xff, '\n'}, java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(run("pretty", "--plain", file.toString())).isEqualTo(Exit.OK);
-        assertThat(text(out).lines())
+        assertThat(said().lines())
                 .containsExactly("09:30:00.000 INFO  a  hello  k=1", "{\"torn", "plain", "\ufffd");
         assertThat(run("pretty", folder.resolve("none").toString())).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("there is no such file");
+        assertThat(complained()).contains("there is no such file");
     }
 
     @Test
@@ -123,18 +132,6 @@ class DemoTest {
         } finally {
             System.setIn(before);
         }
-        assertThat(text(out)).isEqualToIgnoringNewLines("just text");
-    }
-
-    private int run(String... args) {
-        return Commands.run(
-                new LogCommand(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                args);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(UTF_8);
+        assertThat(said()).isEqualToIgnoringNewLines("just text");
     }
 }

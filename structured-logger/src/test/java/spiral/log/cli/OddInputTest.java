@@ -1,33 +1,21 @@
 package spiral.log.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import spiral.console.Commands;
 import spiral.console.Exit;
 
 @DisplayName("./spiral log: odd files and odd questions")
-class OddInputTest {
+class OddInputTest extends CommandSuite {
     private static final String EVENT =
             "{\"level\":\"INFO\",\"message\":\"m\",\"took\":20,\"n\":3}";
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir private Path folder;
 
     @Test
     @DisplayName("half an archive is read as far as it goes, told of, and not valid")
@@ -37,9 +25,9 @@ class OddInputTest {
             Path file = Files.write(folder.resolve("a.gz"), Arrays.copyOf(whole, length));
 
             assertThat(run("stats", file)).describedAs("%s bytes", length).isEqualTo(Exit.OK);
-            assertThat(text(err)).contains("a.gz: the archive ends too early");
+            assertThat(complained()).contains("a.gz: the archive ends too early");
             assertThat(run("check", file)).isEqualTo(Exit.FAILED);
-            assertThat(text(out)).contains("the archive ends too early");
+            assertThat(said()).contains("the archive ends too early");
         }
     }
 
@@ -50,10 +38,10 @@ class OddInputTest {
 
         for (String command : List.of("pretty", "tail")) {
             run(command, file);
-            assertThat(text(out).lines()).describedAs(command).hasSize(1);
+            assertThat(said().lines()).describedAs(command).hasSize(1);
         }
         run("stats", file);
-        assertThat(text(out).lines()).hasSize(2);
+        assertThat(said().lines()).hasSize(2);
     }
 
     @Test
@@ -61,7 +49,7 @@ class OddInputTest {
     void nulsInTheMiddle() throws IOException {
         assertThat(run("check", file("{\"a\":1}\n" + "\0".repeat(100) + "\n{bad\n")))
                 .isEqualTo(Exit.FAILED);
-        assertThat(text(out)).contains(":2: ");
+        assertThat(said()).contains(":2: ");
     }
 
     @Test
@@ -75,7 +63,7 @@ class OddInputTest {
                         escape + "{}",
                         "\u009b1m")) {
             assertThat(run("check", file(bad + "\n"))).isEqualTo(Exit.FAILED);
-            assertThat(text(out) + text(err)).describedAs(bad).doesNotContain("\u001b", "\u009b");
+            assertThat(said() + complained()).describedAs(bad).doesNotContain("\u001b", "\u009b");
         }
     }
 
@@ -84,25 +72,51 @@ class OddInputTest {
     void longerThanTheLimit() throws IOException {
         run("check", file("{\"a\":\"" + "x".repeat(17 << 20) + "\"}\n"));
 
-        assertThat(text(out)).contains("app.jsonl:1: longer than 16 MiB: not checked");
+        assertThat(said()).contains("app.jsonl:1: longer than 16 MiB: not checked");
     }
 
     @Test
     @DisplayName("tail shows a last line without newline, reads archives, and refuses what is not")
     void tail() throws IOException {
         assertThat(run("tail", file(EVENT))).isEqualTo(Exit.OK);
-        assertThat(text(out)).contains("m  took=20");
+        assertThat(said()).contains("m  took=20");
 
         Path archive = Files.write(folder.resolve("b.gz"), zipped(EVENT + "\n"));
         assertThat(run("tail", archive)).isEqualTo(Exit.OK);
-        assertThat(text(out)).contains("m  took=20");
+        assertThat(said()).contains("m  took=20");
 
         assertThat(run("tail", folder.resolve("missing"))).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("missing: there is no such file");
+        assertThat(complained()).contains("missing: there is no such file");
         assertThat(run("tail", folder)).isEqualTo(Exit.USAGE);
         assertThat(run("tail", "-F", folder)).isEqualTo(Exit.USAGE);
+        assertThat(run("tail", "-F", archive)).isEqualTo(Exit.USAGE);
+        assertThat(complained()).contains("b.gz: it is compressed");
         assertThat(run("tail", "-n", "-5", archive)).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("-n must be at least 0 but was -5");
+        assertThat(complained()).contains("-n must be at least 0 but was -5");
+    }
+
+    @Test
+    @DisplayName("a file that cannot be read is told of, and the others are read all the same")
+    void oneOfMany() throws IOException {
+        Path good = file(EVENT + "\n");
+        Path missing = folder.resolve("missing\u001b.jsonl");
+        Path zipped = Files.writeString(folder.resolve("plain.gz"), "text");
+
+        for (List<String> words :
+                List.of(
+                        List.of("pretty"),
+                        List.of("query", "n=3"),
+                        List.of("stats"),
+                        List.of("tail"),
+                        List.of("check"))) {
+            List<Object> line = new ArrayList<>(words);
+            line.addAll(List.of(missing, folder, zipped, good));
+
+            assertThat(run(line.toArray())).describedAs("%s", words).isEqualTo(Exit.USAGE);
+            assertThat(complained().lines()).hasSize(3).allMatch(it -> it.contains("cannot read"));
+            assertThat(complained()).doesNotContain("\u001b");
+            assertThat(said()).containsPattern("took=20|INFO +1|1 lines, all valid");
+        }
     }
 
     @Test
@@ -111,17 +125,28 @@ class OddInputTest {
         Path file = file(EVENT + "\n{\"level\":\"WARN\",\"took\":\"2.5 s\"}\n");
 
         assertThat(run("stats", "--by", "level,level", file)).isEqualTo(Exit.OK);
-        assertThat(text(out)).startsWith("level  events");
+        assertThat(said()).startsWith("level  events");
         assertThat(run("stats", "--by", ",level", file)).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("--by must be names of fields");
+        assertThat(complained()).contains("--by must be names of fields");
 
         run("stats", "--p99", "n", file);
-        assertThat(text(out).lines().findFirst()).contains("level  events  p50  p90  p99  max");
-        assertThat(text(out)).contains("INFO        1  3.0  3.0  3.0  3.0");
+        assertThat(said().lines().findFirst()).contains("level  events  p50  p90  p99  max");
+        assertThat(said()).contains("INFO        1  3.0  3.0  3.0  3.0");
         run("stats", "--p99", "n", "--json", file);
-        assertThat(text(out)).contains("\"level\":\"WARN\",\"events\":1,\"p50\":null");
+        assertThat(said()).contains("\"level\":\"WARN\",\"events\":1,\"p50\":null");
         run("stats", "--p99", "took", file);
-        assertThat(text(out)).containsPattern("WARN +1 +25\\d\\d\\.\\d").contains("p50 ms");
+        assertThat(said()).containsPattern("WARN +1 +2500\\.0 +2500\\.0").contains("p50 ms");
+    }
+
+    @Test
+    @DisplayName("stats: the highest value is one that occurs, and small ones are not nothing")
+    void highest() throws IOException {
+        Path file = file("{\"took\":\"20us\",\"n\":1}\n{\"took\":0.003,\"n\":100}\n");
+
+        run("stats", "--p99", "took", "--json", file);
+        assertThat(said()).contains("\"p50\":0.003,\"p90\":0.02,\"p99\":0.02,\"max\":0.02");
+        run("stats", "--p99", "n", "--json", file);
+        assertThat(said()).contains("\"p50\":1.0,\"p90\":100.0,\"p99\":100.0,\"max\":100.0");
     }
 
     @Test
@@ -136,14 +161,14 @@ class OddInputTest {
                         """);
         run("trace", "t", file);
 
-        assertThat(text(out).lines().map(line -> line.indexOf('0'))).containsExactly(0, 2, 4);
+        assertThat(said().lines().map(line -> line.indexOf('0'))).containsExactly(0, 2, 4);
     }
 
     @Test
     @DisplayName("times that cannot be read are told of in our words")
     void now() throws IOException {
         assertThat(run("query", "--now", "yesterday", "a", file(EVENT))).isEqualTo(Exit.USAGE);
-        assertThat(text(err)).contains("--now must be a time such as 2026-03-01T09:30:00Z");
+        assertThat(complained()).contains("--now must be a time such as 2026-03-01T09:30:00Z");
     }
 
     @Test
@@ -152,44 +177,18 @@ class OddInputTest {
     void mystery() throws IOException {
         Path file = file("x");
         assertThat(run("mystery", "--folder", file)).isNotEqualTo(Exit.OK);
-        assertThat(text(err)).contains("cannot write " + file);
+        assertThat(complained()).contains("cannot write " + file);
 
         assertThat(run("mystery", "--answers", folder.resolve("nope"))).isNotEqualTo(Exit.OK);
-        assertThat(text(err)).contains("nope: there is no such file");
+        assertThat(complained()).contains("nope: there is no such file");
 
         assertThat(run("mystery", "--folder", folder.resolve("no"), "--answers", file))
                 .isNotEqualTo(Exit.OK);
-        assertThat(text(err)).contains("orders.jsonl: there is no such file");
+        assertThat(complained()).contains("orders.jsonl: there is no such file");
 
         Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF});
         run("mystery", "--folder", folder.resolve("m"));
         assertThat(run("mystery", "--folder", folder.resolve("m"), "--answers", bytes))
                 .isEqualTo(Exit.FAILED);
-    }
-
-    private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("app.jsonl"), text);
-    }
-
-    private static byte[] zipped(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream archive = new GZIPOutputStream(bytes)) {
-            archive.write(text.getBytes(UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(UTF_8);
-    }
-
-    private int run(Object... args) {
-        out.reset();
-        err.reset();
-        return Commands.run(
-                new LogCommand(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                Stream.of(args).map(Object::toString).toArray(String[]::new));
     }
 }

@@ -1,32 +1,21 @@
 package spiral.log.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import spiral.console.Commands;
 import spiral.console.Exit;
 import spiral.log.cli.shop.SlowTuesday;
 
 @DisplayName("./spiral log: reading")
-class ReadingCommandsTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir private Path folder;
+class ReadingCommandsTest extends CommandSuite {
     private Path log;
 
     @BeforeEach
@@ -45,13 +34,11 @@ class ReadingCommandsTest {
     @DisplayName("query finds events, in archives too, and never dies at a bad line")
     void query() throws IOException {
         Path zipped = folder.resolve("old.jsonl.gz");
-        try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(zipped))) {
-            bytes.write(Files.readAllBytes(log));
-        }
+        Files.write(zipped, zipped(Files.readString(log)));
 
         assertThat(run("query", "--plain", "level=error", log.toString(), zipped.toString()))
                 .isEqualTo(Exit.OK);
-        assertThat(text().lines()).hasSize(2).allMatch(line -> line.contains("two"));
+        assertThat(said().lines()).hasSize(2).allMatch(line -> line.contains("two"));
     }
 
     @Test
@@ -63,18 +50,16 @@ class ReadingCommandsTest {
                 "{\"time\":1e400,\"msg\":\"inf\"}\n{\"time\":\"x\",\"level\":{},\"msg\":[1]}\n");
 
         run("pretty", "--plain", log.toString());
-        assertThat(text().lines()).hasSize(2);
+        assertThat(said().lines()).hasSize(2);
         run("query", "--json", "time>5 since 2026-01-01", log.toString());
-        assertThat(text()).isEmpty();
+        assertThat(said()).isEmpty();
     }
 
     @Test
     @DisplayName("a question that cannot be read is shown with a caret")
     void caret() {
         assertThat(run("query", "--plain", "level>>warn", log.toString())).isEqualTo(Exit.USAGE);
-        assertThat(err.toString(UTF_8))
-                .contains("query:1:7: a value is expected here")
-                .contains("^");
+        assertThat(complained()).contains("query:1:7: a value is expected here").contains("^");
     }
 
     @Test
@@ -82,65 +67,39 @@ class ReadingCommandsTest {
     void stats() {
         run("stats", "--plain", "--by", "level", "--p99", "took", log.toString());
 
-        assertThat(text()).contains("ERROR").contains("p99 ms").contains("20.");
+        assertThat(said()).contains("ERROR").contains("p99 ms").contains("20.");
 
         run("stats", "--plain", "--by", "level,message", log.toString());
-        assertThat(text().lines().filter(line -> line.matches("(ERROR  two|INFO   one) +1")))
+        assertThat(said().lines().filter(line -> line.matches("(ERROR  two|INFO   one) +1")))
                 .hasSize(2);
         run("stats", "--json", "--by", "level,message", log.toString());
-        assertThat(text()).contains("{\"level\":\"ERROR\",\"message\":\"two\",\"events\":1}");
+        assertThat(said()).contains("{\"level\":\"ERROR\",\"message\":\"two\",\"events\":1}");
     }
 
     @Test
     @DisplayName("check shows the first bad line and fails; NULs of an open mapped file are none")
     void check() throws IOException {
         assertThat(run("check", "--plain", log.toString())).isEqualTo(Exit.FAILED);
-        assertThat(text()).contains(":2: ");
+        assertThat(said()).contains(":2: ");
 
         Path good = folder.resolve("good.jsonl");
         Files.writeString(good, "{\"a\":1}\n" + "\0".repeat(5_000));
         assertThat(run("check", "--plain", good.toString())).isEqualTo(Exit.OK);
 
         for (String bad :
-                List.of("{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "[1]", "{\"a\":01}")) {
+                List.of(
+                        "{\"a\":1,\"a\":2}",
+                        "{\"a\":\"\\ud800\"}",
+                        "{\"a\":\"\\uFDD0\"}",
+                        "{\"a\":[\"\uD83F\uDFFF\"]}",
+                        "{\"\uFFFE\":1}",
+                        "[1]",
+                        "{\"a\":01}")) {
             Files.writeString(good, bad + "\n");
             assertThat(run("check", good.toString())).describedAs(bad).isEqualTo(Exit.FAILED);
         }
         Files.write(good, new byte[] {'{', '"', (byte) 0xC0, '"', ':', '1', '}', '\n'});
         assertThat(run("check", good.toString())).isEqualTo(Exit.FAILED);
-    }
-
-    @Test
-    @DisplayName("tail follows through rotation and truncation")
-    void tail() throws IOException {
-        TailCommand.Followed followed = new TailCommand.Followed(log);
-        assertThat(news(followed)).hasSize(3);
-        Files.writeString(log, "{\"n\":4}\n{\"n\":", java.nio.file.StandardOpenOption.APPEND);
-        assertThat(news(followed)).containsExactly("{\"n\":4}");
-
-        Files.move(log, folder.resolve("app.1.jsonl"));
-        Files.writeString(
-                folder.resolve("app.1.jsonl"), "5}\n", java.nio.file.StandardOpenOption.APPEND);
-        Files.writeString(log, "{\"n\":6}\n");
-        assertThat(news(followed)).containsExactly("{\"n\":5}", "{\"n\":6}");
-
-        Files.writeString(log, "{}\n");
-        assertThat(news(followed)).containsExactly("{}");
-    }
-
-    @Test
-    @DisplayName("a line longer than a piece of the file does not end the following")
-    void longLine() throws IOException {
-        String line = "{\"m\":\"" + "x".repeat(3_000_000) + "\"}";
-        Files.writeString(log, line + "\n{\"n\":2}\n");
-
-        assertThat(news(new TailCommand.Followed(log))).containsExactly(line, "{\"n\":2}");
-    }
-
-    private static List<String> news(TailCommand.Followed followed) {
-        List<String> lines = new ArrayList<>();
-        followed.news(lines::add);
-        return lines;
     }
 
     @Test
@@ -155,8 +114,8 @@ class ReadingCommandsTest {
                 files("shop").get(1),
                 files("shop").get(2));
 
-        assertThat(text().lines()).hasSize(5);
-        assertThat(text().lines().filter(line -> line.startsWith("    0"))).hasSize(2);
+        assertThat(said().lines()).hasSize(5);
+        assertThat(said().lines().filter(line -> line.startsWith("    0"))).hasSize(2);
         assertThat(run("trace", "nobody", log.toString())).isNotEqualTo(Exit.OK);
     }
 
@@ -178,13 +137,12 @@ class ReadingCommandsTest {
                     .isEqualTo(Exit.OK);
             List<String> answers = new ArrayList<>();
             for (SlowTuesday.Question question : SlowTuesday.questions()) {
-                out.reset();
                 run(
                         "query",
                         "--json",
                         question.evidence(),
                         place.resolve(question.file()).toString());
-                answers.add(text().lines().findFirst().orElseThrow());
+                answers.add(said().lines().findFirst().orElseThrow());
             }
             Path file = folder.resolve("answers.txt");
             Files.write(file, answers);
@@ -201,19 +159,5 @@ class ReadingCommandsTest {
                 folder.resolve(name).resolve("gateway.jsonl").toString(),
                 folder.resolve(name).resolve("orders.jsonl").toString(),
                 folder.resolve(name).resolve("bank.jsonl").toString());
-    }
-
-    private String text() {
-        return out.toString(UTF_8);
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        return Commands.run(
-                new LogCommand(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                args);
     }
 }

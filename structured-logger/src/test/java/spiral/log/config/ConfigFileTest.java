@@ -204,7 +204,7 @@ class ConfigFileTest {
         List<String> complaints = new ArrayList<>();
         LogSystem system = new LogSystem(base, sentence -> {});
         Files.writeString(file, "{}");
-        try (LevelWatch watch = new LevelWatch(file, system, complaints::add)) {
+        try (LevelWatch watch = new LevelWatch(file, base, system, complaints::add)) {
             change(file, "{\"level\": \"ERROR\", \"levels\": {\"a\": \"TRACE\"}}", 1_000);
             assertThat(watch.look()).isTrue();
             assertThat(watch.look()).isFalse();
@@ -215,7 +215,20 @@ class ConfigFileTest {
             assertThat(watch.look()).isFalse();
             assertThat(system.levels().of("b")).isEqualTo(Threshold.ERROR);
             assertThat(complaints).hasSize(1);
+
+            change(file, "\uFEFF{}", 3_000); // as Windows' editor writes it
+            assertThat(watch.look()).isTrue();
+            assertThat(system.levels().of("b")).isEqualTo(base.level());
+            assertThat(system.levels().of("a.x")).isEqualTo(base.level());
         }
+    }
+
+    @Test
+    @DisplayName("a size beyond what fits is told as one")
+    void tooLarge() {
+        refused(
+                "{\"transports\":[{\"type\":\"file\",\"path\":\"x\",\"durability\":\"mapped\",\"bytes\":\"9GB\"}]}",
+                "log.json:1:72: a size below 2 GB is expected here");
     }
 
     private static void change(Path file, String text, long millis) throws IOException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ class ValueEncoderTest {
         assertThat(encoded(42)).isEqualTo("42");
         assertThat(encoded(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
         assertThat(encoded((byte) 0)).isEqualTo("0");
+        assertThat(encoded(new AtomicInteger(7))).isEqualTo("7");
         assertThat(encoded(1.5)).isEqualTo("1.5");
         assertThat(encoded(0.1f)).isEqualTo("0.1");
         assertThat(encoded(true)).isEqualTo("true");

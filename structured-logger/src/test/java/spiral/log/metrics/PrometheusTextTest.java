@@ -3,6 +3,9 @@ package spiral.log.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,30 @@ class PrometheusTextTest {
                 .contains("# TYPE queue_depth gauge\nqueue_depth +Inf\n")
                 .contains("# TYPE wait_seconds summary\nwait_seconds{quantile=\"0.5\"} 0.25")
                 .contains("wait_seconds_count 1\n");
+    }
+
+    @Test
+    @DisplayName("no series stands twice, and no name has two types")
+    void collisions() {
+        registry.counter("x").increment();
+        registry.counter("x_").increment();
+        registry.gauge("x.total", () -> 1);
+        registry.gauge("t.seconds.count", () -> 2);
+        registry.timer("t").record(Duration.ofMillis(1));
+        registry.counter("a.b").increment();
+        registry.counter("a_b").increment();
+        registry.counter("a b", "meter", "a_b").increment();
+
+        String page = PrometheusText.of(registry.readings());
+
+        Map<Boolean, List<String>> lines =
+                page.lines()
+                        .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                        .collect(Collectors.partitioningBy(line -> line.startsWith("# TYPE")));
+        assertThat(lines.get(true)).hasSize(6).doesNotHaveDuplicates();
+        assertThat(lines.get(false)).hasSize(14).doesNotHaveDuplicates();
+        assertThat(page).contains("a_b_total 1\n").contains("a_b_total{meter=\"a_b~2\"} 1\n");
+        assertThat(page).contains("# TYPE x_total_ gauge\nx_total_ 1.0\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package spiral.log.transport;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,8 @@ import spiral.log.Transport;
 
 @DisplayName("Lines on a screen")
 class ConsoleTransportTest extends TransportContract {
+    private static final PrettyLine LINE = new PrettyLine(false, true);
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream screen = new PrintStream(bytes, true, UTF_8);
     private Transport console = ConsoleTransport.json(screen);
@@ -36,9 +39,21 @@ class ConsoleTransportTest extends TransportContract {
     }
 
     @Test
+    @DisplayName("JSON is UTF-8, also where the terminal knows only ASCII; what is pretty is not")
+    void utf8() {
+        console = ConsoleTransport.json(new PrintStream(bytes, true, US_ASCII));
+        send("caf\u00e9");
+        console = ConsoleTransport.pretty(new PrintStream(bytes, true, US_ASCII), LINE);
+        send("caf\u00e9");
+
+        assertThat(arrived().getFirst()).contains("caf\u00e9");
+        assertThat(arrived().getLast()).endsWith("caf?");
+    }
+
+    @Test
     @DisplayName("the pretty form is for people")
     void pretty() {
-        console = ConsoleTransport.pretty(screen, new PrettyLine(false, true));
+        console = ConsoleTransport.pretty(screen, LINE);
 
         send("hello");
 

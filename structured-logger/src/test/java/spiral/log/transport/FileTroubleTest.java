@@ -96,6 +96,20 @@ class FileTroubleTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    @DisplayName("a file that cannot be written is complained of with the reason")
+    void reason() throws IOException {
+        Files.writeString(folder.resolve("logs"), "no folder");
+        try (FileTransport transport = open()) {
+            transport.write(TransportContract.line("one", NOON));
+        }
+
+        assertThat(complaints).hasSize(1);
+        assertThat(complaints.getFirst())
+                .startsWith("cannot write " + file())
+                .contains("FileAlreadyExistsException");
+    }
+
     private FileTransport open() {
         return new FileTransport(file(), new Durability.PerEvent(), complaints::add);
     }

@@ -43,6 +43,17 @@ class PrettyLineTest {
     }
 
     @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("a trace without a type, as logstash writes it, is told by its first line")
+    void tracesOfOthers() {
+        String line = HEAD + "\"message\":\"m\",\"stack_trace\":\"Boom: why\\n\\tat x\\n\"}";
+
+        assertThat(new PrettyLine(false, false).of(line)).endsWith("  m  Boom: why");
+        assertThat(plain.of(line)).endsWith("  m  Boom: why\n      at x");
+    }
+
+    @Test
     @Order(3)
     @Tag("step:1")
     @DisplayName("what is not an event comes back as it is")
@@ -71,6 +82,7 @@ class PrettyLineTest {
 
         assertThat(plain.of(line)).endsWith("\\u001b[2Jgone\\u009b");
         assertThat(plain.of("\u001b[2J")).isEqualTo("\\u001b[2J");
+        assertThat(plain.of("paid \u202eyes")).isEqualTo("paid \\u202eyes");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spiral.log.Transport;
 
 @DisplayName("A log that is put aside from time to time")
 class RotationTest {
@@ -112,6 +113,50 @@ class RotationTest {
 
         assertThat(Files.readAllLines(file)).hasSize(2);
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a file that is gone when it is to be put aside is begun anew under its own name")
+    void goneMeanwhile() throws IOException {
+        Path file = folder.resolve("app.jsonl");
+        try (FileTransport transport = new FileTransport(rotating(file), complaints::add)) {
+            transport.write(TransportContract.line("one", NOON));
+            Files.delete(file);
+            for (int i = 2; i <= 6; i++) {
+                transport.write(TransportContract.line("line " + i, NOON.plusMillis(i)));
+            }
+            assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(5, 1));
+        }
+
+        assertThat(names()).contains("app.jsonl").noneMatch(name -> name.startsWith("app.2.jsonl"));
+        assertThat(lines()).hasSize(6).anyMatch(line -> line.contains("\"log.dropped\":1"));
+        assertThat(complaints).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a writer that comes back to the first name puts that file aside, and no other")
+    void firstNameAgain() throws IOException {
+        Path file = folder.resolve("app.jsonl");
+        Path beside = folder.resolve("app.2.jsonl");
+        FileTransport one = new FileTransport(rotating(file), complaints::add);
+        one.write(TransportContract.line("one", NOON));
+        try (FileTransport two = new FileTransport(rotating(file), complaints::add)) {
+            two.write(TransportContract.line("two", NOON));
+            one.close();
+            Files.move(beside, folder.resolve("elsewhere"));
+            for (int i = 1; i <= 6; i++) {
+                two.write(TransportContract.line("line " + i, NOON.plusSeconds(i)));
+            }
+        }
+
+        assertThat(beside).doesNotExist();
+        assertThat(names()).contains("app.jsonl", "app.2026-03-01.1.jsonl");
+        assertThat(complaints).hasSize(2);
+    }
+
+    /// Each file holds one line.
+    private static FileOptions rotating(Path file) {
+        return FileOptions.of(file, new Durability.PerEvent()).rotating(Rotation.bySize(10));
     }
 
     private void write(Rotation rotation, int lines, Duration between) {

@@ -102,12 +102,14 @@ final class InitCommand extends StoreCommand {
 
     @Override
     int run(JobQueue queue, Screen screen) {
-        show(queue.store().settings(), screen);
-        if (there) {
+        QueueSettings has = queue.store().settings();
+        show(has, screen);
+        boolean server = db().server();
+        if (server ? !has.equals(settings()) : there) {
             screen.err("error: " + db().name() + " is a store already; it keeps these settings");
             return Exit.FAILED;
         }
-        screen.err("made " + db().name());
+        screen.err((server ? "these are the settings of " : "made ") + db().name());
         return Exit.OK;
     }
 

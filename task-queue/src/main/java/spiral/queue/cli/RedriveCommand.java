@@ -25,7 +25,7 @@ import spiral.queue.JobQueue;
         })
 final class RedriveCommand extends StoreCommand {
     private static final int USUAL = 1_000;
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
 
     @Parameters(arity = "0..1", paramLabel = "TYPE", description = "whose dead jobs")
     private @Nullable String type;

@@ -67,7 +67,7 @@ final class ServeCommand extends StoreCommand {
             names = "--allow",
             paramLabel = "TYPE",
             split = ",",
-            description = "take jobs of this built-in type too: exec, http")
+            description = "take jobs of this built-in type too: exec, http, http.NAME")
     private List<String> allowed = List.of();
 
     @Option(
@@ -129,7 +129,7 @@ final class ServeCommand extends StoreCommand {
             throw new UserError("--most-jobs must be at least 1 but was " + mostJobs);
         }
         for (String type : allowed) {
-            if (!BuiltIn.RISKY.contains(type)) {
+            if (BuiltIn.risk(type).isEmpty()) {
                 throw UserError.unknown("built-in type", type, BuiltIn.RISKY);
             }
         }

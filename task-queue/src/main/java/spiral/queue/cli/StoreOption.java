@@ -44,10 +44,11 @@ final class StoreOption {
         return JobQueue.open(url);
     }
 
-    /// A server's store is made where there is none: whoever may do that has a right to see it.
+    /// A server's store is made where there is none: whoever may do that has a right to see it. What
+    /// is no store's address is refused when it is opened.
     boolean exists() {
         try {
-            return server()
+            return addressed()
                     || (Files.exists(file())
                             && (Files.isDirectory(file()) || Files.size(file()) > 0));
         } catch (IOException unreadable) {
@@ -69,7 +70,12 @@ final class StoreOption {
         return ProcessLog.folderOf(server() ? Path.of("spiral-queue") : file());
     }
 
-    private boolean server() {
+    private boolean addressed() {
+        return url.matches("(?s)[a-z]{2,}:.*") && !url.startsWith(SQLITE);
+    }
+
+    /// A store on a server: whether it was there before is not known.
+    boolean server() {
         return url.startsWith("postgres:") || url.startsWith("postgresql:");
     }
 

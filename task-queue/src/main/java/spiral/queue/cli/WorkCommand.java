@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,10 +98,11 @@ final class WorkCommand extends StoreCommand {
 
     @Option(
             names = "--http-target",
-            paramLabel = "URL",
+            paramLabel = "[NAME=]URL",
             description = {
                 "http jobs may POST to this address and those below it, and to no other;",
-                "say it once for each; none: http jobs wait for another worker"
+                "say it once for each; with a name for jobs of type http.NAME, which have a",
+                "breaker of their own; none: http jobs wait for another worker"
             })
     private List<String> httpTargets = List.of();
 
@@ -150,9 +152,9 @@ final class WorkCommand extends StoreCommand {
         targets();
     }
 
-    private HttpTargets targets() {
+    private Map<String, HttpTargets> targets() {
         try {
-            return HttpTargets.of(httpTargets);
+            return HttpTargets.byType(httpTargets);
         } catch (IllegalArgumentException wrong) {
             throw new UserError("--http-target: " + wrong.getMessage());
         }

@@ -81,7 +81,9 @@ public final class CronExpression {
         Instant end = after.plus(FURTHEST);
         while (time.toInstant().isBefore(end)) {
             if (!fits(time.toLocalDate())) {
-                time = time.toLocalDate().plusDays(1).atStartOfDay(zone);
+                ZonedDateTime midnight = time.toLocalDate().plusDays(1).atStartOfDay(zone);
+                // where the clock goes back over midnight, it has struck already
+                time = midnight.isAfter(time) ? midnight : time.plusMinutes(1);
             } else if (minute.fits(time.getMinute())) {
                 return Optional.of(time.toInstant());
             } else {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -74,8 +75,12 @@ public record JsonText(String text) {
     }
 
     /// A complaint about a place.
-    static WrongJson wrong(TokenStreamLocation at, String sentence) {
-        return new WrongJson(at.getLineNr(), at.getColumnNr(), sentence);
+    ///
+    /// @param at none when the whole text is too deep or too long for the parser
+    static WrongJson wrong(@Nullable TokenStreamLocation at, String sentence) {
+        return at == null
+                ? new WrongJson(1, 1, sentence)
+                : new WrongJson(at.getLineNr(), at.getColumnNr(), sentence);
     }
 
     private WrongJson wrong(int offset, String sentence) {

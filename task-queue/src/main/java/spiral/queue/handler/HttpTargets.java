@@ -7,9 +7,13 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import spiral.queue.NewJob;
 
 /// The addresses that `http` jobs may call: each is a scheme, a host, a port, and the beginning of a
 /// path.
@@ -19,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How this works. An address is taken apart once, strictly, and compared part by part; what is
 /// called afterwards is put together from the parts that were compared. Whatever two readers could
-/// read in two ways (user names, encoded dots and slashes, dot segments, backslashes, other ways to
-/// write a host) is refused rather than understood. So `http://0x7f.1/`, `http://2130706433/` and
+/// read in two ways (user names, encoded dots and slashes, also in bytes that UTF-8 forbids, dot segments,
+/// backslashes, other ways to write a host) is refused rather than understood. So `http://0x7f.1/`, `http://2130706433/` and
 /// `http://[::ffff:127.0.0.1]/` are on the list only if they stand there letter by letter.
 ///
 /// Names lead where DNS says. A listed name that leads to this machine or its link (`127.0.0.1`,
@@ -33,12 +37,16 @@ public record HttpTargets(List<Target> targets) {
     /// Most targets of one worker.
     public static final int MOST = 1_000;
 
+    /// Most names for lists of targets: each has connections of its own.
+    public static final int MOST_NAMES = 32;
+
     /// Longest address, in characters.
     static final int LONGEST = 2_000;
 
+    private static final Pattern NAMED = Pattern.compile("([^:/=]+)=(.*)");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9a-f:.]+]|[0-9.]+");
-    private static final Pattern ESCAPED = Pattern.compile("%(2[eEfF5]|5[cC])");
+    private static final Pattern ESCAPED = Pattern.compile("%(2[eEfF5]|5[cC]|[cC][01]|00)");
 
     /// An address, taken apart.
     ///
@@ -94,6 +102,30 @@ public record HttpTargets(List<Target> targets) {
             targets.add(target);
         }
         return new HttpTargets(targets);
+    }
+
+    /// Lists by the job type that may call them: `https://…` is for type `http`, `orders=https://…` for
+    /// type `http.orders`, which is a queue of its own, with its own breaker, limits and tokens.
+    ///
+    /// @throws IllegalArgumentException as [#of] does, or when there are more than [#MOST_NAMES] names
+    public static Map<String, HttpTargets> byType(List<String> words) {
+        Map<String, List<String>> addresses = new TreeMap<>();
+        for (String word : words) {
+            Matcher named = NAMED.matcher(word);
+            boolean own = named.matches();
+            String type = own ? HttpHandler.TYPE + "." + named.group(1) : HttpHandler.TYPE;
+            addresses
+                    .computeIfAbsent(NewJob.checkedType(type), _ -> new ArrayList<>())
+                    .add(own ? named.group(2) : word);
+        }
+        if (addresses.size() > MOST_NAMES) {
+            throw new IllegalArgumentException(
+                    "there can be at most %d names but were %d"
+                            .formatted(MOST_NAMES, addresses.size()));
+        }
+        Map<String, HttpTargets> targets = new TreeMap<>();
+        addresses.forEach((type, list) -> targets.put(type, of(list)));
+        return targets;
     }
 
     /// This address, if it is on the list.
@@ -170,7 +202,7 @@ public record HttpTargets(List<Target> targets) {
     private static void checkPath(String path) {
         require(
                 !ESCAPED.matcher(path).find() && path.indexOf('\\') < 0,
-                "a path has no encoded dot, slash, backslash or percent sign");
+                "a path has no encoded dot, slash, backslash or percent sign, in whatever bytes");
         require(path.chars().allMatch(c -> c > ' ' && c < 0x7f), "a path is plain ASCII");
         for (String segment : path.split("/", -1)) {
             String name = segment.replaceFirst(";.*", "");

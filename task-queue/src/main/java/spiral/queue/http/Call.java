@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import spiral.queue.format.JsonText;
 
@@ -54,7 +55,8 @@ record Call(HttpExchange exchange, Token token, Semaphore bodies) {
             int at = part.indexOf('=');
             String name = at < 0 ? part : part.substring(0, at);
             if (!known.contains(name)) {
-                throw Problem.of(400, "unknown parameter; known: " + String.join(", ", known));
+                String all = String.join(", ", new TreeSet<>(known));
+                throw Problem.of(400, "unknown parameter; known: " + all);
             }
             String value = decoded(at < 0 ? "" : part.substring(at + 1));
             if (query.put(name, value) != null) {

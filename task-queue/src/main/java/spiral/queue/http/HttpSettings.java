@@ -50,7 +50,7 @@ public record HttpSettings(
                 Duration.ofSeconds(10));
     }
 
-    /// The same, and jobs of this built-in type may be submitted.
+    /// The same, and jobs of these built-in types may be submitted; `http` stands for each `http.NAME`.
     public HttpSettings allow(Set<String> types) {
         return new HttpSettings(tokens, types, address, mostJobs, grace);
     }
@@ -67,6 +67,6 @@ public record HttpSettings(
 
     /// True when jobs of this type may come over HTTP at all.
     boolean admits(String type) {
-        return !BuiltIn.RISKY.contains(type) || allowed.contains(type);
+        return allowed.contains(type) || BuiltIn.risk(type).stream().allMatch(allowed::contains);
     }
 }

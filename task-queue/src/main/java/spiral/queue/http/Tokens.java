@@ -38,6 +38,12 @@ public record Tokens(List<Token> tokens) {
                 throw new IllegalArgumentException("two tokens are called '" + token.name() + "'");
             }
         }
+        for (Token token : tokens) {
+            if (tokens.stream().filter(token::sharesSecretWith).count() > 1) {
+                throw new IllegalArgumentException(
+                        "the secret of token '" + token.name() + "' is another's, too");
+            }
+        }
     }
 
     /// The tokens of a file that nobody else can read.

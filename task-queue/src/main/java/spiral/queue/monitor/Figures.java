@@ -19,6 +19,7 @@ public final class Figures {
     public static Map<String, Object> page(QueueStats stats, Flow all, Map<String, Flow> types) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("at", stats.at().toString());
+        figures.put("countedAt", stats.counted().toString());
         figures.put("states", states(stats));
         figures.put("all", of(all));
         figures.put("types", of(types));

@@ -21,8 +21,12 @@ final class Copying {
 
     private static final int LONGEST_NUMBER = 20;
 
+    /// The first ones are sent early: until then the server has nothing to do.
+    private static final int FIRST = 1 << 10;
+
     private byte[] bytes = new byte[PORTION * 2];
     private int length;
+    private int enough = FIRST;
 
     private Copying() {}
 
@@ -46,7 +50,7 @@ final class Copying {
             Copying copying = new Copying();
             for (T item : items) {
                 copying.row(row.apply(item));
-                if (copying.length >= PORTION) {
+                if (copying.length >= copying.enough) {
                     copying.send(server);
                 }
             }
@@ -63,6 +67,7 @@ final class Copying {
         server.writeToCopy(bytes, 0, length);
         server.flushCopy();
         length = 0;
+        enough = PORTION;
     }
 
     private void row(@Nullable Object[] values) {

@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// PostgreSQL's counting in one statement, for one trip to the server and back. Columns travel as
 /// arrays, so few counts and many are the same statement.
 final class CountAtOnce {
+    private static final String EVENTS =
+            """
+            INSERT INTO minute_count SELECT ?, type, event, ?, n
+            FROM unnest(?::text[], ?::text[], ?::bigint[]) AS counted(type, event, n)
+            ON CONFLICT (minute, type, event, stripe)
+            DO UPDATE SET n = minute_count.n + excluded.n\
+            """;
+
     private static final String COUNT =
             """
-            WITH minutes AS (
-              INSERT INTO minute_count SELECT ?, type, event, ?, n
-              FROM unnest(?::text[], ?::text[], ?::bigint[]) AS counted(type, event, n)
-              ON CONFLICT (minute, type, event, stripe)
-              DO UPDATE SET n = minute_count.n + excluded.n),
+            WITH minutes AS (%s),
             totals AS (
               INSERT INTO total SELECT event, ?, n
               FROM unnest(?::text[], ?::bigint[]) AS counted(event, n)
@@ -24,7 +28,8 @@ final class CountAtOnce {
               AS counted(type, what, bucket, n)
             ON CONFLICT (minute, type, what, bucket, stripe)
             DO UPDATE SET n = minute_latency.n + excluded.n\
-            """;
+            """
+                    .formatted(EVENTS);
 
     private CountAtOnce() {}
 
@@ -44,6 +49,11 @@ final class CountAtOnce {
         Column event = new Column(session, events);
         Column total = new Column(session, totals);
         Column latency = new Column(session, latencies);
+        if (totals.isEmpty() && latencies.isEmpty()) {
+            session.update(
+                    EVENTS, minute, stripe, event.texts(0), event.texts(1), event.numbers(2));
+            return;
+        }
         session.update(
                 COUNT,
                 minute,

@@ -3,6 +3,7 @@ package spiral.queue.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -23,7 +24,12 @@ enum Dialect {
         }
 
         @Override
-        List<Long> nextIds(Session session, int count) throws SQLException {
+        Opening open(Session session, int count, long now) throws SQLException {
+            List<String> draining = session.query(Opening.DRAINING, row -> row.getString(1));
+            return new Opening(now, nextIds(session, count), draining);
+        }
+
+        private static List<Long> nextIds(Session session, int count) throws SQLException {
             long first =
                     session.number(
                             "UPDATE meta SET value = value + ? WHERE key = 'next id'"
@@ -59,13 +65,27 @@ enum Dialect {
         }
 
         @Override
-        List<String> held() {
-            return List.of("state = 2");
+        Optional<String> runningInLine() {
+            return Optional.empty();
         }
 
         @Override
         String running() {
-            return "running AS NOT MATERIALIZED (SELECT id, owner FROM job WHERE state = 2)";
+            return "state = 2";
+        }
+
+        @Override
+        List<String> census() {
+            return List.of(
+                    counted(1, "job", "state = 1 AND crashes = 0 AND limit_key IS NULL"),
+                    counted(1, "job", "state = 1 AND crashes = 0 AND limit_key IS NOT NULL"),
+                    counted(1, "job", "state = 1 AND crashes > 0"),
+                    counted(0, "job", "state IN (0, 3) AND state = 0"),
+                    counted(3, "job", "state IN (0, 3) AND state = 3"),
+                    counted(5, "job", "state = 5"),
+                    counted(7, "job", "state = 7"),
+                    counted(6, "done", "state = 6"),
+                    "SELECT 2, owner, count(*), group_concat(id) FROM job WHERE state = 2 GROUP BY owner");
         }
 
         @Override
@@ -81,11 +101,6 @@ enum Dialect {
                                     ? value.toString()
                                     : '"' + value.toString() + '"')
                     .collect(Collectors.joining(",", "[", "]"));
-        }
-
-        @Override
-        String joined(String column) {
-            return "group_concat(" + column + ")";
         }
 
         @Override
@@ -116,14 +131,8 @@ enum Dialect {
         }
 
         @Override
-        List<Long> nextIds(Session session, int count) throws SQLException {
-            Long[] ids =
-                    session.query(
-                                    "SELECT array_agg(nextval('job_id')) FROM generate_series(1, ?)",
-                                    row -> (Long[]) row.getArray(1).getArray(),
-                                    count)
-                            .getFirst();
-            return List.of(ids);
+        Opening open(Session session, int count, long now) throws SQLException {
+            return Opening.at(now, session, count);
         }
 
         @Override
@@ -156,18 +165,35 @@ enum Dialect {
             return "due IS NOT NULL";
         }
 
-        // the line first: what is set aside in between is found on the other shelf
         @Override
-        List<String> held() {
-            return List.of(
-                    "shelf = 1 AND crashes = 0 AND limit_key IS NULL AND state = 2", "shelf = 2");
+        Optional<String> runningInLine() {
+            return Optional.of("shelf = 1 AND crashes = 0 AND limit_key IS NULL");
         }
 
         @Override
         String running() {
-            return held().stream()
-                    .map("SELECT id, owner FROM job WHERE "::concat)
-                    .collect(Collectors.joining(" UNION ALL ", "running AS MATERIALIZED (", ")"));
+            return "shelf = 2";
+        }
+
+        // the line is walked once, for what is ready there and what runs
+        @Override
+        List<String> census() {
+            return List.of(
+                    """
+                    SELECT state, owner, count(*), string_agg(CASE WHEN state = 2 THEN id::text END, ',')
+                    FROM job WHERE shelf = 1 AND crashes = 0 AND limit_key IS NULL GROUP BY state, owner\
+                    """,
+                    counted(1, "job", "shelf = 1 AND crashes = 0 AND limit_key IS NOT NULL"),
+                    counted(1, "job", "shelf = 1 AND crashes > 0"),
+                    counted(0, "job", "due IS NOT NULL AND shelf = 0"),
+                    counted(3, "job", "due IS NOT NULL AND shelf = 3"),
+                    counted(5, "job", "shelf = 5"),
+                    counted(7, "job", "shelf = 7"),
+                    counted(6, "done", "state = 6"),
+                    """
+                    SELECT 2, owner, count(*), string_agg(id::text, ',') FROM job WHERE shelf = 2
+                    GROUP BY owner\
+                    """);
         }
 
         // from a few dozen rows on, COPY is the faster way
@@ -222,11 +248,6 @@ enum Dialect {
         }
 
         @Override
-        String joined(String column) {
-            return "string_agg(" + column + "::text, ',')";
-        }
-
-        @Override
         boolean changesAndAnswers() {
             return true;
         }
@@ -253,8 +274,8 @@ enum Dialect {
     /// Asks for the store's time, in milliseconds.
     abstract String now();
 
-    /// That many new ids, which rise.
-    abstract List<Long> nextIds(Session session, int count) throws SQLException;
+    /// Takes that many new ids, and asks which types are draining.
+    abstract Opening open(Session session, int count, long now) throws SQLException;
 
     /// Inserts a row into `job` for each of these.
     ///
@@ -296,11 +317,19 @@ enum Dialect {
     /// That a job waits for its time, in words that the index knows.
     abstract String waiting();
 
-    /// That a job runs: conditions of which one holds, each with an index.
-    abstract List<String> held();
+    /// A line in which jobs that run may stand among those that are ready.
+    abstract Optional<String> runningInLine();
 
-    /// A table expression: the ids and owners of all jobs that run.
+    /// That a job runs which has an index of its own: all of them, or those that left the line.
     abstract String running();
+
+    /// Queries that together count all jobs but those that succeeded, each job once: state, owner, how
+    /// many and, of those that run, their ids with commas between them.
+    abstract List<String> census();
+
+    private static String counted(int state, String table, String where) {
+        return "SELECT %d, 0, count(*), NULL FROM %s WHERE %s".formatted(state, table, where);
+    }
 
     /// Compares a text column with one parameter, a [#list] of texts.
     abstract String among();
@@ -317,9 +346,6 @@ enum Dialect {
 
     /// Writes a list as one parameter. Its texts hold nothing that would have to be escaped.
     abstract String list(Collection<?> values);
-
-    /// All values of a column with commas between them.
-    abstract String joined(String column);
 
     /// Whether one statement can choose rows, change them and answer with them, in whatever part of
     /// it that is said ([ClaimAtOnce], [FileAtOnce]).

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -35,14 +36,14 @@ final class Inserting {
     /// A job with the same unique key may end just when it is looked for; then it is tried again.
     private static final int TRIES = 10;
 
-    private static final String COLUMNS =
-            "id, type, priority, state, at, rank, attempt, max_attempts, crashes, token, timeout,"
-                    + " submitted_at, traceparent, payload, unique_key, limit_key, parents_left";
+    /// Enough where no job has ties: what is not named costs the server less than what is given.
+    private static final Columns PLAIN =
+            Columns.of(
+                    "id, type, priority, state, at, rank, attempt, max_attempts, crashes, token,"
+                            + " timeout, submitted_at, traceparent, payload");
 
-    private static final String INSERT =
-            "INSERT INTO job ("
-                    + COLUMNS
-                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Columns ALL =
+            Columns.of(PLAIN.names() + ", unique_key, limit_key, parents_left");
 
     private final QueueSettings settings;
     private final RandomGenerator random;
@@ -54,14 +55,29 @@ final class Inserting {
         this.random = random;
     }
 
-    /// Inserts the jobs and returns their ids. New ones rise.
+    /// Inserts the jobs, counts them, and returns their ids. New ones rise.
+    List<Long> insert(Session session, List<NewJob> jobs, Opening opening) throws SQLException {
+        Tally tally = new Tally();
+        List<Long> ids = insert(session, jobs, opening, tally);
+        tally.write(session, opening.now());
+        return ids;
+    }
+
+    /// The same, counted with what else the transaction does.
     List<Long> insert(Session session, List<NewJob> jobs, Tally tally, long now)
             throws SQLException {
-        refuseDraining(session, jobs);
+        Opening opening = session.dialect().open(session, jobs.size(), now);
+        return insert(session, jobs, opening, tally);
+    }
+
+    private List<Long> insert(Session session, List<NewJob> jobs, Opening opening, Tally tally)
+            throws SQLException {
+        long now = opening.now();
+        refuseDraining(opening.draining(), jobs);
         if (!marked) {
             Schema.markFirstJob(session, now);
         }
-        Iterator<Long> ids = session.dialect().nextIds(session, jobs.size()).iterator();
+        Iterator<Long> ids = opening.ids().iterator();
         List<Long> stored = new ArrayList<>(jobs.size());
         List<Numbered> free = new ArrayList<>(jobs.size());
         for (NewJob job : jobs) {
@@ -73,14 +89,34 @@ final class Inserting {
                 stored.add(tied(session, id, job, tally, now));
             }
         }
+        insertAll(session, free, tally, now);
+        return stored;
+    }
+
+    private void insertAll(Session session, List<Numbered> free, Tally tally, long now)
+            throws SQLException {
+        boolean limited = free.stream().anyMatch(given -> given.job().ties().limit().isPresent());
+        Columns columns = limited ? ALL : PLAIN;
         session.dialect()
                 .insertAll(
                         session,
-                        INSERT,
-                        COLUMNS,
+                        columns.insert(),
+                        columns.names(),
                         free,
-                        given -> row(given.id(), given.job(), 0, tally, now));
-        return stored;
+                        given ->
+                                Arrays.copyOf(
+                                        row(given.id(), given.job(), 0, tally, now),
+                                        columns.count()));
+    }
+
+    /// The first columns of [#row].
+    private record Columns(String names, int count, String insert) {
+
+        static Columns of(String names) {
+            String places = names.replaceAll("\\w+", "?");
+            String insert = "INSERT INTO job (%s) VALUES (%s)".formatted(names, places);
+            return new Columns(names, names.split(",", -1).length, insert);
+        }
     }
 
     private record Numbered(long id, NewJob job) {}
@@ -99,10 +135,7 @@ final class Inserting {
         return marked;
     }
 
-    private static void refuseDraining(Session session, List<NewJob> jobs) throws SQLException {
-        List<String> draining =
-                session.query(
-                        "SELECT type FROM lane WHERE mode = 'draining'", row -> row.getString(1));
+    private static void refuseDraining(List<String> draining, List<NewJob> jobs) {
         for (NewJob job : draining.isEmpty() ? List.<NewJob>of() : jobs) {
             if (draining.contains(job.type())) {
                 throw new Lane.Closed(job.type());
@@ -123,7 +156,7 @@ final class Inserting {
             String once =
                     " ON CONFLICT (type, unique_key) WHERE unique_key IS NOT NULL AND %s DO NOTHING"
                             .formatted(session.dialect().notDead());
-            if (session.update(INSERT + once, row) == 1) {
+            if (session.update(ALL.insert() + once, row) == 1) {
                 tally.add(mine);
                 adopt(session, id, job);
                 return id;

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +62,7 @@ final class Jobs {
         Optional<Job> job =
                 session.first(
                         "SELECT " + WHOLE + PROGRESS + " FROM job WHERE id = ?", Jobs::job, id);
-        return job.isPresent() && job.get().life().state() instanceof JobState.Blocked
-                ? Optional.of(withParents(job.get(), waitsFor(session, id)))
-                : job;
+        return job.isPresent() ? Optional.of(withParents(session, job.get())) : job;
     }
 
     /// The job with this id, wherever it is kept.
@@ -74,7 +74,11 @@ final class Jobs {
                         "SELECT " + WHOLE + NO_PROGRESS + " FROM done WHERE id = ?", Jobs::job, id);
     }
 
-    private static Job withParents(Job job, List<Long> parents) {
+    private static Job withParents(Session session, Job job) throws SQLException {
+        if (!(job.life().state() instanceof JobState.Blocked)) {
+            return job;
+        }
+        List<Long> parents = waitsFor(session, job.id());
         Ties ties = job.ties();
         return new Job(
                 job.id(),
@@ -100,19 +104,21 @@ final class Jobs {
                 child);
     }
 
-    /// Jobs in one state, newest first.
-    List<Job> in(Session session, JobState.Name state, Optional<String> type, int limit)
-            throws SQLException {
-        boolean filed = state == JobState.Name.SUCCEEDED || state == JobState.Name.CANCELLED;
-        String query =
-                "SELECT %s FROM %s WHERE %s %%s ORDER BY id DESC LIMIT ?"
-                        .formatted(
-                                WHOLE + (filed ? NO_PROGRESS : PROGRESS),
-                                filed ? "done" : "job",
-                                filed ? "state = " + state.code() : session.dialect().in(state));
-        return type.isPresent()
-                ? session.query(query.formatted("AND type = ?"), Jobs::job, type.get(), limit)
-                : session.query(query.formatted(""), Jobs::job, limit);
+    /// These jobs, in whatever order.
+    List<Job> these(Session session, List<Long> ids) throws SQLException {
+        Dialect dialect = session.dialect();
+        List<Job> found = new ArrayList<>();
+        for (String from : List.of(PROGRESS + " FROM job", NO_PROGRESS + " FROM done")) {
+            found.addAll(
+                    session.query(
+                            "SELECT %s%s WHERE id %s".formatted(WHOLE, from, dialect.amongIds()),
+                            Jobs::job,
+                            dialect.list(ids)));
+        }
+        for (ListIterator<Job> each = found.listIterator(); each.hasNext(); ) {
+            each.set(withParents(session, each.next()));
+        }
+        return found;
     }
 
     /// The lives of these jobs by id, as far as they are live, to be changed.
@@ -146,6 +152,11 @@ final class Jobs {
                 life.state() instanceof JobState.Running running ? running.worker() : null,
                 why(life.state()),
                 id);
+    }
+
+    /// So much waiting weighs as much as one level of priority.
+    Duration ageing() {
+        return settings.ageing();
     }
 
     /// Puts a job to its place in the line as one that was due at `at`.

@@ -3,28 +3,30 @@ package spiral.queue.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import spiral.queue.JobLife;
-import spiral.queue.JobState;
 import spiral.queue.JobStore.Heartbeat;
-import spiral.queue.JobStore.Lapse;
-import spiral.queue.QueueStats.Event;
 import spiral.queue.WorkerProfile;
+import spiral.queue.store.Returning.Reason;
 
-/// Who is alive: leases of worker processes, their heartbeats, and what becomes of the jobs of a
-/// worker that falls silent.
+/// Who is alive: leases of worker processes, their heartbeats, and when a worker is given up.
 ///
 /// How a worker is given up. Its lease must have run out, a sweep must have noted that
 /// (`missed_at`), and a later sweep, [#GRACE] after, must find that no heartbeat came in between.
 /// So when the whole store stood still (a frozen process held the write lock, the machine slept),
 /// every living worker gets its heartbeat in before anybody is given up.
+///
+/// How a worker ends. First its row says so, and from then on it is given nothing. Then its jobs go
+/// back, which may take many transactions ([Returning]). Until the last of them is done the row keeps
+/// its `missed_at`, and `lease_until` says when somebody else shall see to it: whoever has begun may
+/// have died.
 final class Leases {
     /// Between noting a missed heartbeat and giving the worker up.
     static final Duration GRACE = Duration.ofMillis(400);
+
+    /// So long the process that has ended a worker alone gives its jobs back.
+    static final Duration DUTY = Duration.ofSeconds(10);
 
     /// Nobody need be told of a time further ahead.
     private static final Duration LONGEST_LOOK_AHEAD = Duration.ofMinutes(1);
@@ -32,14 +34,18 @@ final class Leases {
     /// Its lease has run out; or it reaches further than any can, because the clock went back.
     private static final String SILENT = "(lease_until < ? OR lease_until > ? + lease)";
 
-    private final Jobs jobs;
-    private final AfterFailure afterFailure;
-
-    private record Held(long job, String type, boolean begun, boolean cancelAsked, JobLife life) {}
-
-    Leases(Jobs jobs, AfterFailure afterFailure) {
-        this.jobs = jobs;
-        this.afterFailure = afterFailure;
+    /// A worker that gets nothing more; its jobs must go back.
+    ///
+    /// @param at when it ended
+    record Ended(long worker, String name, Reason reason, long at) {
+        private static Ended of(ResultSet row) throws SQLException {
+            boolean left = row.getString("ending").equals("left");
+            return new Ended(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    left ? Reason.LEFT : Reason.SILENT,
+                    row.getLong("ended_at"));
+        }
     }
 
     long register(Session session, WorkerProfile profile, long now) throws SQLException {
@@ -75,25 +81,12 @@ final class Leases {
                 worker);
     }
 
-    void retire(Session session, long worker, long now, Tally tally) throws SQLException {
-        if (end(session, worker, "left", now)) {
-            for (Held held : heldBy(session, worker)) {
-                giveBack(session, worker, held, now, "its worker left", tally);
-            }
-        }
-    }
-
-    /// Gives back what this worker holds without knowing it.
-    int handBackAllBut(Session session, long worker, Set<Long> known, long now, Tally tally)
-            throws SQLException {
-        int unknown = 0;
-        for (Held held : heldBy(session, worker)) {
-            if (!known.contains(held.job())) {
-                giveBack(session, worker, held, now, "its worker never heard of it", tally);
-                unknown++;
-            }
-        }
-        return unknown;
+    /// Ends a worker that leaves; nothing when it has ended before. Whoever is just claiming for it is
+    /// waited for.
+    Optional<Ended> retire(Session session, long worker, long now) throws SQLException {
+        return end(session, worker, "left", now)
+                ? Optional.of(new Ended(worker, "", Reason.LEFT, now))
+                : Optional.empty();
     }
 
     /// Milliseconds until the first lease of all ends if no heartbeat comes; 0 when a sweep would have
@@ -105,20 +98,40 @@ final class Leases {
         return clockWentBack ? 0 : Math.clamp(left + 1, 0, longest);
     }
 
-    List<Lapse> sweep(Session session, long now, Tally tally) throws SQLException {
+    /// Ends the workers that have been silent for long enough.
+    ///
+    /// @return those whose jobs the caller must give back: also some that others ended and have not
+    ///     seen to
+    List<Ended> sweep(Session session, long now) throws SQLException {
         session.update(
                 "UPDATE worker SET missed_at = ? WHERE ended_at IS NULL AND missed_at IS NULL AND "
                         + SILENT,
                 now,
                 now,
                 now);
-        List<Lapse> lapses = new ArrayList<>();
         for (long worker : silent(session, now)) {
-            if (end(session, worker, "lost", now)) {
-                lapses.add(lapse(session, worker, now, tally));
-            }
+            end(session, worker, "lost", now);
         }
-        return lapses;
+        return session.query(
+                """
+                UPDATE worker SET lease_until = ?
+                WHERE ended_at IS NOT NULL AND missed_at IS NOT NULL
+                  AND (ended_at = ? AND ending = 'lost' OR lease_until < ? OR lease_until > ?)
+                RETURNING id, name, ending, ended_at\
+                """,
+                Ended::of,
+                now + DUTY.toMillis(),
+                now,
+                now,
+                now + DUTY.toMillis());
+    }
+
+    /// All their jobs have gone back.
+    static void done(Session session, Collection<Long> workers) throws SQLException {
+        session.update(
+                "UPDATE worker SET missed_at = NULL WHERE ended_at IS NOT NULL AND id "
+                        + session.dialect().amongIds(),
+                session.dialect().list(workers));
     }
 
     private List<Long> silent(Session session, long now) throws SQLException {
@@ -130,91 +143,17 @@ final class Leases {
                 now);
     }
 
-    private Lapse lapse(Session session, long worker, long now, Tally tally) throws SQLException {
-        List<Long> lost = new ArrayList<>();
-        for (Held held : heldBy(session, worker)) {
-            lost.add(held.job());
-            if (held.begun()) {
-                crash(session, worker, held, now, tally);
-            } else {
-                giveBack(
-                        session,
-                        worker,
-                        held,
-                        now,
-                        "its worker fell silent before it began",
-                        tally);
-            }
-        }
-        String name =
-                session.first(
-                                "SELECT name FROM worker WHERE id = ?",
-                                row -> row.getString(1),
-                                worker)
-                        .orElse("?");
-        return new Lapse(worker, name, lost);
-    }
-
-    private void crash(Session session, long worker, Held held, long now, Tally tally)
+    private static boolean end(Session session, long worker, String ending, long now)
             throws SQLException {
-        Instant at = Instant.ofEpochMilli(now);
-        JobLife after = afterFailure.lost(held.life(), at);
-        attempt(session, worker, held, now, "crashed", "its worker fell silent");
-        tally.count(held.type(), Event.CRASHED);
-        if (held.cancelAsked()) {
-            cancel(session, held, at, tally);
-            return;
-        }
-        if (after.state() instanceof JobState.Dead) {
-            tally.count(held.type(), Event.DEAD);
-        }
-        jobs.save(session, held.job(), after);
-    }
-
-    private void giveBack(
-            Session session, long worker, Held held, long now, String why, Tally tally)
-            throws SQLException {
-        Instant at = Instant.ofEpochMilli(now);
-        if (held.cancelAsked()) {
-            cancel(session, held, at, tally);
-            return;
-        }
-        attempt(session, worker, held, now, "handed back", why);
-        tally.count(held.type(), Event.HANDED_BACK);
-        jobs.save(session, held.job(), held.life().handBack(held.life().token(), at));
-    }
-
-    private void cancel(Session session, Held held, Instant at, Tally tally) throws SQLException {
-        JobLife life = held.life().stopped(held.life().token(), at);
-        jobs.file(session, held.job(), life, Optional.empty());
-        tally.count(held.type(), Event.CANCELLED);
-    }
-
-    private void attempt(
-            Session session, long worker, Held held, long now, String ending, String detail)
-            throws SQLException {
-        JobState.Running running = (JobState.Running) held.life().state();
-        session.update(
-                Jobs.ATTEMPT,
-                held.job(),
-                held.life().token(),
-                held.life().attempt(),
-                worker,
-                running.since().toEpochMilli(),
-                now,
-                ending,
-                detail);
-    }
-
-    /// False when somebody else has ended it first. Whoever is just claiming for this worker is
-    /// waited for.
-    private boolean end(Session session, long worker, String ending, long now) throws SQLException {
         session.number("SELECT id FROM worker WHERE id = ?" + session.dialect().lock(), worker);
         session.update("UPDATE role SET until = 0 WHERE holder = ?", worker);
         return session.update(
-                        "UPDATE worker SET ended_at = ?, ending = ? WHERE id = ? AND ended_at IS NULL",
+                        "UPDATE worker SET ended_at = ?, ending = ?, missed_at = ?, lease_until = ?"
+                                + " WHERE id = ? AND ended_at IS NULL",
                         now,
                         ending,
+                        now,
+                        now + DUTY.toMillis(),
                         worker)
                 == 1;
     }
@@ -224,27 +163,5 @@ final class Leases {
                 "SELECT id FROM job WHERE owner = ? AND state = 2 AND cancel_asked = 1",
                 row -> row.getLong(1),
                 worker);
-    }
-
-    private List<Held> heldBy(Session session, long worker) throws SQLException {
-        List<Held> held = new ArrayList<>();
-        for (String running : session.dialect().held()) {
-            held.addAll(
-                    session.query(
-                            "SELECT id, type, begun, cancel_asked, %s FROM job WHERE %s AND owner = ?%s"
-                                    .formatted(Jobs.LIFE, running, session.dialect().lock()),
-                            Leases::held,
-                            worker));
-        }
-        return held;
-    }
-
-    private static Held held(ResultSet row) throws SQLException {
-        return new Held(
-                row.getLong("id"),
-                row.getString("type"),
-                row.getBoolean("begun"),
-                row.getBoolean("cancel_asked"),
-                Jobs.life(row, 4));
     }
 }

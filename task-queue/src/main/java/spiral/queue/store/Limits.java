@@ -171,7 +171,7 @@ final class Limits {
     private static long running(Session session, String key) throws SQLException {
         return session.number(
                 "SELECT count(*) FROM job WHERE %s AND limit_key IS NOT NULL AND limit_key = ?"
-                        .formatted(session.dialect().held().getLast()),
+                        .formatted(session.dialect().running()),
                 key);
     }
 }

@@ -45,34 +45,6 @@ final class Lines {
         return best("job_limited", ofKey, BY_RANK, types, except, limit, List.of(key));
     }
 
-    /// True when a claim would find something: a look without a write.
-    static boolean anythingReady(Database database, Dialect dialect, Set<String> types) {
-        String list = dialect.list(types);
-        return database.look(
-                "SELECT " + anythingReady(dialect) + " AS ready",
-                (row, now) -> row.getBoolean("ready"),
-                list,
-                list,
-                list);
-    }
-
-    /// Asks the same; takes three times the list of types.
-    static String anythingReady(Dialect dialect) {
-        return String.join(
-                " OR ",
-                ready(dialect, "job_ready", FREE),
-                ready(dialect, "job_suspect", SUSPECT),
-                ready(dialect, "job_limited", LIMITED));
-    }
-
-    private static String ready(Dialect dialect, String index, String where) {
-        return """
-        EXISTS (SELECT 1 FROM job%s WHERE %s%s AND type %s AND NOT
-          EXISTS (SELECT 1 FROM lane WHERE lane.type = job.type AND mode = 'paused'))\
-        """
-                .formatted(dialect.index(index), dialect.in(READY), where, dialect.among());
-    }
-
     private List<Candidate> best(
             String index,
             String where,

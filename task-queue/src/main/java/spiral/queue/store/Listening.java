@@ -75,12 +75,12 @@ final class Listening implements Subscription {
     private void listen(Connection mine) throws SQLException {
         PGConnection server = mine.unwrap(PGConnection.class);
         try (Statement statement = mine.createStatement()) {
-            statement.execute("LISTEN " + channel);
+            statement.execute("LISTEN \"" + channel + "\"");
             while (!closed) {
                 int millis = (int) Duration.ofNanos(jittered(LOOK.toNanos())).toMillis();
                 PGNotification[] heard = server.getNotifications(millis);
                 if (heard == null || heard.length == 0) {
-                    statement.execute("LISTEN " + channel);
+                    statement.execute("LISTEN \"" + channel + "\"");
                 }
             }
         }

@@ -2,8 +2,10 @@ package spiral.queue.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What time alone may have brought, seen in one statement: an idle worker takes this look about
 /// once a second, and on a server it costs one trip there and back. Moments are the store's, in
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param standsIn whether the holder has slots for jobs, and whoever looks has none
 /// @param nextDue when the first of the delayed jobs is due
 /// @param latestLease when the youngest of the workers' leases was given or renewed
-/// @param firstEnd when the first of them ends
+/// @param firstEnd when the first of them ends, or somebody has to see to a worker that has ended
 /// @param nextTick when the first of the schedules asks for a job
-/// @param ready whether a claim would find something
+/// @param front what a claim would find in front of the lines
 record Outlook(
         long now,
         long holder,
@@ -26,16 +28,17 @@ record Outlook(
         long latestLease,
         long firstEnd,
         long nextTick,
-        boolean ready) {
+        ReadyLook.Front front) {
     private static final String NEVER = Long.toString(Long.MAX_VALUE);
 
     /// @param types a ready job of these is looked for; where there are none, no job is
     static Outlook of(Database database, Dialect dialect, long worker, Set<String> types) {
         String due = dialect.index("job_due");
-        String ready = types.isEmpty() ? "1 = 0" : Lines.anythingReady(dialect);
-        String list = dialect.list(types);
-        @Nullable Object[] arguments =
-                types.isEmpty() ? new Object[] {worker} : new Object[] {worker, list, list, list};
+        String front = types.isEmpty() ? "0" : ReadyLook.front(dialect);
+        List<Object> arguments = new ArrayList<>(List.of(worker));
+        if (!types.isEmpty()) {
+            Collections.addAll(arguments, ReadyLook.arguments(dialect, types));
+        }
         String look =
                 """
                 SELECT (SELECT holder FROM role WHERE name = 'scheduler') AS holder,
@@ -47,14 +50,14 @@ record Outlook(
                     AS next_due,
                   coalesce((SELECT max(lease_until - lease) FROM worker WHERE ended_at IS NULL), 0)
                     AS latest_lease,
-                  coalesce((SELECT min(lease_until) FROM worker WHERE ended_at IS NULL), %s)
-                    AS first_end,
+                  coalesce((SELECT min(lease_until) FROM worker
+                    WHERE ended_at IS NULL OR missed_at IS NOT NULL), %s) AS first_end,
                   coalesce((SELECT next_at FROM schedule ORDER BY next_at LIMIT 1), %s) AS next_tick,
-                  %s AS ready\
+                  %s AS front\
                 """
                         .formatted(
-                                dialect.due(), due, dialect.waiting(), NEVER, NEVER, NEVER, ready);
-        return database.look(look, Outlook::of, arguments);
+                                dialect.due(), due, dialect.waiting(), NEVER, NEVER, NEVER, front);
+        return database.look(look, Outlook::of, arguments.toArray());
     }
 
     private static Outlook of(ResultSet row, long now) throws SQLException {
@@ -67,6 +70,6 @@ record Outlook(
                 row.getLong("latest_lease"),
                 row.getLong("first_end"),
                 row.getLong("next_tick"),
-                row.getBoolean("ready"));
+                ReadyLook.Front.of(row, now));
     }
 }

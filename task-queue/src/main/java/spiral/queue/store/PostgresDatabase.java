@@ -81,22 +81,30 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
+        return untimed(timed(work));
+    }
+
+    /// The same for work that asks for the store's time itself, with what else it has to know.
+    <T> T untimed(Part<T> work) {
+        return inTurn(work, "");
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return inTurn(timed(work), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    private <T> T inTurn(Part<T> work, String begin) {
         free.acquireUninterruptibly();
         try {
-            return transact(work, "");
+            return transact(work, begin);
         } finally {
             free.release();
         }
     }
 
-    @Override
-    public <T> T read(Work<T> work) {
-        free.acquireUninterruptibly();
-        try {
-            return transact(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-        } finally {
-            free.release();
-        }
+    private static <T> Part<T> timed(Work<T> work) {
+        return session -> work.in(session, session.number(session.dialect().now()));
     }
 
     @Override
@@ -105,7 +113,7 @@ final class PostgresDatabase implements Database {
         try {
             Session mine = beating == null ? connect() : beating;
             beating = null;
-            T result = once(mine, work, "");
+            T result = once(mine, timed(work), "");
             beating = mine;
             return result;
         } catch (SQLException e) {
@@ -140,16 +148,16 @@ final class PostgresDatabase implements Database {
 
     /// One statement that is a transaction of its own: BEGIN and COMMIT cost no trips. Where the
     /// connection breaks nobody knows whether it was carried out, and it is not tried again.
-    <T> T alone(Statement<T> statement) {
+    <T> T alone(Part<T> statement) {
         return alone(statement, this::tryAgainAlone);
     }
 
     /// The same with one that may as well be carried out twice.
-    <T> T harmless(Statement<T> statement) {
+    <T> T harmless(Part<T> statement) {
         return alone(statement, this::worthAnotherTry);
     }
 
-    private <T> T alone(Statement<T> statement, Predicate<SQLException> again) {
+    private <T> T alone(Part<T> statement, Predicate<SQLException> again) {
         free.acquireUninterruptibly();
         try {
             for (int attempt = 1; ; attempt++) {
@@ -166,13 +174,13 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /// Something done in one statement.
+    /// Something done in one statement, or in a transaction.
     @FunctionalInterface
-    interface Statement<T> {
+    interface Part<T> {
         T in(Session session) throws SQLException;
     }
 
-    private <T> T aloneOnce(Session session, Statement<T> statement) throws SQLException {
+    private <T> T aloneOnce(Session session, Part<T> statement) throws SQLException {
         boolean usable = false;
         try {
             session.connection().setAutoCommit(true);
@@ -209,7 +217,7 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private <T> T transact(Work<T> work, String begin) {
+    private <T> T transact(Part<T> work, String begin) {
         for (int attempt = 1; ; attempt++) {
             try {
                 Session session = borrow();
@@ -228,13 +236,13 @@ final class PostgresDatabase implements Database {
 
     /// One transaction. The session is usable afterwards if this returns; if it throws, it is
     /// closed.
-    private static <T> T once(Session session, Work<T> work, String begin) throws SQLException {
+    private static <T> T once(Session session, Part<T> work, String begin) throws SQLException {
         boolean done = false;
         try {
             if (!begin.isEmpty()) {
                 session.execute(begin);
             }
-            T result = work.in(session, session.number(session.dialect().now()));
+            T result = work.in(session);
             commit(session.connection());
             done = true;
             return result;

@@ -16,10 +16,10 @@ final class PostgresSchema {
 
     static void prepare(Session session, PostgresUrl url) throws SQLException {
         session.number("SELECT 1 FROM (SELECT pg_advisory_xact_lock(?)) waited", MAKERS);
-        if (!session.holds("SELECT to_regnamespace(?) IS NOT NULL", url.schema())) {
-            session.execute("CREATE SCHEMA " + url.schema());
+        if (!session.holds("SELECT to_regnamespace(?) IS NOT NULL", url.name())) {
+            session.execute("CREATE SCHEMA " + url.name());
         }
-        if (!session.holds("SELECT to_regclass(?) IS NOT NULL", url.schema() + ".meta")) {
+        if (!session.holds("SELECT to_regclass(?) IS NOT NULL", url.name() + ".meta")) {
             session.execute(
                     "CREATE TABLE meta (key text PRIMARY KEY, value bigint NOT NULL)"
                             + " WITH (fillfactor = 50)");

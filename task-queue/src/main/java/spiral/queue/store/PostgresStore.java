@@ -28,6 +28,7 @@ public final class PostgresStore extends SqlStore {
     private static final int MOST_IN_ONE_TRIP = 200;
 
     private final PostgresUrl url;
+    private final PostgresDatabase database;
     private final Combining combining;
     private final RandomGenerator random;
     private final Announcing announcing;
@@ -37,8 +38,9 @@ public final class PostgresStore extends SqlStore {
             PostgresDatabase database,
             QueueSettings settings,
             RandomGenerator random) {
-        super(database, Dialect.POSTGRES, settings, random);
+        super(database, Dialect.POSTGRES, settings, new Census(false), random);
         this.url = url;
+        this.database = database;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;
         this.announcing = new Announcing(() -> tell(database, url.schema()));
@@ -68,7 +70,7 @@ public final class PostgresStore extends SqlStore {
         try (Session session = new Session(connection, Dialect.POSTGRES, LENT_STRIPE, true)) {
             return session.inSavepoint(() -> {
                 String path = searchPath(session, "current_setting('search_path')");
-                searchPath(session, "set_config('search_path', '" + url.schema() + "', true)");
+                searchPath(session, "set_config('search_path', '" + url.name() + "', true)");
                 T result = work.in(session, session.number(session.dialect().now()));
                 session.first(
                         "SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);
@@ -98,6 +100,13 @@ public final class PostgresStore extends SqlStore {
     List<Long> insert(List<NewJob> batch) {
         boolean plain = batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
         return plain && begun() ? combining.submit(batch) : super.insert(batch);
+    }
+
+    /// One trip asks for all that must be known first.
+    @Override
+    List<Long> insert(Inserting inserting, List<NewJob> batch) {
+        return database.untimed(
+                session -> inserting.insert(session, batch, Opening.timed(session, batch.size())));
     }
 
     private static Combining combining(PostgresDatabase database, OneTrip oneTrip) {

@@ -34,6 +34,9 @@ record PostgresUrl(String jdbc, String user, String password, String schema) {
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
             throw new StoreException("a PostgreSQL store's address is " + FORM);
         }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw new StoreException("a port is 1 to 65535, not " + uri.getPort());
+        }
         if (!SCHEMA.matcher(schema).matches()) {
             throw new StoreException(
                     "a schema's name is 1 to 63 of a-z 0-9 _ and begins with a letter, not "
@@ -76,10 +79,15 @@ record PostgresUrl(String jdbc, String user, String password, String schema) {
         properties.setProperty("socketTimeout", "40");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "spiral queue");
-        properties.setProperty("currentSchema", schema + ",public");
+        properties.setProperty("currentSchema", name() + ",public");
         properties.setProperty("options", TIMEOUTS);
         properties.setProperty("reWriteBatchedInserts", "true");
         return properties;
+    }
+
+    /// The schema's name in SQL: it may be one of SQL's own words.
+    String name() {
+        return '"' + schema + '"';
     }
 
     /// Its place without the password, for messages.

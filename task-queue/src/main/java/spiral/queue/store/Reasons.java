@@ -99,7 +99,11 @@ final class Reasons {
 
     private void breaker(BreakerView breaker) {
         switch (breaker.state()) {
-            case "open" -> reasons.add("breaker open, for " + Spans.text(breaker.retryAfter()));
+            case "open" ->
+                    reasons.add(
+                            breaker.retryAfter().isPositive()
+                                    ? "breaker open, for " + Spans.text(breaker.retryAfter())
+                                    : "breaker open; its rest is over, the next claim is a probe");
             case "half-open" -> reasons.add("breaker half-open: a probe's outcome decides");
             default -> {}
         }

@@ -28,36 +28,48 @@ final class Redriving {
         return jobs.any(session, id).orElseThrow();
     }
 
-    /// The dead jobs that may go round again, oldest first, up to the limit. One whose unique key
-    /// another job has by now stays where it is.
-    int redrive(Session session, Optional<String> type, int limit, long now) throws SQLException {
-        Tally tally = new Tally();
-        List<Long> chosen = AfterFailure.redriven(dead(session, type, limit), limit);
-        for (long id : chosen) {
-            revive(session, jobs.live(session, id).orElseThrow(), tally, now);
-        }
-        tally.write(session, now);
-        return chosen.size();
-    }
-
-    /// Dead jobs of this type, without those whose unique key a job has that has not ended.
-    private static List<AfterFailure.Letter> dead(Session session, Optional<String> type, int limit)
-            throws SQLException {
+    /// Dead jobs of this type that may go round again, oldest first: those apart whose unique key a job
+    /// has that has not ended.
+    ///
+    /// @param after only jobs with a higher number
+    static List<AfterFailure.Letter> drawer(
+            Session session, Optional<String> type, long after, int limit) throws SQLException {
         return session.query(
-                """
-                SELECT id, type, unique_key FROM job AS dead WHERE %s AND type = coalesce(?, type)
-                  AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.type = dead.type
-                    AND other.unique_key = dead.unique_key AND other.unique_key IS NOT NULL
-                    AND %s)
-                ORDER BY id LIMIT ?\
-                """
-                                .formatted(
-                                        session.dialect().in(JobState.Name.DEAD),
-                                        session.dialect().notDead())
-                        + session.dialect().skipLocked(),
+                "SELECT id, type, unique_key FROM job AS dead WHERE %s AND id > ?"
+                                .formatted(free(session.dialect()))
+                        + " AND type = coalesce(?, type) ORDER BY id LIMIT ?",
                 Redriving::letter,
+                after,
                 type.orElse(null),
                 limit);
+    }
+
+    /// The move of [JobLife#revive] for all of these that may still make it, in one statement.
+    int redrive(Session session, List<Long> ids, long now) throws SQLException {
+        List<String> types =
+                session.query(
+                        """
+                        UPDATE job AS dead SET state = 1, at = ?, rank = ? - priority * ?, attempt = 0,
+                          crashes = 0, owner = NULL, begun = 0 WHERE id %s AND %s RETURNING type\
+                        """
+                                .formatted(session.dialect().amongIds(), free(session.dialect())),
+                        row -> row.getString(1),
+                        now,
+                        now,
+                        jobs.ageing().toMillis(),
+                        session.dialect().list(ids));
+        Tally tally = new Tally();
+        types.forEach(type -> tally.count(type, Event.REVIVED));
+        tally.write(session, now);
+        return types.size();
+    }
+
+    private static String free(Dialect dialect) {
+        return """
+        %s AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.type = dead.type
+          AND other.unique_key = dead.unique_key AND other.unique_key IS NOT NULL AND %s)\
+        """
+                .formatted(dialect.in(JobState.Name.DEAD), dialect.notDead());
     }
 
     private static AfterFailure.Letter letter(ResultSet row) throws SQLException {

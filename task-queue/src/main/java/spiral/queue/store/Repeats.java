@@ -25,7 +25,8 @@ final class Repeats {
                     case Settlement.Success s -> filed(s.claim()) || brokenEffect(s);
                     case Settlement.Failure s -> ended(s.claim(), "failed");
                     case Settlement.Stopped s -> ended(s.claim(), "cancelled");
-                    case Settlement.HandBack s -> ended(s.claim(), "handed back");
+                    case Settlement.HandBack s ->
+                            ended(s.claim(), "handed back") || ended(s.claim(), "cancelled");
                 };
         return stood
                 ? jobs.any(session, settlement.claim().job()).map(Job::life)

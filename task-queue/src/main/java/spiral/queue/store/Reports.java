@@ -4,19 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import spiral.log.metrics.HistogramSnapshot;
 import spiral.queue.AttemptRecord;
 import spiral.queue.JobState;
 import spiral.queue.QueueStats;
@@ -24,58 +18,38 @@ import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.Flow;
 import spiral.queue.QueueStats.WorkerView;
 
-/// Reads the queue in numbers: the states from their small indexes, everything else from the
-/// per-minute aggregates, never from the history.
+/// Reads the queue in numbers: the states by a [Census], everything else from the aggregates per
+/// minute ([Minutes]), never from the history.
 final class Reports {
-    private static final int SAMPLE = 10_000;
+    private final Census census;
+    private final Minutes minutes = new Minutes();
 
-    private Reports() {}
+    Reports(Census census) {
+        this.census = census;
+    }
 
-    static QueueStats stats(Session session, Duration window, long now) throws SQLException {
+    QueueStats stats(Session session, Duration window, long now) throws SQLException {
         long from = now / 60_000 - Math.max(0, window.toMinutes() - 1);
         Duration over = over(session, from, now);
-        Map<String, Map<Event, Long>> counts = counts(session, from);
-        Map<String, HistogramSnapshot> waits = latencies(session, Tally.WAIT, from);
-        Map<String, HistogramSnapshot> runs = latencies(session, Tally.RUN, from);
-        Map<String, Flow> types = new TreeMap<>();
-        for (String type : counts.keySet()) {
-            types.put(
-                    type,
-                    new Flow(
-                            counts.getOrDefault(type, Map.of()),
-                            waits.getOrDefault(type, HistogramSnapshot.EMPTY),
-                            runs.getOrDefault(type, HistogramSnapshot.EMPTY),
-                            over));
-        }
+        Map<String, Flow> types = minutes.flows(session, from, over, now);
+        Census.Count count = census.at(session, now);
+        Map<JobState.Name, Long> states = new EnumMap<>(count.states());
+        states.put(JobState.Name.SUCCEEDED, succeeded(session));
         return new QueueStats(
                 Instant.ofEpochMilli(now),
                 over,
-                states(session),
-                all(types.values(), over),
+                count.moment(),
+                states,
+                Minutes.all(types.values(), over),
                 types,
-                workers(session, now - window.toMillis(), now),
+                workers(session, count, now - window.toMillis(), now),
                 Breakers.all(session, now),
-                untilDue(session, JobState.Name.SCHEDULED, now),
-                untilDue(session, JobState.Name.RETRYING, now));
+                count.untilDue(),
+                count.untilRetry());
     }
 
-    /// The mean over the [#SAMPLE] jobs that are due first.
-    private static Duration untilDue(Session session, JobState.Name state, long now)
-            throws SQLException {
-        return Duration.ofMillis(
-                session.number(
-                        """
-                        SELECT avg(CASE WHEN at > ? THEN at - ? ELSE 0 END) FROM (
-                          SELECT %1$s AS at FROM job%2$s WHERE %3$s AND %4$s ORDER BY %1$s LIMIT ?) due\
-                        """
-                                .formatted(
-                                        session.dialect().due(),
-                                        session.dialect().index("job_due"),
-                                        session.dialect().waiting(),
-                                        session.dialect().in(state)),
-                        now,
-                        now,
-                        SAMPLE));
+    private static long succeeded(Session session) throws SQLException {
+        return session.number("SELECT sum(n) FROM total WHERE event = ?", Event.SUCCEEDED.name());
     }
 
     static List<AttemptRecord> attempts(Session session, long job) throws SQLException {
@@ -128,107 +102,20 @@ final class Reports {
         return Duration.ofMillis(begun == 0 ? 0 : Math.max(1, now - from));
     }
 
-    private static Map<JobState.Name, Long> states(Session session) throws SQLException {
-        Map<JobState.Name, Long> states = new EnumMap<>(JobState.Name.class);
-        for (JobState.Name name : JobState.Name.values()) {
-            states.put(name, count(session, name));
-        }
-        return states;
+    private static List<WorkerView> workers(
+            Session session, Census.Count count, long since, long now) throws SQLException {
+        return session.query(
+                """
+                SELECT w.*, EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?) leads
+                FROM worker w WHERE ended_at IS NULL OR ended_at >= ? ORDER BY id\
+                """,
+                row -> worker(row, count.heldBy(row.getLong("id")), now),
+                now,
+                since);
     }
 
-    private static long count(Session session, JobState.Name name) throws SQLException {
-        String in = session.dialect().in(name);
-        return switch (name) {
-            case READY ->
-                    session.number(
-                            """
-                            SELECT (SELECT count(*) FROM job WHERE %1$s AND crashes = 0
-                                AND limit_key IS NULL)
-                              + (SELECT count(*) FROM job WHERE %1$s AND crashes = 0
-                                AND limit_key IS NOT NULL)
-                              + (SELECT count(*) FROM job WHERE %1$s AND crashes > 0)\
-                            """
-                                    .formatted(in));
-            case BLOCKED, DEAD -> session.number("SELECT count(*) FROM job WHERE " + in);
-            case RUNNING ->
-                    session.number(
-                            "WITH %s SELECT count(*) FROM running"
-                                    .formatted(session.dialect().running()));
-            case SCHEDULED, RETRYING ->
-                    session.number(
-                            "SELECT count(*) FROM job WHERE %s AND %s"
-                                    .formatted(session.dialect().waiting(), in));
-            case SUCCEEDED -> total(session, Event.SUCCEEDED);
-            case CANCELLED -> session.number("SELECT count(*) FROM done WHERE state = 6");
-        };
-    }
-
-    private static long total(Session session, Event event) throws SQLException {
-        return session.number("SELECT sum(n) FROM total WHERE event = ?", event.name());
-    }
-
-    private static Map<String, Map<Event, Long>> counts(Session session, long from)
+    private static WorkerView worker(ResultSet row, Census.Holding holding, long now)
             throws SQLException {
-        Map<String, Map<Event, Long>> counts = new TreeMap<>();
-        session.query(
-                "SELECT type, event, sum(n) FROM minute_count WHERE minute >= ? GROUP BY type, event",
-                row ->
-                        counts.computeIfAbsent(row.getString(1), type -> new EnumMap<>(Event.class))
-                                .put(Event.valueOf(row.getString(2)), row.getLong(3)),
-                from);
-        return counts;
-    }
-
-    private static Map<String, HistogramSnapshot> latencies(Session session, String what, long from)
-            throws SQLException {
-        Map<String, Map<Integer, Long>> cells = new HashMap<>();
-        session.query(
-                "SELECT type, bucket, sum(n) FROM minute_latency WHERE minute >= ? AND what = ?"
-                        + " GROUP BY type, bucket",
-                row ->
-                        cells.computeIfAbsent(row.getString(1), type -> new TreeMap<>())
-                                .put(row.getInt(2), row.getLong(3)),
-                from,
-                what);
-        Map<String, HistogramSnapshot> latencies = new HashMap<>();
-        cells.forEach((type, counts) -> latencies.put(type, HistogramSnapshot.of(counts)));
-        return latencies;
-    }
-
-    private static Flow all(Collection<Flow> types, Duration over) {
-        Map<Event, Long> counts = new EnumMap<>(Event.class);
-        HistogramSnapshot wait = HistogramSnapshot.EMPTY;
-        HistogramSnapshot run = HistogramSnapshot.EMPTY;
-        for (Flow flow : types) {
-            flow.counts().forEach((event, n) -> counts.merge(event, n, Long::sum));
-            wait = wait.plus(flow.waits());
-            run = run.plus(flow.runs());
-        }
-        return new Flow(counts, wait, run, over);
-    }
-
-    private static List<WorkerView> workers(Session session, long since, long now)
-            throws SQLException {
-        return new ArrayList<>(
-                session.query(
-                        """
-                        WITH %s
-                        SELECT w.*, (SELECT count(*) FROM running WHERE owner = w.id) held,
-                          (SELECT %s FROM (SELECT id FROM running
-                            WHERE owner = w.id ORDER BY id LIMIT ?) held) firsts,
-                          EXISTS (SELECT 1 FROM role WHERE holder = w.id AND until > ?) leads
-                        FROM worker w WHERE ended_at IS NULL OR ended_at >= ? ORDER BY id\
-                        """
-                                .formatted(
-                                        session.dialect().running(),
-                                        session.dialect().joined("id")),
-                        row -> worker(row, now),
-                        WorkerView.FIRST,
-                        now,
-                        since));
-    }
-
-    private static WorkerView worker(ResultSet row, long now) throws SQLException {
         String ending = row.getString("ending");
         String state = row.getLong("lease_until") < now ? "silent" : "alive";
         return new WorkerView(
@@ -238,15 +125,9 @@ final class Reports {
                 row.getString("host"),
                 ending == null ? state : ending,
                 row.getInt("slots"),
-                row.getInt("held"),
-                ids(row.getString("firsts")),
+                holding.jobs(),
+                holding.first(),
                 row.getBoolean("leads"),
                 Instant.ofEpochMilli(row.getLong("seen_at")));
-    }
-
-    private static List<Long> ids(@Nullable String joined) {
-        return joined == null
-                ? List.of()
-                : Stream.of(joined.split(",", -1)).map(Long::valueOf).toList();
     }
 }

@@ -152,7 +152,7 @@ final class Settling {
                         case Success s -> succeed(s, life);
                         case Failure f -> fail(f, life);
                         case Stopped s -> stop(claim, life);
-                        case HandBack h -> handBack(claim, life);
+                        case HandBack h -> handBack(h, life);
                     };
             lives.remove(claim.job());
             return new Verdict.Accepted(after);
@@ -286,13 +286,15 @@ final class Settling {
         return after;
     }
 
-    private JobLife handBack(Claim claim, JobLife life) throws SQLException {
+    private JobLife handBack(HandBack back, JobLife life) throws SQLException {
+        Claim claim = back.claim();
         JobLife after = life.handBack(claim.token(), now);
         breakers.giveBack(claim.type(), claim.breakerGeneration(), 1);
         if (cancelAsked(claim.job())) {
+            attempt(claim, "cancelled", back.why().words());
             return cancelled(claim, life.stopped(claim.token(), now));
         }
-        attempt(claim, "handed back", "its worker left");
+        attempt(claim, "handed back", back.why().words());
         tally.count(claim.type(), Event.HANDED_BACK);
         jobs.save(session, claim.job(), after);
         return after;

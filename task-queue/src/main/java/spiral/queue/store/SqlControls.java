@@ -15,6 +15,9 @@ import spiral.queue.Ties;
 
 /// The controls as rows, for both databases.
 final class SqlControls implements Controls {
+    /// Dead jobs that go round again in one transaction.
+    private static final int REDRIVEN_AT_ONCE = 1_000;
+
     private final Database database;
     private final Jobs jobs;
     private final Redriving redriving;
@@ -68,11 +71,22 @@ final class SqlControls implements Controls {
         return database.read((session, now) -> Limits.all(session));
     }
 
+    /// In pages, so that nobody waits for long: each is found without a lock, and stands for itself.
     @Override
     public int redrive(Optional<String> type, int limit) {
-        int revived =
-                database.write((session, now) -> redriving.redrive(session, type, limit, now));
-        if (revived > 0) {
+        int revived = 0;
+        long after = Long.MIN_VALUE;
+        while (revived < limit) {
+            long from = after;
+            int most = Math.min(REDRIVEN_AT_ONCE, limit - revived);
+            List<AfterFailure.Letter> page =
+                    database.read((session, now) -> Redriving.drawer(session, type, from, most));
+            if (page.isEmpty()) {
+                break;
+            }
+            List<Long> chosen = AfterFailure.redriven(page, most);
+            revived += database.write((session, now) -> redriving.redrive(session, chosen, now));
+            after = page.getLast().id();
             announce.run();
         }
         return revived;

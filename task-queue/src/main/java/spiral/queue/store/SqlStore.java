@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +32,6 @@ import spiral.queue.WorkerProfile;
 ///
 /// All methods may be called from any thread.
 abstract sealed class SqlStore implements JobStore permits SqliteStore, PostgresStore {
-    /// Records thrown away per transaction, so that tidying never holds others up for long.
-    private static final int TIDY = 500;
-
     private final Database database;
     private final Dialect dialect;
     private final QueueSettings settings;
@@ -47,10 +43,20 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final LateSuccesses late = new LateSuccesses();
     private final LowWater lowWater = new LowWater();
     private final Leases leases;
+    private final Returning returning;
     private final Sweeping sweeping;
+    private final ReadyLook readyLook;
+    private final InHand inHand = new InHand();
+    private final Reports reports;
 
+    /// @param census counts the jobs for whoever asks
     /// @param random used by several threads at once where the database lets them write at once
-    SqlStore(Database database, Dialect dialect, QueueSettings settings, RandomGenerator random) {
+    SqlStore(
+            Database database,
+            Dialect dialect,
+            QueueSettings settings,
+            Census census,
+            RandomGenerator random) {
         this.database = database;
         this.dialect = dialect;
         this.settings = settings;
@@ -58,8 +64,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
         this.controls = new SqlControls(database, jobs, inserting, this::announce);
-        this.leases = new Leases(jobs, new AfterFailure(settings, random));
-        this.sweeping = new Sweeping(database, leases, settings.lease());
+        this.leases = new Leases();
+        this.returning = new Returning(database, jobs, new AfterFailure(settings, random));
+        this.sweeping = new Sweeping(database, leases, returning, settings.lease());
+        this.reports = new Reports(census);
+        this.readyLook = new ReadyLook(database, dialect);
     }
 
     /// Tells other processes that a job may have become ready.
@@ -87,9 +96,14 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     /// Stores these jobs in a transaction of their own.
     List<Long> insert(List<NewJob> batch) {
-        List<Long> ids = database.write((session, now) -> insert(session, batch, now));
+        List<Long> ids = insert(inserting, batch);
         inserting.stored();
         return ids;
+    }
+
+    /// One transaction of [#insert(List)].
+    List<Long> insert(Inserting inserting, List<NewJob> batch) {
+        return database.write((session, now) -> insert(session, batch, now));
     }
 
     /// True once this process knows that the store has its first job.
@@ -109,10 +123,8 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private List<Long> insert(Session session, List<NewJob> batch, long now) throws SQLException {
-        Tally tally = new Tally();
-        List<Long> ids = inserting.insert(session, batch, tally, now);
-        tally.write(session, now);
-        return ids;
+        Opening opening = session.dialect().open(session, batch.size(), now);
+        return inserting.insert(session, batch, opening);
     }
 
     /// Runs work in somebody else's transaction, on their connection.
@@ -143,14 +155,11 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public int handBackAllBut(long worker, Collection<Long> held) {
-        Set<Long> known = Set.copyOf(held);
         int back =
-                database.write((session, now) -> {
-                    Tally tally = new Tally();
-                    int unknown = leases.handBackAllBut(session, worker, known, now, tally);
-                    tally.write(session, now);
-                    return unknown;
-                });
+                returning
+                        .all(Map.of(worker, Returning.Reason.UNHEARD), Set.copyOf(held))
+                        .getOrDefault(worker, List.of())
+                        .size();
         if (back > 0) {
             announce();
         }
@@ -167,14 +176,16 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         return database.beat((session, now) -> leases.beat(session, worker, now));
     }
 
+    /// Where jobs that run can only be found by a long walk, none is made for a worker that seems to
+    /// hold nothing: the next sweep ([Leases#DUTY] later) looks after all of those together.
     @Override
     public void retire(long worker) {
-        database.write((session, now) -> {
-            Tally tally = new Tally();
-            leases.retire(session, worker, now, tally);
-            tally.write(session, now);
-            return worker;
-        });
+        boolean walk = !inHand.leavesNothing(worker) || dialect.runningInLine().isEmpty();
+        Optional<Leases.Ended> ended =
+                database.write((session, now) -> leases.retire(session, worker, now));
+        if (walk && ended.isPresent()) {
+            sweeping.giveBack(List.of(ended.get()));
+        }
         announce();
     }
 
@@ -185,6 +196,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         }
         try {
             Settled settled = settleAndClaim(worker, settlements, wanted);
+            inHand.exchanged(worker, settlements.size(), settled.exchange().claims().size());
             if (settled.released() || settlements.stream().anyMatch(SqlStore::goesRoundAgain)) {
                 announce();
             }
@@ -227,7 +239,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     }
 
     private boolean somethingFor(Wanted wanted) {
-        return wanted.limit() > 0 && Lines.anythingReady(database, dialect, wanted.types());
+        return wanted.limit() > 0 && readyLook.anything(wanted.types());
     }
 
     @Override
@@ -277,7 +289,10 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         List<Lapse> lapses = sweep(seen);
         Duration untilTick = controls.tick(seen);
         Duration untilSilent = Sweeping.rest(seen);
-        boolean ready = seen.ready() || promotion.moved() > 0 || !lapses.isEmpty();
+        boolean ready =
+                promotion.moved() > 0
+                        || !lapses.isEmpty()
+                        || readyLook.anything(types, seen.front());
         return new Tended(
                 promotion,
                 lapses,
@@ -329,20 +344,17 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     @Override
     public List<Job> list(Optional<JobState.Name> state, Optional<String> type, int limit) {
         return database.read((session, now) -> {
-            List<Job> found = new ArrayList<>();
-            for (JobState.Name name : JobState.Name.values()) {
-                if (state.isEmpty() || state.get() == name) {
-                    found.addAll(jobs.in(session, name, type, limit));
-                }
-            }
+            Listing listing = new Listing(session, type.map(Set::of), limit);
+            List<Job> found = jobs.these(session, listing.all(state));
             found.sort(Comparator.comparingLong(Job::id).reversed());
-            return found.subList(0, Math.min(limit, found.size()));
+            return found;
         });
     }
 
     @Override
     public List<Long> newest(Set<String> types, Optional<JobState.Name> state, int limit) {
-        return database.read((session, now) -> ByType.newest(session, types, state, limit));
+        return database.read(
+                (session, now) -> new Listing(session, Optional.of(types), limit).newest(state));
     }
 
     @Override
@@ -362,13 +374,14 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public QueueStats stats(Duration window) {
-        return database.read((session, now) -> Reports.stats(session, window, now));
+        Duration kept = settings.retention();
+        Duration seen = window.compareTo(kept) < 0 ? window : kept;
+        return database.read((session, now) -> reports.stats(session, seen, now));
     }
 
     @Override
     public int tidy() {
-        return database.write(
-                (session, now) -> Retention.tidy(session, settings.retention(), TIDY, now));
+        return Retention.tidy(database, settings.retention());
     }
 
     /// Moves the store's clock, for tests of everything that waits. All processes see it.

@@ -25,8 +25,12 @@ public final class SqliteStore extends SqlStore {
     private final Combining combining;
     private final Announcing announcing;
 
-    private SqliteStore(SqliteDatabase database, QueueSettings settings, RandomGenerator random) {
-        super(database, Dialect.SQLITE, settings, random);
+    private SqliteStore(
+            SqliteDatabase database,
+            QueueSettings settings,
+            Census census,
+            RandomGenerator random) {
+        super(database, Dialect.SQLITE, settings, census, random);
         this.database = database;
         this.combining = new Combining(MOST_JOBS_IN_A_COMMIT, super::insert);
         this.announcing = new Announcing(() -> Doorbell.ring(database));
@@ -36,20 +40,24 @@ public final class SqliteStore extends SqlStore {
     ///
     /// @throws spiral.queue.StoreException when the file cannot be opened or is something else
     public static SqliteStore open(Path file, QueueSettings wished, RandomGenerator random) {
-        return open(file, SqliteDatabase.Time.OF_THE_STORE, wished, random);
+        return open(file, SqliteDatabase.Time.OF_THE_STORE, wished, new Census(false), random);
     }
 
     /// The same, but whatever this process does in the store happens at the time of this clock: for
     /// tests in virtual time. It must be the only process on the store.
     public static SqliteStore open(
             Path file, InstantSource clock, QueueSettings wished, RandomGenerator random) {
-        return open(file, session -> clock.millis(), wished, random);
+        return open(file, session -> clock.millis(), wished, new Census(true), random);
     }
 
     private static SqliteStore open(
-            Path file, SqliteDatabase.Time time, QueueSettings wished, RandomGenerator random) {
+            Path file,
+            SqliteDatabase.Time time,
+            QueueSettings wished,
+            Census census,
+            RandomGenerator random) {
         SqliteDatabase database = SqliteDatabase.open(file, time);
-        return new SqliteStore(database, Schema.settings(database, wished), random);
+        return new SqliteStore(database, Schema.settings(database, wished), census, random);
     }
 
     @Override

@@ -3,7 +3,10 @@ package spiral.queue.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import spiral.queue.JobStore.Lapse;
 
 /// Decides when this process may give silent workers up.
@@ -22,14 +25,16 @@ final class Sweeping {
 
     private final Database database;
     private final Leases leases;
+    private final Returning returning;
     private final long leaseMillis;
     // the store's time of this process's latest sweep, and the time before which it must not sweep
     private final AtomicLong lastSweep = new AtomicLong(Long.MIN_VALUE / 2);
     private final AtomicLong sweepAfter = new AtomicLong(Long.MIN_VALUE / 2);
 
-    Sweeping(Database database, Leases leases, Duration lease) {
+    Sweeping(Database database, Leases leases, Returning returning, Duration lease) {
         this.database = database;
         this.leases = leases;
+        this.returning = returning;
         this.leaseMillis = lease.toMillis();
     }
 
@@ -38,9 +43,22 @@ final class Sweeping {
         if (asked - lastSweep.getAndSet(asked) > stallMillis()) {
             waitForHeartbeats(asked);
         }
-        return Leases.untilSilent(seen) == 0 && !waiting(asked)
-                ? database.write((session, now) -> sweep(session, asked, now))
-                : List.of();
+        return Leases.untilSilent(seen) == 0 && !waiting(asked) ? sweep(asked) : List.of();
+    }
+
+    /// Gives the worker's jobs back, and its row its rest.
+    ///
+    /// @return the jobs, by worker
+    Map<Long, List<Long>> giveBack(List<Leases.Ended> ended) {
+        Map<Long, Returning.Reason> reasons =
+                ended.stream()
+                        .collect(Collectors.toMap(Leases.Ended::worker, Leases.Ended::reason));
+        Map<Long, List<Long>> gone = returning.all(reasons, Set.of());
+        database.write((session, now) -> {
+            Leases.done(session, reasons.keySet());
+            return gone;
+        });
+        return gone;
     }
 
     /// How long nobody can fall silent, or need be looked at again.
@@ -49,17 +67,28 @@ final class Sweeping {
         return Duration.ofMillis(millis == 0 ? ONCE_SILENT_MILLIS : millis);
     }
 
-    private List<Lapse> sweep(Session session, long asked, long now) throws SQLException {
+    private List<Lapse> sweep(long asked) {
+        List<Leases.Ended> ended = database.write((session, now) -> end(session, asked, now));
+        if (ended.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Long>> gone = giveBack(ended);
+        return ended.stream()
+                .filter(each -> each.reason() == Returning.Reason.SILENT)
+                .filter(each -> each.at() >= asked || gone.containsKey(each.worker()))
+                .map(each -> lapse(each, gone.getOrDefault(each.worker(), List.of())))
+                .toList();
+    }
+
+    private static Lapse lapse(Leases.Ended ended, List<Long> jobs) {
+        return new Lapse(ended.worker(), ended.name(), jobs);
+    }
+
+    private List<Leases.Ended> end(Session session, long asked, long now) throws SQLException {
         if (now - asked > stallMillis()) {
             waitForHeartbeats(now);
         }
-        if (waiting(now)) {
-            return List.of();
-        }
-        Tally tally = new Tally();
-        List<Lapse> lapses = leases.sweep(session, now, tally);
-        tally.write(session, now);
-        return lapses;
+        return waiting(now) ? List.of() : leases.sweep(session, now);
     }
 
     private long stallMillis() {

@@ -18,7 +18,9 @@
 /// Small, pure, and good to begin with: [PlaceInLine] (who is next), [AfterFailure] (another round
 /// or the dead letters), [SharedBreaker] (what one process learns holds for all).
 ///
-/// Beside the stream of jobs: [SqlControls] (what people set) and [Reasons] (why a job waits).
+/// Beside the stream of jobs: [SqlControls] (what people set) and [Reasons] (why a job waits). What
+/// would be dear with a million jobs says how it is not: [Census] and [Minutes] (the numbers),
+/// [Listing], [ReadyLook] (is there work?), [Walk] with [Returning] (what the dead held), [Retention].
 ///
 /// Start at [SqlStore]; then [SqliteDatabase] and [Gate] (how processes share the file), [Claiming],
 /// [Settling], [Leases] (how a worker is given up); last [PostgresDatabase].

@@ -52,7 +52,15 @@ public final class MonitorScreen {
                 + "   %s   in the last %s"
                         .formatted(
                                 StatusLine.flow(seen.recent()),
-                                Amounts.wholeSeconds(seen.recent().over()));
+                                Amounts.wholeSeconds(seen.recent().over()))
+                + age(seen.stats());
+    }
+
+    /// Many jobs are not counted for every picture.
+    private static String age(QueueStats stats) {
+        return stats.age().toSeconds() == 0
+                ? ""
+                : "   jobs counted %s ago".formatted(Amounts.wholeSeconds(stats.age()));
     }
 
     // ---- states

@@ -115,16 +115,14 @@ public final class Story {
                     "attempt %d failed after %s: %s"
                             .formatted(attempt.number(), took, firstLine(attempt.detail()));
             case "crashed" ->
-                    "%s fell silent while it ran; the job went back to the queue, no attempt burned (crash %d)."
+                    "%s fell silent while it held it; the job went back to the queue, no attempt burned (crash %d)."
                             .formatted(attempt.worker(), ++crashes);
-            case "cancelled" -> attempt.worker() + " stopped it, because it was cancelled.";
+            case "cancelled" ->
+                    "%s stopped it, because it was cancelled (%s)."
+                            .formatted(attempt.worker(), attempt.detail());
             default ->
-                    "%s %s; the job went back to the queue, no attempt burned."
-                            .formatted(
-                                    attempt.worker(),
-                                    attempt.detail().contains("silent")
-                                            ? "fell silent before it began"
-                                            : "shut down");
+                    "it went back from %s after %s, no attempt burned: %s."
+                            .formatted(attempt.worker(), took, attempt.detail());
         };
     }
 

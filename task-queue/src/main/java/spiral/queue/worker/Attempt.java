@@ -152,8 +152,8 @@ final class Attempt implements JobContext {
     private Settlement stopped() {
         return switch (Objects.requireNonNull(stop.get())) {
             case CANCELLED -> new Settlement.Stopped(claim);
-            case SHUT_DOWN -> new Settlement.HandBack(claim);
-            case LEASE_LOST -> lost();
+            case SHUT_DOWN -> new Settlement.HandBack(claim, Settlement.Why.SHUT_DOWN);
+            case LEASE_LOST -> new Settlement.HandBack(claim, Settlement.Why.LEASE_LOST);
             case TIMED_OUT -> timedOut("");
             case ENDED -> throw new IllegalStateException("it ended before it was stopped");
         };
@@ -164,10 +164,10 @@ final class Attempt implements JobContext {
         return new Settlement.Failure(claim, took(), sentence(thrown), atLeast);
     }
 
-    /// The settlement of an attempt whose worker has lost its lease: if nobody else has got the job
-    /// by then, it goes back and costs nothing.
+    /// The settlement of an attempt that does not stop though its worker has lost its lease: if nobody
+    /// else has got the job by then, it goes back and costs nothing.
     Settlement lost() {
-        return new Settlement.HandBack(claim);
+        return new Settlement.HandBack(claim, Settlement.Why.NEVER_STOPPED);
     }
 
     /// The settlement of an attempt that ran out of time.

@@ -100,9 +100,7 @@ final class Coordinator {
         List<Attempt> doomed =
                 slots.attempts().stream().filter(each -> jobs.contains(each.job())).toList();
         slots.stop(doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
-        for (Claim claim : hand.withdraw(jobs)) {
-            exchanges.add(new Settlement.Stopped(claim));
-        }
+        hand.withdraw(jobs).forEach(this::handBack);
         alone = aloneBegun || hand.holdsAlone();
         fillSlots();
         exchanges.pump();
@@ -169,8 +167,9 @@ final class Coordinator {
         return slots.jobs();
     }
 
+    /// It has not begun. One that was cancelled meanwhile ends by this.
     private void handBack(Claim claim) {
-        exchanges.add(new Settlement.HandBack(claim));
+        exchanges.add(new Settlement.HandBack(claim, Settlement.Why.NOT_BEGUN));
     }
 
     /// What the exchanges see of it.
@@ -299,6 +298,7 @@ final class Coordinator {
         public void ended(Attempt attempt, Settlement settlement) {
             ran(attempt.took());
             exchanges.add(settlement);
+            exchanges.mayHaveWork(); // its end may let another job start: its limit, its breaker
             suspectEnded |= attempt.claim().alone();
         }
 

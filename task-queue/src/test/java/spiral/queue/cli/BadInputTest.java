@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import spiral.queue.JobQueue;
+import spiral.queue.JobState.Name;
 import spiral.queue.NewJob;
 import spiral.queue.StoreException;
 import spiral.queue.http.Client;
@@ -46,6 +47,8 @@ class BadInputTest {
             new Tokens(List.of(Token.of("web", SECRET, Set.of("mail"))));
     private static final Set<String> MAIL = Set.of("mail");
     private static final String LONG = "x".repeat(NewJob.MAX_PAYLOAD);
+
+    private static final String DEEP = "[".repeat(2_000) + "]".repeat(2_000);
 
     @TempDir Path folder;
     private final Server server;
@@ -166,6 +169,20 @@ class BadInputTest {
                             queue -> queue.enqueue(mail("{}").runAt(Instant.MAX)),
                             "run-at must be before the year 2200"),
                     new Nonsense(
+                            "a time-out that no clock can count",
+                            "{\"type\":\"mail\",\"timeout\":\"PT9223372036854775807S\"}",
+                            "time-out must be 1 ms to 1 day",
+                            queue ->
+                                    queue.enqueue(
+                                            mail("{}").timeout(Duration.ofSeconds(Long.MAX_VALUE))),
+                            "time-out must be 1 ms to 1 day"),
+                    new Nonsense(
+                            "a payload that is too deep",
+                            "{\"type\":\"mail\",\"payload\":" + DEEP + "}",
+                            "nesting depth",
+                            queue -> queue.enqueue(mail(DEEP)),
+                            "nesting depth"),
+                    new Nonsense(
                             "NUL, escaped or not",
                             "{\"type\":\"mail\",\"payload\":\"a\\u0000b\"}",
                             "a payload cannot hold the character NUL",
@@ -265,6 +282,20 @@ class BadInputTest {
     }
 
     @Test
+    @Order(3)
+    @DisplayName("a time before all time is now, for a job that waits for others, too")
+    void longAgo() throws Exception {
+        String job = "{\"type\":\"mail\",\"at\":\"-999999999-01-01T00:00:00Z\",\"after\":[%d]}";
+        for (Doors door : doors) {
+            long first = door.queue().enqueue(mail("1").runAt(Instant.MIN));
+            assertThat(door.http().post("/v1/jobs", job.formatted(first)).status()).isEqualTo(201);
+            assertThat(door.file(job.formatted(first)).exit()).isZero();
+            door.queue().enqueue(mail("4").runAt(Instant.MIN).after(first));
+            assertThat(door.queue().store().newest(MAIL, Optional.of(Name.BLOCKED), 9)).hasSize(3);
+        }
+    }
+
+    @Test
     @Order(4)
     @DisplayName("a type that nobody knows is refused from outside; a wrong token, everything")
     void unknown() throws Exception {
@@ -306,6 +337,8 @@ class BadInputTest {
         refused(folder.resolve("no/such/folder/queue.db").toString(), "");
         refused("postgresql://nobody:wrong@127.0.0.1:1/none", "");
         refused("mysql://localhost/queue", "a queue's address is a file");
+        refused("jdbc:postgresql://somebody:wrong@localhost/queue", "postgresql://…, not");
+        refused("postgresql://localhost:99999/queue", "a port is 1 to 65535, not 99999");
         for (Doors door : doors) {
             try (Connection connection = door.queue().store().connect();
                     Statement statement = connection.createStatement()) {

@@ -10,12 +10,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import spiral.async.BreakerRules;
 import spiral.console.Exit;
 import spiral.queue.JobQueue;
 import spiral.queue.QueueSettings;
 import spiral.queue.cli.Prompt.Result;
+import spiral.queue.postgres.Server;
+import spiral.queue.postgres.WithServer;
 
 @DisplayName("queue init makes a store with settings")
 class InitCommandTest {
@@ -50,6 +53,22 @@ class InitCommandTest {
                         "retention      7 days",
                         "ageing         10 min");
         assertThat(settings()).isEqualTo(QueueSettings.USUAL);
+    }
+
+    @Test
+    @Order(1)
+    @Tag("step:1")
+    @ExtendWith(WithServer.class)
+    @DisplayName("on a server, too; there it may be said twice, but not otherwise")
+    void onServer(Server server) {
+        String store = server.freshStore();
+
+        assertThat(prompt.run("init", "--db", store, "--lease", "2s").exit()).isEqualTo(Exit.OK);
+        assertThat(prompt.run("init", "--db", store, "--lease", "2s").exit()).isEqualTo(Exit.OK);
+        Result other = prompt.run("init", "--db", store, "--lease", "3s");
+        assertThat(other.exit()).isEqualTo(Exit.FAILED);
+        assertThat(other.err()).contains("is a store already; it keeps these settings");
+        assertThat(other.lines()).contains("lease          2 s");
     }
 
     @Test
@@ -115,6 +134,10 @@ class InitCommandTest {
         assertThat(prompt.run("init", "--breaker-window", "0").exit()).isEqualTo(Exit.USAGE);
         assertThat(prompt.run("init", "--first-wait", "1h").err()).contains("cap must be at least");
         assertThat(prompt.run("init", "--retention", "1s").exit()).isEqualTo(Exit.USAGE);
+        String endless = "PT9223372036854775807S";
+        for (String span : new String[] {"--retention", "--longest-wait", "--breaker-open"}) {
+            assertThat(prompt.run("init", span, endless).err()).contains("3650 days");
+        }
         assertThat(folder).isEmptyDirectory();
     }
 }

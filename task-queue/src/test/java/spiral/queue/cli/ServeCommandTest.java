@@ -78,10 +78,12 @@ class ServeCommandTest {
 
     @Test
     @Order(3)
-    @DisplayName("two tokens of one name, a file that is not there")
+    @DisplayName("two tokens of one name, or one secret; a file that is not there")
     void files() throws IOException {
         assertThat(serve(tokens("rw-------", GOOD, GOOD)).err())
                 .contains("two tokens are called 'web'");
+        assertThat(serve(tokens("rw-------", GOOD, GOOD.replace("web", "shop"))).err())
+                .contains("the secret of token 'web' is another's, too");
         assertThat(serve(folder.resolve("none").toString()).err())
                 .contains("there is no file", "one line: name secret queue");
         assertThat(prompt.run("serve").err()).contains("--tokens");

@@ -116,6 +116,10 @@ class SteeringTest {
         assertThat(prompt.run("limit", "--json").out()).contains("\"running\":2");
         assertThat(prompt.run("limit", "ada", "--off").out()).startsWith("no limits");
         assertThat(prompt.run("limit", "ada").exit()).isEqualTo(Exit.USAGE);
+        assertThat(
+                        prompt.run("limit", "a", "--starts", "1", "--per", "PT9223372036854775807S")
+                                .err())
+                .contains("a limit's time must be 1 ms to 1 day");
     }
 
     @Test

@@ -159,7 +159,7 @@ class WorkIT {
         assertThat(lines("work.out")).anyMatch(line -> line.contains("ended unexpectedly"));
         assertThat(prompt.run("inspect", Long.toString(id)).out())
                 .contains(victim.name() + " (pid " + victim.pid() + ") claimed it: attempt 1 of 5.")
-                .contains(victim.name() + " fell silent while it ran")
+                .contains(victim.name() + " fell silent while it held it")
                 .contains("noticed the silence.")
                 .contains("said: command ended (program sh, exit 0")
                 .contains("it has succeeded");

@@ -93,6 +93,19 @@ class CronExpressionTest {
     }
 
     @Test
+    @Order(5)
+    @Tag("step:2")
+    @DisplayName("never goes back, also where the clock goes back over midnight")
+    void midnightTwice() {
+        Instant inTheFirstDayAgain = Instant.parse("2010-11-07T02:31:00Z");
+
+        assertThat(
+                        CronExpression.parse("*/14 * 7 * *")
+                                .next(inTheFirstDayAgain, ZoneId.of("America/St_Johns")))
+                .contains(Instant.parse("2010-11-07T03:30:00Z"));
+    }
+
+    @Test
     @Order(6)
     @Tag("step:2")
     @DisplayName("waits years for a leap day, and says when a day never comes")

@@ -33,6 +33,7 @@ public final class Sample {
         return new QueueStats(
                 NOON,
                 Duration.ofMinutes(1),
+                NOON,
                 states,
                 all,
                 Map.of("words", all),

@@ -18,6 +18,7 @@ import spiral.queue.process.WorkerProcess;
 /// - `work` takes as many milliseconds as its payload says, then leaves one effect outside the
 ///   store and one inside, in its acknowledging transaction;
 /// - `freeze` stands still inside that transaction until it is released by the sign in its payload;
+/// - `linger` leaves an effect outside, and goes on until the sign in its payload is given;
 /// - `halt` ends the whole process at once, as a crash of the JVM would.
 public final class FaultWorker {
     /// How long `freeze` waits for its release, in case the test has died.
@@ -43,7 +44,15 @@ public final class FaultWorker {
     }
 
     private Map<String, JobHandler> handlers() {
-        return Map.of("work", this::work, "freeze", this::freeze, "halt", this::halt);
+        return Map.of(
+                "work",
+                this::work,
+                "freeze",
+                this::freeze,
+                "linger",
+                this::linger,
+                "halt",
+                this::halt);
     }
 
     private void work(JobContext job) throws Exception {
@@ -61,6 +70,15 @@ public final class FaultWorker {
                 awaitRelease(sign);
             }
         });
+    }
+
+    private void linger(JobContext job) throws Exception {
+        String sign = job.payload().replace("\"", "");
+        site.ran(job.job());
+        site.enter(sign);
+        while (!site.released(sign)) {
+            Thread.sleep(10);
+        }
     }
 
     private void halt(JobContext job) throws Exception {

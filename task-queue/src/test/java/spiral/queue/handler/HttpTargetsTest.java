@@ -2,6 +2,7 @@ package spiral.queue.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -39,6 +40,26 @@ class HttpTargetsTest {
     })
     void onTheList(String address, String called) {
         assertThat(LIST.checked(address).uri()).hasToString(called);
+    }
+
+    @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("can be several, by name: each for a job type of its own")
+    void byType() {
+        assertThat(
+                        HttpTargets.byType(
+                                List.of(
+                                        "http://a.example/",
+                                        "orders=http://b.example/x",
+                                        "http://a.example/y=z",
+                                        "orders=http://b.example/y")))
+                .containsOnlyKeys("http", "http.orders")
+                .hasEntrySatisfying("http.orders", list -> assertThat(list.targets()).hasSize(2));
+        assertThatThrownBy(() -> HttpTargets.byType(List.of("Orders=http://b.example/")))
+                .hasMessageContaining("type must be");
+        assertThatThrownBy(() -> HttpTargets.byType(List.of("=http://b.example/")))
+                .hasMessageContaining("this is no address");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,6 +125,9 @@ class HttpTargetsTest {
                 "https://hooks.example.org/in/..%2fadmin",
                 "https://hooks.example.org/in/..%5cadmin",
                 "https://hooks.example.org/in/%252e%252e/admin",
+                "https://hooks.example.org/in/%c0%ae%C0%AE/admin",
+                "https://hooks.example.org/in/..%c1%9cadmin",
+                "https://hooks.example.org/in/..%00/admin",
                 "https://hooks.example.org/in//admin",
                 "https://hooks.example.org//in/",
                 "//hooks.example.org/in/",

@@ -28,6 +28,8 @@ class RetryAfterTest {
                 "1.5                            | PT0S",
                 "soon                           | PT0S",
                 "Thu, 01 Jan 2026 00:00:30 GMT  | PT30S",
+                "Thursday, 01-Jan-26 00:00:30 GMT | PT30S",
+                "Thu Jan  1 00:00:30 2026       | PT30S",
                 "Thu, 01 Jan 2026 00:00:00 GMT  | PT0S",
                 "Wed, 31 Dec 2025 23:59:59 GMT  | PT0S",
                 "Fri, 02 Jan 9999 00:00:00 GMT  | PT0S",

@@ -117,6 +117,13 @@ class HttpBordersTest extends HttpSuite {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("started without --allow exec");
         assertThat(web.post("/v1/batch", "[" + job + "]").status()).isEqualTo(403);
+        HttpSettings usual = HttpSettings.usual(TOKENS);
+        for (String type : List.of("exec", "http", "http.orders")) {
+            assertThat(usual.admits(type)).as(type).isFalse();
+            assertThat(usual.allow(Set.of(type)).admits(type)).as(type).isTrue();
+        }
+        assertThat(usual.allow(Set.of("http")).admits("http.orders")).isTrue();
+        assertThat(usual.allow(Set.of("http.orders")).admits("http.mail")).isFalse();
 
         api.close();
         serve(HttpSettings.usual(TOKENS).allow(Set.of("exec")));

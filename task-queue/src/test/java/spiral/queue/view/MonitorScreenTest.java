@@ -90,6 +90,7 @@ class MonitorScreenTest {
         return new QueueStats(
                 NOON,
                 Duration.ofMinutes(5),
+                NOON,
                 states,
                 NO_FLOW,
                 Map.of(),
@@ -203,6 +204,7 @@ class MonitorScreenTest {
                 new QueueStats(
                         NOON,
                         Duration.ZERO,
+                        NOON,
                         states,
                         NO_FLOW,
                         Map.of(),

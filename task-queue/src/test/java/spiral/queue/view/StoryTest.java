@@ -77,6 +77,7 @@ class StoryTest {
         return new QueueStats(
                 at(second),
                 Duration.ofMinutes(1),
+                at(second),
                 Map.of(),
                 none,
                 Map.of(),
@@ -190,7 +191,7 @@ class StoryTest {
                                         Map.of("jobs", List.of(7L), "worker", 2L))))
                 .containsSubsequence(
                         "3.000 worker-2 (pid 4702) claimed it: attempt 1 of 5.",
-                        "14.200 worker-2 fell silent while it ran; the job went back to the queue,"
+                        "14.200 worker-2 fell silent while it held it; the job went back to the queue,"
                                 + " no attempt burned (crash 1).",
                         "14.201 worker-1 (pid 4701) noticed the silence.",
                         "14.300 worker-1 (pid 4701) claimed it: attempt 1 of 5.",
@@ -212,7 +213,8 @@ class StoryTest {
                                                 1,
                                                 2,
                                                 "handed back",
-                                                "its worker left"),
+                                                "interrupted while it ran, as its worker had lost"
+                                                        + " its lease"),
                                         attempt(
                                                 1,
                                                 "worker-2",
@@ -222,9 +224,10 @@ class StoryTest {
                                                 "its worker fell silent before it began")),
                                 now(5)))
                 .contains(
-                        "2.000 worker-1 shut down; the job went back to the queue, no attempt burned.",
-                        "4.000 worker-2 fell silent before it began; the job went back to the queue,"
-                                + " no attempt burned.");
+                        "2.000 it went back from worker-1 after 1 s, no attempt burned: interrupted"
+                                + " while it ran, as its worker had lost its lease.",
+                        "4.000 it went back from worker-2 after 1 s, no attempt burned: its worker"
+                                + " fell silent before it began.");
     }
 
     @Test
@@ -380,7 +383,7 @@ class StoryTest {
                                                 1,
                                                 1,
                                                 "handed back",
-                                                "its worker left"),
+                                                "it had not begun"),
                                         attempt(1, "worker-2", 1, 1, "failed", "no")),
                                 now(2),
                                 again,
@@ -388,7 +391,8 @@ class StoryTest {
                 .containsSubsequence(
                         "1.000 worker-1 (pid 4701) claimed it: attempt 1 of 5.",
                         "1.000 worker-1 said: hello",
-                        "1.000 worker-1 shut down; the job went back to the queue, no attempt burned.",
+                        "1.000 it went back from worker-1 after 0 ms, no attempt burned: it had not"
+                                + " begun.",
                         "1.000 worker-2 (pid 4702) claimed it: attempt 1 of 5.",
                         "1.000 attempt 1 failed after 0 ms: no.",
                         "1.000 it goes round again, due at 12:00:02.500.");

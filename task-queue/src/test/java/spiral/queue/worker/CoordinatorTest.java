@@ -121,6 +121,26 @@ class CoordinatorTest extends AskedStore {
     }
 
     @Test
+    @Order(2)
+    @Tag("step:1")
+    @DisplayName("an ended job may let others start: its worker asks though it found none before")
+    void asksAgain() {
+        store.add(1, false);
+        begin();
+        storeAnswers();
+        onLoop(() -> coordinator.lookForWork());
+        storeAnswers();
+        store.wanted.clear();
+        store.add(2, false); // held back by a limit until the first has ended
+
+        end(0);
+        storeAnswers();
+
+        assertThat(store.wanted).first().isNotEqualTo(0);
+        assertThat(handlers).hasSize(2);
+    }
+
+    @Test
     @Order(3)
     @Tag("step:1")
     @DisplayName(
@@ -240,7 +260,10 @@ class CoordinatorTest extends AskedStore {
 
         onLoop(() -> coordinator.close(() -> said.add("empty")));
         storeAnswers();
-        assertThat(store.settled).singleElement().isInstanceOf(Settlement.HandBack.class);
+        assertThat(store.settled)
+                .singleElement()
+                .extracting(settled -> ((Settlement.HandBack) settled).why())
+                .isEqualTo(Settlement.Why.NOT_BEGUN);
         assertThat(said).isEmpty();
 
         end(0);

@@ -83,7 +83,7 @@ class ExchangesTest extends AskedStore {
         wants = 0;
         for (Claim claim : List.copyOf(received)) {
             onLoop(() -> {
-                exchanges.add(new Settlement.HandBack(claim));
+                exchanges.add(new Settlement.HandBack(claim, Settlement.Why.NOT_BEGUN));
                 exchanges.pump();
             });
         }

@@ -54,7 +54,9 @@ class HttpWorkIT {
                 queue.worker()
                         .handle(
                                 BuiltIn.handlers(
-                                        InstantSource.system(), HttpTargets.of(List.of(address()))))
+                                        InstantSource.system(),
+                                        HttpTargets.byType(
+                                                List.of(address(), "orders=" + address() + "/2"))))
                         .start();
     }
 
@@ -107,6 +109,38 @@ class HttpWorkIT {
 
     @Test
     @Order(2)
+    @DisplayName("a target that is down stops the calls to its own name only")
+    void ownBreaker() {
+        server.createContext(
+                "/in",
+                exchange -> {
+                    boolean orders = exchange.getRequestURI().getPath().endsWith("/2");
+                    exchange.sendResponseHeaders(orders ? 503 : 204, -1);
+                    exchange.close();
+                });
+        for (int i = 0; i < 12; i++) {
+            queue.enqueue(NewJob.of("http.orders", "{\"url\":\"" + address() + "/2\"}"));
+        }
+        await().atMost(SOON)
+                .until(() ->
+                        queue.store().stats(Duration.ofMinutes(1)).breakers().stream()
+                                .anyMatch(b ->
+                                        b.type().equals("http.orders")
+                                                && b.state().equals("open")));
+
+        long other = post();
+
+        await().atMost(SOON).until(() -> job(other).life().state() instanceof JobState.Succeeded);
+        long forbidden =
+                queue.enqueue(
+                        NewJob.of("http", "{\"url\":\"http://127.0.0.1:1/in\"}").maxAttempts(1));
+        await().atMost(SOON).until(() -> job(forbidden).life().state() instanceof JobState.Dead);
+        assertThat(job(forbidden).lastError().orElseThrow())
+                .contains("not on this worker's list of targets");
+    }
+
+    @Test
+    @Order(3)
     @DisplayName("a cancelled call is broken off, and its time-out ends it, too")
     void brokenOff() {
         server.createContext(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import spiral.log.metrics.Registry;
+import spiral.queue.Claim;
 import spiral.queue.JobHandler;
 import spiral.queue.Settlement;
 
@@ -84,6 +85,42 @@ class LeaseLostTest extends AskedStore {
 
         assertThat(store.settled)
                 .singleElement()
-                .satisfies(settled -> assertThat(settled).isInstanceOf(Settlement.HandBack.class));
+                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.LEASE_LOST));
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("and does not stop, is given up: the record says that it ran on")
+    void neverStops() {
+        Coordinator coordinator = working(job -> told.add(job.leaseLost()));
+
+        onLoop(coordinator::leaseLost);
+        loop.advance(Slots.PATIENCE);
+        storeAnswers();
+
+        assertThat(store.settled)
+                .singleElement()
+                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.NEVER_STOPPED));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("for its process shuts down, goes back as one that had begun")
+    void shutDown() {
+        Coordinator coordinator =
+                working(job -> {
+                    throw new IOException("interrupted in the middle");
+                });
+
+        onLoop(coordinator::interruptAll);
+        handlerRuns();
+
+        assertThat(store.settled)
+                .singleElement()
+                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.SHUT_DOWN));
+    }
+
+    private Claim claim() {
+        return store.settled.getFirst().claim();
     }
 }
