@@ -19,8 +19,6 @@ final class Copying {
     /// Rows are sent when so many bytes are there.
     private static final int PORTION = 1 << 14;
 
-    private static final int LONGEST_NUMBER = 20;
-
     /// The first ones are sent early: until then the server has nothing to do.
     private static final int FIRST = 1 << 10;
 
@@ -78,30 +76,10 @@ final class Copying {
             switch (values[i]) {
                 case null -> escaped('N');
                 case String text -> text(text);
-                case Long number -> number(number);
-                case Integer number -> number(number);
-                case Object other -> text(other.toString());
+                case Object number -> text(number.toString());
             }
         }
         put('\n');
-    }
-
-    private void number(long number) {
-        if (number < 0) {
-            text(Long.toString(number));
-            return;
-        }
-        room(LONGEST_NUMBER);
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        long rest = number;
-        for (int i = digits - 1; i >= 0; i--) {
-            bytes[length + i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += digits;
     }
 
     /// Up to the first character that is not ASCII byte for byte; from there on as UTF-8.
