@@ -22,10 +22,17 @@ import spiral.queue.store.LowWater.Place;
 /// No index speaks of what is changed ([ShelvesSchema]); so jobs that run stand in the line still,
 /// and are walked past, until they end or, from about a second on, a claim sets them aside.
 final class ClaimAtOnce {
+    /// How far the transaction has walked along the line: a page, which may hold nothing any more, is
+    /// worth three entries.
+    private static final String WALKED =
+            """
+            pg_stat_get_xact_tuples_returned('job_ready'::regclass)
+              + 3 * pg_stat_get_xact_blocks_fetched('job_ready'::regclass)\
+            """;
+
     private static final String CLAIM =
             """
-            WITH begun AS MATERIALIZED (
-              SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass) AS walked),
+            WITH begun AS MATERIALIZED (SELECT %1$s AS walked),
             best AS MATERIALIZED (
               SELECT ctid AS place, rank, id, at, octet_length(payload) AS weight FROM job
               WHERE shelf = 1 AND state = 1 AND crashes = 0 AND limit_key IS NULL
@@ -39,9 +46,9 @@ final class ClaimAtOnce {
             FROM weighed WHERE job.ctid = weighed.place AND weighed.before < ?
             RETURNING job.id, job.type, job.priority, job.payload, job.traceparent, job.timeout,
               job.rank, job.attempt, job.max_attempts, job.token, weighed.at,
-              (SELECT pg_stat_get_xact_tuples_returned('job_ready'::regclass) - walked
-               FROM begun, (SELECT count(*) FROM best) AS to_the_end)\
-            """;
+              (SELECT %1$s - walked FROM begun, (SELECT count(*) FROM best) AS to_the_end)\
+            """
+                    .formatted(WALKED);
 
     /// So many entries of the line are looked through for jobs to set aside.
     private static final int FRONT = 5_000;
@@ -64,7 +71,8 @@ final class ClaimAtOnce {
 
     /// A job that is the worker's now.
     ///
-    /// @param walked how many entries of the line the claim has walked past, with those it took
+    /// @param walked how many entries of the line the claim has walked past, with those it took, and
+    ///     what the pages were worth
     record Taken(Candidate job, JobLife life, Duration waited, long walked) {
         private Place place() {
             return new Place(job.rank(), job.id());

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import spiral.queue.Settlement.HandBack;
 import spiral.queue.Settlement.Stopped;
 import spiral.queue.Settlement.Success;
 import spiral.queue.StaleToken;
-import spiral.queue.store.FileAtOnce.Which;
 
 /// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
 /// breaker's memory and the minute's counts change together or not at all.
@@ -87,37 +85,19 @@ final class Settling {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        Map<Which, Integer> filed = fileAtOnce(settlements);
+        FileAtOnce filed = FileAtOnce.file(session, settlements, now);
         List<Long> ids =
-                settlements.stream()
-                        .filter(s -> !filed.containsKey(Which.of(s)))
-                        .map(s -> s.claim().job())
-                        .toList();
+                settlements.stream().filter(s -> !filed.has(s)).map(s -> s.claim().job()).toList();
         Map<Long, JobLife> lives = ids.isEmpty() ? Map.of() : jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
-            Integer crashes = filed.remove(Which.of(settlement));
             verdicts.add(
-                    crashes != null && settlement instanceof Success success
-                            ? filed(success, crashes)
+                    settlement instanceof Success success && filed.has(success)
+                            ? filed(success, filed.take(success))
                             : settle(settlement, lives));
         }
         fileSucceeded();
         return verdicts;
-    }
-
-    /// The successes that have nothing to say in the store but that, filed in one statement where
-    /// the database has one.
-    private Map<Which, Integer> fileAtOnce(List<Settlement> settlements) throws SQLException {
-        List<Success> plain = new ArrayList<>();
-        for (Settlement settlement : settlements) {
-            if (settlement instanceof Success success && success.effects().isEmpty()) {
-                plain.add(success);
-            }
-        }
-        return session.dialect().changesAndAnswers() && !plain.isEmpty()
-                ? FileAtOnce.file(session, plain, now)
-                : new HashMap<>();
     }
 
     private Verdict filed(Success success, int crashes) throws SQLException {
