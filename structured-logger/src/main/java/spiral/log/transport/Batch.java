@@ -48,8 +48,11 @@ final class Batch {
         return whole;
     }
 
-    void clear() {
+    /// Forgets all lines and says how many there were.
+    int take() {
+        int had = lines;
         length = 0;
         lines = 0;
+        return had;
     }
 }

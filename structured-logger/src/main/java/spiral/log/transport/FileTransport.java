@@ -195,11 +195,11 @@ public final class FileTransport implements Transport {
         try {
             tellDropped();
             file.append(batch.bytes(), batch.length(), now);
-            written += batch.lines();
+            written += batch.take();
         } catch (IOException failure) {
             retry(failure);
         } finally {
-            batch.clear();
+            dropped += batch.take(); // what neither was written nor is counted yet
         }
     }
 
@@ -213,13 +213,13 @@ public final class FileTransport implements Transport {
         if (arrived == 0 && !(options.durability() instanceof Durability.Buffered)) {
             try {
                 file.append(batch.bytes(), batch.length(), now);
-                written += batch.lines();
+                written += batch.take();
                 return;
             } catch (IOException again) {
                 again.addSuppressed(first);
             }
         }
-        dropped += batch.lines() - arrived;
+        dropped += batch.take() - arrived;
         restUntil = now + RETRY_MICROS;
         complain("cannot write " + options.path() + ": " + reason(first));
     }

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// How this works: the file is made longer by a window of zeros, which are really written. So a
 /// full disk shows as an [IOException] here, and not as a fault at some store. If somebody
 /// truncates the file nevertheless, the store into pages that are gone becomes an [InternalError];
-/// that is caught, and the file is opened anew. The channel lives only while a window is mapped,
-/// with the thread's interrupt put aside, because an interrupt would close it.
+/// that is caught, and the file is opened anew. Compiled code only notes such an error and throws
+/// it at the next place where it looks for notes, which may be far behind the `catch`, within
+/// `unlock` even; a call into native code is such a place, so there is one right behind the store.
+/// The channel lives only while a window is mapped, with the thread's interrupt put aside, because
+/// an interrupt would close it.
 final class MappedFile implements LineFile {
     private static final byte[] ZEROS = new byte[64 * 1_024];
 
@@ -47,6 +50,7 @@ final class MappedFile implements LineFile {
         }
         try {
             MemorySegment.copy(bytes, 0, window, ValueLayout.JAVA_BYTE, size - windowStart, count);
+            boolean _ = Thread.holdsLock(this); // native and cheap; the answer does not matter
         } catch (InternalError fault) {
             throw new IOException("the file was cut short from outside", fault);
         }

@@ -7,15 +7,21 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spiral.log.Line;
 import spiral.log.Transport;
 
 @DisplayName("A file that is memory")
 class MappedFileTransportTest extends TransportContract {
+    // enough for the code to be compiled half-way through
+    private static final int ROUNDS = 400;
+    private static final int LINES = 100;
+
     @TempDir private Path folder;
     private Path file;
     private FileTransport transport;
@@ -94,5 +100,38 @@ class MappedFileTransportTest extends TransportContract {
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                 .filteredOn(line -> line.contains("after"))
                 .hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    @Test
+    @DisplayName("truncated again and again under compiled code: nothing is thrown, all is counted")
+    void truncatedOften() throws IOException {
+        List<String> thrown = new ArrayList<>();
+        long sent = 0;
+        try (RandomAccessFile outside = new RandomAccessFile(file.toFile(), "rw")) {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int i = 0; i < LINES; i++) {
+                    write(thrown, sent++);
+                }
+                outside.setLength(0);
+            }
+        }
+        write(thrown, sent++);
+        transport.close();
+
+        assertThat(thrown).isEmpty();
+        assertThat(transport.ledger().written() + transport.ledger().dropped()).isEqualTo(sent);
+        assertThat(Files.readAllLines(file))
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .anyMatch(line -> line.contains("n" + (LINES * ROUNDS) + "\""));
+    }
+
+    /// A millisecond passes from line to line: most truncations are met by a line, not by a look.
+    private void write(List<String> thrown, long number) {
+        Line line = TransportContract.line("n" + number, Instant.ofEpochMilli(number));
+        try {
+            transport.write(line);
+        } catch (InternalError fault) {
+            thrown.add("at line " + number + ": " + fault);
+        }
     }
 }
