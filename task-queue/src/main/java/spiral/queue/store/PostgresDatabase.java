@@ -140,7 +140,8 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
-        String timed = "SELECT (" + Dialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
+        String timed =
+                "SELECT (" + PostgresDialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
         return harmless(session ->
                 session.first(timed, found -> row.map(found, found.getLong(1)), arguments)
                         .orElseThrow());
@@ -295,7 +296,7 @@ final class PostgresDatabase implements Database {
     private Session connect() throws SQLException {
         Connection connection = url.connect();
         int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
-        Session session = new Session(connection, Dialect.POSTGRES, stripe);
+        Session session = new Session(connection, PostgresDialect.POSTGRES, stripe);
         session.execute(OURS + pauseMillis);
         connection.setAutoCommit(false);
         return session;

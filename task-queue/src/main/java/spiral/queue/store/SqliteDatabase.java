@@ -255,7 +255,8 @@ final class SqliteDatabase implements Database {
         config.setOpenMode(
                 SQLiteOpenMode.NOMUTEX); // one thread at a time, and the driver sees to it
         Session session =
-                new Session(config.createConnection("jdbc:sqlite:" + file), Dialect.SQLITE, 0);
+                new Session(
+                        config.createConnection("jdbc:sqlite:" + file), SqliteDialect.SQLITE, 0);
         try {
             if (fresh) {
                 session.execute("PRAGMA journal_mode = WAL");
