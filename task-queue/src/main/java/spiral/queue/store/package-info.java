@@ -6,7 +6,7 @@
 ///      SqlStore     what a move means in SQL; the same text for both (Dialect)
 ///         │                                 Announcing
 ///     PostgresStore ─► PostgresDatabase ─► rows locked … COMMIT (on the server's disk)
-///                                           Listening
+///                        (PostgresPool)     Listening
 ///     in one transaction:
 ///         ├─ Settling   ends attempts      ├─ Leases     who is alive
 ///         ├─ Claiming   hands out jobs     ├─ Promoting  the scheduler's role
