@@ -271,7 +271,7 @@ final class Inserting {
             job.type(),
             job.priority(),
             state.name().code(),
-            Jobs.at(state),
+            JobRow.at(state),
             place.rank(),
             0,
             job.maxAttempts(),

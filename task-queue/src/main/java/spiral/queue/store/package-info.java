@@ -13,7 +13,7 @@
 ///         ├─ Breakers   one row per type   └─ Tally      counts per minute
 ///         ├─ Inserting  takes jobs in      ├─ Limits     how many of a key may start
 ///         ├─ Family     parents, children  ├─ Schedules  ticks that have come
-///         └─ Jobs       rows to lives and back
+///         └─ Jobs       rows (JobRow) to lives and back
 ///
 /// Small, pure, and good to begin with: [PlaceInLine] (who is next), [AfterFailure] (another round
 /// or the dead letters), [SharedBreaker] (what one process learns holds for all).
