@@ -201,7 +201,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
                 announce();
             }
             return settled.exchange();
-        } catch (Settling.EndedByEffect broken) {
+        } catch (Effects.EndedByEffect broken) {
             return exchange(worker, broken.without(settlements), wanted);
         }
     }
