@@ -7,6 +7,7 @@
 ///         │                                 Announcing
 ///     PostgresStore ─► PostgresDatabase ─► rows locked … COMMIT (on the server's disk)
 ///                        (PostgresPool)     Listening
+///     SqlStore hands each call on: Inserting, Exchanging, Workers, Tending, Cancelling, Redriving
 ///     in one transaction:
 ///         ├─ Settling   ends attempts      ├─ Leases     who is alive
 ///         ├─ Claiming   hands out jobs     ├─ Promoting  the scheduler's role
@@ -22,8 +23,8 @@
 /// would be dear with a million jobs says how it is not: [Census] and [Minutes] (the numbers),
 /// [Listing], [ReadyLook] (is there work?), [Walk] with [Returning] (what the dead held), [Retention].
 ///
-/// Start at [SqlStore]; then [SqliteDatabase] and [Gate] (how processes share the file), [Claiming],
-/// [Settling], [Leases] (how a worker is given up); last [PostgresDatabase].
+/// Start at [SqlStore] and [Exchanging]; then [SqliteDatabase] and [Gate] (how processes share the
+/// file), [Claiming], [Settling], [Leases] (how a worker is given up); last [PostgresDatabase].
 @NullMarked
 package spiral.queue.store;
 
