@@ -2,7 +2,7 @@
 /// schema that the processes of many machines share.
 ///
 ///     SqliteStore ──► SqliteDatabase ──► Gate ──► BEGIN IMMEDIATE … COMMIT (on disk)
-///         │                                 Combining, Doorbell
+///         │             (SqliteFile)        Combining, Doorbell
 ///      SqlStore     what a move means in SQL; the same text for both (Dialect)
 ///         │                                 Announcing
 ///     PostgresStore ─► PostgresDatabase ─► rows locked … COMMIT (on the server's disk)
