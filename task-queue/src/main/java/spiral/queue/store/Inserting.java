@@ -155,7 +155,8 @@ final class Inserting {
                 Family.adopt(session, id, job);
                 return id;
             }
-            Optional<Long> there = JobKeys.holder(session, job);
+            Optional<Long> there =
+                    JobKeys.holder(session, job.type(), job.ties().unique().orElseThrow());
             if (there.isPresent()) {
                 JobKeys.rename(session, job, there.get());
                 return there.get();

@@ -49,15 +49,15 @@ final class JobKeys {
         return Optional.of(first);
     }
 
-    /// The job that has this one's unique key.
-    static Optional<Long> holder(Session session, NewJob job) throws SQLException {
+    /// The job of this type that has this unique key and has not ended.
+    static Optional<Long> holder(Session session, String type, String unique) throws SQLException {
         return session.first(
                 "SELECT id FROM job WHERE type = ? AND unique_key = ?"
                         + " AND unique_key IS NOT NULL AND "
                         + session.dialect().notDead(),
                 row -> row.getLong(1),
-                job.type(),
-                job.ties().unique().orElseThrow());
+                type,
+                unique);
     }
 
     /// The key of a job that was not stored stands for the one in whose favour.
