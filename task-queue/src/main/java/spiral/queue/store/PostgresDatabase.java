@@ -3,12 +3,10 @@ package spiral.queue.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.Lane;
-import spiral.queue.StoreException;
 
 /// Runs work in one PostgreSQL schema: in transactions, or in statements that are transactions of
 /// their own, on pooled connections; heartbeats, which must not wait behind the others, on one more.
@@ -20,14 +18,12 @@ final class PostgresDatabase implements Database {
     /// How often work is tried whose transaction was a victim.
     private static final int TRIES = 5;
 
-    private final PostgresUrl url;
     private final PostgresPool pool;
     private final ReentrantLock beatLock = new ReentrantLock();
     // guarded by beatLock
     private @Nullable Session beating;
 
-    private PostgresDatabase(PostgresUrl url, PostgresPool pool) {
-        this.url = url;
+    private PostgresDatabase(PostgresPool pool) {
         this.pool = pool;
     }
 
@@ -35,13 +31,13 @@ final class PostgresDatabase implements Database {
     ///
     /// @param chance any number: where this process starts to spread its counters
     static PostgresDatabase open(PostgresUrl url, int chance) {
-        PostgresDatabase database = new PostgresDatabase(url, new PostgresPool(url, chance));
-        try (Session session = database.pool.connect()) {
+        PostgresPool pool = new PostgresPool(url, chance);
+        try (Session session = pool.connect()) {
             PostgresSchema.prepare(session, url);
         } catch (SQLException e) {
-            throw database.failure(e);
+            throw pool.failure(e);
         }
-        return database;
+        return new PostgresDatabase(pool);
     }
 
     /// From now on a session that says nothing for so long inside a transaction is ended by the server.
@@ -87,7 +83,7 @@ final class PostgresDatabase implements Database {
             beating = mine;
             return result;
         } catch (SQLException e) {
-            throw failure(e);
+            throw pool.failure(e);
         } finally {
             beatLock.unlock();
         }
@@ -134,7 +130,7 @@ final class PostgresDatabase implements Database {
                     return aloneOnce(pool.borrow(), statement);
                 } catch (SQLException e) {
                     if (attempt == TRIES || !again.test(e)) {
-                        throw failure(e);
+                        throw pool.failure(e);
                     }
                 }
             }
@@ -188,10 +184,10 @@ final class PostgresDatabase implements Database {
                 pool.giveBack(session);
                 return result;
             } catch (CommitBroken e) {
-                throw failure(e);
+                throw pool.failure(e);
             } catch (SQLException e) {
                 if (attempt == TRIES || !worthAnotherTry(e)) {
-                    throw failure(e);
+                    throw pool.failure(e);
                 }
             }
         }
@@ -239,34 +235,5 @@ final class PostgresDatabase implements Database {
             pool.dropIdle();
         }
         return !pool.closed() && (PostgresError.of(e).victim() || stale);
-    }
-
-    private StoreException failure(SQLException e) {
-        if (PostgresError.of(e).otherTables()) {
-            Optional<StoreException> newer = newer();
-            newer.ifPresent(refusal -> refusal.addSuppressed(e));
-            return newer.orElseGet(() -> said(e));
-        }
-        return said(e);
-    }
-
-    /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
-    private StoreException said(SQLException e) {
-        PostgresError error = PostgresError.of(e);
-        String message = "the store " + url + ": " + error.said();
-        return error.refusesValue() ? new StoreException(message, e) : new Outage(message, e);
-    }
-
-    /// What a program is told that opens the store now, if it is refused: a newer one has changed the
-    /// tables under this one.
-    private Optional<StoreException> newer() {
-        try (Session session = pool.connect()) {
-            PostgresSchema.refuseNewer(session, url);
-            return Optional.empty();
-        } catch (SQLException e) {
-            return Optional.empty();
-        } catch (StoreException refusal) {
-            return Optional.of(refusal);
-        }
     }
 }

@@ -3,14 +3,18 @@ package spiral.queue.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import spiral.queue.StoreException;
 
 /// A few connections on one PostgreSQL schema, which threads [#enter] and take turns to [#borrow].
 ///
 /// A connection that breaks is dropped and the next call opens a new one: after the server's restart
-/// a store heals by itself. All methods may be called from any thread.
+/// a store heals by itself. What an error means for callers is said here ([#failure]).
+///
+/// All methods may be called from any thread.
 final class PostgresPool {
     /// More claimers than this on one server make claims slower, not faster.
     private static final int SESSIONS = 8;
@@ -115,5 +119,35 @@ final class PostgresPool {
     void close() {
         closed = true;
         dropIdle();
+    }
+
+    /// What a call is told that met this error.
+    StoreException failure(SQLException e) {
+        if (PostgresError.of(e).otherTables()) {
+            Optional<StoreException> newer = newer();
+            newer.ifPresent(refusal -> refusal.addSuppressed(e));
+            return newer.orElseGet(() -> said(e));
+        }
+        return said(e);
+    }
+
+    /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
+    private StoreException said(SQLException e) {
+        PostgresError error = PostgresError.of(e);
+        String message = "the store " + url + ": " + error.said();
+        return error.refusesValue() ? new StoreException(message, e) : new Outage(message, e);
+    }
+
+    /// What a program is told that opens the store now, if it is refused: a newer one has changed the
+    /// tables under this one.
+    private Optional<StoreException> newer() {
+        try (Session session = connect()) {
+            PostgresSchema.refuseNewer(session, url);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        } catch (StoreException refusal) {
+            return Optional.of(refusal);
+        }
     }
 }
