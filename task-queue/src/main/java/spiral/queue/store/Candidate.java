@@ -20,10 +20,10 @@ record Candidate(
         JobLife life) {
 
     static final String COLUMNS =
-            "id, type, priority, payload, traceparent, timeout, rank, limit_key, " + Jobs.LIFE;
+            "id, type, priority, payload, traceparent, timeout, rank, limit_key, " + JobRow.LIFE;
 
     static Candidate of(ResultSet row) throws SQLException {
-        return of(row, row.getString(8), Jobs.life(row, 8));
+        return of(row, row.getString(8), JobRow.life(row, 8));
     }
 
     /// From a row whose first seven columns are those of [#COLUMNS].

@@ -1,13 +1,47 @@
 package spiral.queue.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import spiral.queue.JobState;
+import spiral.queue.NewJob;
+import spiral.queue.NoSuchJob;
 
 /// Jobs that wait for other jobs. A row of `parent` stands for one wait and goes when the parent has
 /// succeeded; a child without such rows is free. A parent that is dead or cancelled keeps its
 /// children waiting: if it is sent round again and succeeds, they run.
 final class Family {
     private Family() {}
+
+    /// Those of these jobs that have not succeeded. Locked until the end of the transaction, so that
+    /// none can succeed in between.
+    static List<Long> unfinished(Session session, List<Long> ids) throws SQLException {
+        List<Long> open = new ArrayList<>();
+        for (long id : ids) {
+            session.number("SELECT id FROM job WHERE id = ?" + session.dialect().lock(), id);
+            int state =
+                    session.first(
+                                    "SELECT state FROM job WHERE id = ?"
+                                            + " UNION ALL SELECT state FROM done WHERE id = ?",
+                                    row -> row.getInt(1),
+                                    id,
+                                    id)
+                            .orElseThrow(() -> new NoSuchJob(id));
+            if (JobState.Name.of(state) != JobState.Name.SUCCEEDED) {
+                open.add(id);
+            }
+        }
+        return open;
+    }
+
+    /// From now on the child waits for its parents.
+    static void adopt(Session session, long child, NewJob job) throws SQLException {
+        for (long parent : unfinished(session, job.ties().parents())) {
+            session.update("INSERT INTO parent VALUES (?, ?)", parent, child);
+            session.update("UPDATE job SET has_children = 1 WHERE id = ?", parent);
+            session.update("UPDATE done SET has_children = 1 WHERE id = ?", parent);
+        }
+    }
 
     /// The parent has succeeded. True when a child became free.
     static boolean release(Session session, long parent, long ageingMillis, long now)

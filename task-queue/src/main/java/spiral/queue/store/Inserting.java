@@ -1,9 +1,5 @@
 package spiral.queue.store;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
-import spiral.queue.KeyConflict;
 import spiral.queue.Lane;
 import spiral.queue.NewJob;
-import spiral.queue.NoSuchJob;
 import spiral.queue.QueueSettings;
 import spiral.queue.QueueStats.Event;
 import spiral.queue.StoreException;
@@ -145,11 +139,11 @@ final class Inserting {
 
     private long tied(Session session, long id, NewJob job, Tally tally, long now)
             throws SQLException {
-        Optional<Long> first = claimKey(session, id, job, now);
+        Optional<Long> first = JobKeys.claim(session, id, job, now);
         if (first.isPresent()) {
             return first.get();
         }
-        int parents = parents(session, job.ties().parents()).size();
+        int parents = Family.unfinished(session, job.ties().parents()).size();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Tally mine = new Tally();
             @Nullable Object[] row = row(id, job, parents, mine, now);
@@ -158,101 +152,17 @@ final class Inserting {
                             .formatted(session.dialect().notDead());
             if (session.update(ALL.insert() + once, row) == 1) {
                 tally.add(mine);
-                adopt(session, id, job);
+                Family.adopt(session, id, job);
                 return id;
             }
-            Optional<Long> there = holder(session, job);
+            Optional<Long> there =
+                    JobKeys.holder(session, job.type(), job.ties().unique().orElseThrow());
             if (there.isPresent()) {
-                rename(session, job, there.get());
+                JobKeys.rename(session, job, there.get());
                 return there.get();
             }
         }
         throw new StoreException("its unique key changed hands " + TRIES + " times");
-    }
-
-    /// The job that came first with this idempotency key, if any; else the key belongs to `id` now.
-    private static Optional<Long> claimKey(Session session, long id, NewJob job, long now)
-            throws SQLException {
-        if (job.ties().idempotency().isEmpty()) {
-            return Optional.empty();
-        }
-        String key = job.ties().idempotency().get();
-        String hash = hash(job.payload());
-        int mine =
-                session.update(
-                        "INSERT INTO idempotency VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (type, key) DO NOTHING",
-                        job.type(),
-                        key,
-                        hash,
-                        id,
-                        now);
-        if (mine == 1) {
-            return Optional.empty();
-        }
-        long first =
-                session.number(
-                        "SELECT job FROM idempotency WHERE type = ? AND key = ?", job.type(), key);
-        boolean same =
-                session.holds(
-                        "SELECT hash = ? FROM idempotency WHERE type = ? AND key = ?",
-                        hash,
-                        job.type(),
-                        key);
-        if (!same) {
-            throw new KeyConflict(key, first);
-        }
-        return Optional.of(first);
-    }
-
-    private static Optional<Long> holder(Session session, NewJob job) throws SQLException {
-        return session.first(
-                "SELECT id FROM job WHERE type = ? AND unique_key = ?"
-                        + " AND unique_key IS NOT NULL AND "
-                        + session.dialect().notDead(),
-                row -> row.getLong(1),
-                job.type(),
-                job.ties().unique().orElseThrow());
-    }
-
-    /// The key of a job that was not stored stands for the one in whose favour.
-    private static void rename(Session session, NewJob job, long id) throws SQLException {
-        if (job.ties().idempotency().isPresent()) {
-            session.update(
-                    "UPDATE idempotency SET job = ? WHERE type = ? AND key = ?",
-                    id,
-                    job.type(),
-                    job.ties().idempotency().get());
-        }
-    }
-
-    /// Those of these jobs that have not succeeded. Locked until the end of the transaction, so that
-    /// none can succeed in between.
-    private static List<Long> parents(Session session, List<Long> ids) throws SQLException {
-        List<Long> open = new ArrayList<>();
-        for (long id : ids) {
-            session.number("SELECT id FROM job WHERE id = ?" + session.dialect().lock(), id);
-            int state =
-                    session.first(
-                                    "SELECT state FROM job WHERE id = ?"
-                                            + " UNION ALL SELECT state FROM done WHERE id = ?",
-                                    row -> row.getInt(1),
-                                    id,
-                                    id)
-                            .orElseThrow(() -> new NoSuchJob(id));
-            if (JobState.Name.of(state) != JobState.Name.SUCCEEDED) {
-                open.add(id);
-            }
-        }
-        return open;
-    }
-
-    private static void adopt(Session session, long child, NewJob job) throws SQLException {
-        for (long parent : parents(session, job.ties().parents())) {
-            session.update("INSERT INTO parent VALUES (?, ?)", parent, child);
-            session.update("UPDATE job SET has_children = 1 WHERE id = ?", parent);
-            session.update("UPDATE done SET has_children = 1 WHERE id = ?", parent);
-        }
     }
 
     private @Nullable Object[] row(long id, NewJob job, int parents, Tally tally, long now) {
@@ -271,7 +181,7 @@ final class Inserting {
             job.type(),
             job.priority(),
             state.name().code(),
-            Jobs.at(state),
+            JobRow.at(state),
             place.rank(),
             0,
             job.maxAttempts(),
@@ -298,16 +208,5 @@ final class Inserting {
     private static String digits(RandomGenerator random) {
         long value = random.nextLong();
         return HexFormat.of().toHexDigits(value == 0 ? 1 : value);
-    }
-
-    private static String hash(String payload) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(payload.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, hash).toString(16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package spiral.queue.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,27 +10,14 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import spiral.queue.Job;
 import spiral.queue.JobLife;
 import spiral.queue.JobState;
-import spiral.queue.Progress;
 import spiral.queue.QueueSettings;
 import spiral.queue.Ties;
 
-/// Jobs as rows: writes a new one, reads one, writes its life back, files it when it is done.
+/// The jobs in the store: finds them, writes their lives back ([JobRow]), files what is done.
 final class Jobs {
-    static final String LIFE =
-            "state, at, attempt, max_attempts, crashes, token, owner, last_error";
-    private static final String WHOLE =
-            "id, type, priority, payload, traceparent, timeout, submitted_at, result, unique_key, limit_key, "
-                    + LIFE;
-    private static final int BEFORE_LIFE = 10;
-
-    private static final String PROGRESS = ", progress, progress_note";
-    private static final String NO_PROGRESS =
-            ", CAST(NULL AS INTEGER) AS progress, CAST(NULL AS TEXT) AS progress_note";
-
     /// Records how an attempt ended.
     static final String ATTEMPT =
             """
@@ -61,7 +47,9 @@ final class Jobs {
     Optional<Job> live(Session session, long id) throws SQLException {
         Optional<Job> job =
                 session.first(
-                        "SELECT " + WHOLE + PROGRESS + " FROM job WHERE id = ?", Jobs::job, id);
+                        "SELECT " + JobRow.WHOLE + JobRow.PROGRESS + " FROM job WHERE id = ?",
+                        JobRow::job,
+                        id);
         return job.isPresent() ? Optional.of(withParents(session, job.get())) : job;
     }
 
@@ -71,7 +59,9 @@ final class Jobs {
         return live.isPresent()
                 ? live
                 : session.first(
-                        "SELECT " + WHOLE + NO_PROGRESS + " FROM done WHERE id = ?", Jobs::job, id);
+                        "SELECT " + JobRow.WHOLE + JobRow.NO_PROGRESS + " FROM done WHERE id = ?",
+                        JobRow::job,
+                        id);
     }
 
     private static Job withParents(Session session, Job job) throws SQLException {
@@ -108,11 +98,13 @@ final class Jobs {
     List<Job> these(Session session, List<Long> ids) throws SQLException {
         Dialect dialect = session.dialect();
         List<Job> found = new ArrayList<>();
-        for (String from : List.of(PROGRESS + " FROM job", NO_PROGRESS + " FROM done")) {
+        for (String from :
+                List.of(JobRow.PROGRESS + " FROM job", JobRow.NO_PROGRESS + " FROM done")) {
             found.addAll(
                     session.query(
-                            "SELECT %s%s WHERE id %s".formatted(WHOLE, from, dialect.amongIds()),
-                            Jobs::job,
+                            "SELECT %s%s WHERE id %s"
+                                    .formatted(JobRow.WHOLE, from, dialect.amongIds()),
+                            JobRow::job,
                             dialect.list(ids)));
         }
         for (ListIterator<Job> each = found.listIterator(); each.hasNext(); ) {
@@ -130,9 +122,9 @@ final class Jobs {
         Map<Long, JobLife> lives = new HashMap<>();
         session.query(
                 "SELECT id, has_children, %s FROM job WHERE id %s ORDER BY id%s"
-                        .formatted(LIFE, dialect.amongIds(), dialect.lock()),
+                        .formatted(JobRow.LIFE, dialect.amongIds(), dialect.lock()),
                 row -> {
-                    lives.put(row.getLong(1), life(row, 2));
+                    lives.put(row.getLong(1), JobRow.life(row, 2));
                     return row.getBoolean(2) && parents.add(row.getLong(1));
                 },
                 dialect.list(ids));
@@ -145,12 +137,12 @@ final class Jobs {
                 "UPDATE job SET state = ?, at = ?, attempt = ?, crashes = ?, token = ?, owner = ?,"
                         + " begun = 0, last_error = coalesce(?, last_error) WHERE id = ?",
                 life.state().name().code(),
-                at(life.state()),
+                JobRow.at(life.state()),
                 life.attempt(),
                 life.crashes(),
                 life.token(),
                 life.state() instanceof JobState.Running running ? running.worker() : null,
-                why(life.state()),
+                JobRow.why(life.state()),
                 id);
     }
 
@@ -181,7 +173,7 @@ final class Jobs {
                 FROM job WHERE id = ?\
                 """,
                 life.state().name().code(),
-                at(life.state()),
+                JobRow.at(life.state()),
                 life.attempt(),
                 result.orElse(null),
                 id);
@@ -223,86 +215,5 @@ final class Jobs {
                 id);
         session.update("DELETE FROM done WHERE id = ?", id);
         save(session, id, life);
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        return new Job(
-                row.getLong("id"),
-                row.getString("type"),
-                row.getInt("priority"),
-                row.getString("payload"),
-                row.getString("traceparent"),
-                Duration.ofMillis(row.getLong("timeout")),
-                Instant.ofEpochMilli(row.getLong("submitted_at")),
-                life(row, BEFORE_LIFE),
-                Optional.ofNullable(row.getString("last_error")),
-                Optional.ofNullable(row.getString("result")),
-                Optional.ofNullable((Number) row.getObject("owner")).map(Number::longValue),
-                new Ties(
-                        Optional.ofNullable(row.getString("unique_key")),
-                        Optional.empty(),
-                        Optional.ofNullable(row.getString("limit_key")),
-                        List.of()),
-                progress(row));
-    }
-
-    private static Optional<Progress> progress(ResultSet row) throws SQLException {
-        Number percent = (Number) row.getObject("progress");
-        return percent == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Progress(percent.intValue(), text(row.getString("progress_note"))));
-    }
-
-    /// The life in a row; by place, as a claim reads thousands of them.
-    ///
-    /// @param before how many columns stand before those of [#LIFE]
-    static JobLife life(ResultSet row, int before) throws SQLException {
-        return new JobLife(
-                state(row, before),
-                row.getInt(before + 3),
-                row.getInt(before + 4),
-                row.getInt(before + 5),
-                row.getLong(before + 6));
-    }
-
-    private static JobState state(ResultSet row, int before) throws SQLException {
-        Instant at = Instant.ofEpochMilli(row.getLong(before + 2));
-        return switch (JobState.Name.of(row.getInt(before + 1))) {
-            case BLOCKED -> new JobState.Blocked(at);
-            case SCHEDULED -> new JobState.Scheduled(at);
-            case READY -> new JobState.Ready(at);
-            case RUNNING ->
-                    new JobState.Running(row.getLong(before + 7), row.getLong(before + 6), at);
-            case RETRYING -> new JobState.Retrying(at, text(row.getString(before + 8)));
-            case SUCCEEDED -> new JobState.Succeeded(at);
-            case DEAD -> new JobState.Dead(at, text(row.getString(before + 8)));
-            case CANCELLED -> new JobState.Cancelled(at);
-        };
-    }
-
-    private static String text(@Nullable String column) {
-        return column == null ? "" : column;
-    }
-
-    static long at(JobState state) {
-        return switch (state) {
-            case JobState.Blocked s -> s.dueAt().toEpochMilli();
-            case JobState.Scheduled s -> s.dueAt().toEpochMilli();
-            case JobState.Ready s -> s.since().toEpochMilli();
-            case JobState.Running s -> s.since().toEpochMilli();
-            case JobState.Retrying s -> s.dueAt().toEpochMilli();
-            case JobState.Succeeded s -> s.at().toEpochMilli();
-            case JobState.Dead s -> s.at().toEpochMilli();
-            case JobState.Cancelled s -> s.at().toEpochMilli();
-        };
-    }
-
-    private static @Nullable String why(JobState state) {
-        return switch (state) {
-            case JobState.Retrying s -> s.why();
-            case JobState.Dead s -> s.why();
-            default -> null;
-        };
     }
 }

@@ -3,80 +3,46 @@ package spiral.queue.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.Lane;
-import spiral.queue.StoreException;
 
-/// A few pooled connections on one PostgreSQL schema, and one for heartbeats, which must not wait
-/// behind the others.
+/// Runs work in one PostgreSQL schema: in transactions, or in statements that are transactions of
+/// their own, on pooled connections; heartbeats, which must not wait behind the others, on one more.
 ///
-/// A connection that breaks is thrown away and the next call opens a new one: after the server's
-/// restart a store heals by itself. Work whose transaction lost a fight (deadlock, serialisation)
-/// or broke before its commit is run again, so work must have no effect but through its session.
+/// A connection that breaks is thrown away and the next call opens a new one ([PostgresPool]). Work
+/// whose transaction lost a fight (deadlock, serialisation) or broke before its commit is run again,
+/// so work must have no effect but through its session.
 final class PostgresDatabase implements Database {
-    /// More claimers than this on one server make claims slower, not faster.
-    static final int SESSIONS = 8;
-
     /// How often work is tried whose transaction was a victim.
     private static final int TRIES = 5;
 
-    /// Counters are spread over so many rows.
-    private static final int STRIPES = 32;
-
-    /// A queue's tables are empty one moment and full the next, so what the planner believes about
-    /// their size is always old. Each of our statements has its index; this says so.
-    private static final String OURS =
-            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off;"
-                    + " SET enable_mergejoin = off; SET enable_sort = off; SET jit = off;"
-                    + " SET plan_cache_mode = force_generic_plan;"
-                    + " SET idle_in_transaction_session_timeout = ";
-
-    /// A process that is frozen inside a transaction keeps its rows from others for as long as its
-    /// lease, but within these bounds.
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-    private final PostgresUrl url;
-    private final Semaphore free = new Semaphore(SESSIONS, true);
-    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger nextStripe;
+    private final PostgresPool pool;
     private final ReentrantLock beatLock = new ReentrantLock();
     // guarded by beatLock
     private @Nullable Session beating;
-    private volatile boolean closed;
-    // set once, when the store's settings are known
-    private volatile long pauseMillis = LONGEST_PAUSE.toMillis();
 
-    private PostgresDatabase(PostgresUrl url, int firstStripe) {
-        this.url = url;
-        this.nextStripe = new AtomicInteger(firstStripe);
+    private PostgresDatabase(PostgresPool pool) {
+        this.pool = pool;
     }
 
     /// Connects, and makes or checks the tables.
     ///
     /// @param chance any number: where this process starts to spread its counters
     static PostgresDatabase open(PostgresUrl url, int chance) {
-        PostgresDatabase database = new PostgresDatabase(url, chance);
-        try (Session session = database.connect()) {
+        PostgresPool pool = new PostgresPool(url, chance);
+        try (Session session = pool.connect()) {
             PostgresSchema.prepare(session, url);
         } catch (SQLException e) {
-            throw database.failure(e);
+            throw pool.failure(e);
         }
-        return database;
+        return new PostgresDatabase(pool);
     }
 
     /// From now on a session that says nothing for so long inside a transaction is ended by the server.
     void lease(Duration lease) {
-        pauseMillis =
-                Math.clamp(lease.toMillis(), SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
-        dropIdle();
+        pool.lease(lease);
     }
 
     @Override
@@ -95,11 +61,11 @@ final class PostgresDatabase implements Database {
     }
 
     private <T> T inTurn(Part<T> work, String begin) {
-        free.acquireUninterruptibly();
+        pool.enter();
         try {
             return transact(work, begin);
         } finally {
-            free.release();
+            pool.leave();
         }
     }
 
@@ -111,13 +77,13 @@ final class PostgresDatabase implements Database {
     public <T> T beat(Work<T> work) {
         beatLock.lock();
         try {
-            Session mine = beating == null ? connect() : beating;
+            Session mine = beating == null ? pool.connect() : beating;
             beating = null;
             T result = once(mine, timed(work), "");
             beating = mine;
             return result;
         } catch (SQLException e) {
-            throw failure(e);
+            throw pool.failure(e);
         } finally {
             beatLock.unlock();
         }
@@ -125,13 +91,11 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
-        closed = true;
-        idle.forEach(PostgresDatabase::drop);
-        idle.clear();
+        pool.close();
         beatLock.lock();
         try {
             if (beating != null) {
-                drop(beating);
+                PostgresPool.drop(beating);
             }
         } finally {
             beatLock.unlock();
@@ -140,7 +104,8 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
-        String timed = "SELECT (" + Dialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
+        String timed =
+                "SELECT (" + PostgresDialect.POSTGRES.now() + "), seen.* FROM (" + query + ") seen";
         return harmless(session ->
                 session.first(timed, found -> row.map(found, found.getLong(1)), arguments)
                         .orElseThrow());
@@ -158,19 +123,19 @@ final class PostgresDatabase implements Database {
     }
 
     private <T> T alone(Part<T> statement, Predicate<SQLException> again) {
-        free.acquireUninterruptibly();
+        pool.enter();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return aloneOnce(borrow(), statement);
+                    return aloneOnce(pool.borrow(), statement);
                 } catch (SQLException e) {
                     if (attempt == TRIES || !again.test(e)) {
-                        throw failure(e);
+                        throw pool.failure(e);
                     }
                 }
             }
         } finally {
-            free.release();
+            pool.leave();
         }
     }
 
@@ -194,9 +159,9 @@ final class PostgresDatabase implements Database {
             throw refused;
         } finally {
             if (usable) {
-                giveBack(session);
+                pool.giveBack(session);
             } else {
-                drop(session);
+                PostgresPool.drop(session);
             }
         }
     }
@@ -206,29 +171,23 @@ final class PostgresDatabase implements Database {
     private boolean tryAgainAlone(SQLException e) {
         boolean shuttingDown = PostgresError.of(e).goingDown();
         if (shuttingDown) {
-            dropIdle();
+            pool.dropIdle();
         }
-        return !closed && (shuttingDown || PostgresError.of(e).victim());
-    }
-
-    private void dropIdle() {
-        for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
-            drop(session);
-        }
+        return !pool.closed() && (shuttingDown || PostgresError.of(e).victim());
     }
 
     private <T> T transact(Part<T> work, String begin) {
         for (int attempt = 1; ; attempt++) {
             try {
-                Session session = borrow();
+                Session session = pool.borrow();
                 T result = once(session, work, begin);
-                giveBack(session);
+                pool.giveBack(session);
                 return result;
             } catch (CommitBroken e) {
-                throw failure(e);
+                throw pool.failure(e);
             } catch (SQLException e) {
                 if (attempt == TRIES || !worthAnotherTry(e)) {
-                    throw failure(e);
+                    throw pool.failure(e);
                 }
             }
         }
@@ -248,7 +207,7 @@ final class PostgresDatabase implements Database {
             return result;
         } finally {
             if (!done) {
-                drop(session);
+                PostgresPool.drop(session);
             }
         }
     }
@@ -270,71 +229,11 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private Session borrow() throws SQLException {
-        Session session = idle.pollFirst();
-        return session == null ? connect() : session;
-    }
-
-    private void giveBack(Session session) {
-        if (closed) {
-            drop(session);
-        } else {
-            idle.addFirst(session);
-        }
-    }
-
-    /// Closing a connection rolls back what it had begun.
-    private static void drop(Session session) {
-        try {
-            session.connection().close();
-        } catch (SQLException broken) {
-            return;
-        }
-    }
-
-    private Session connect() throws SQLException {
-        Connection connection = url.connect();
-        int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
-        Session session = new Session(connection, Dialect.POSTGRES, stripe);
-        session.execute(OURS + pauseMillis);
-        connection.setAutoCommit(false);
-        return session;
-    }
-
     private boolean worthAnotherTry(SQLException e) {
-        boolean stale = PostgresError.of(e).broken() && !idle.isEmpty();
+        boolean stale = PostgresError.of(e).broken() && pool.hasIdle();
         if (stale) {
-            dropIdle();
+            pool.dropIdle();
         }
-        return !closed && (PostgresError.of(e).victim() || stale);
-    }
-
-    private StoreException failure(SQLException e) {
-        if (PostgresError.of(e).otherTables()) {
-            Optional<StoreException> newer = newer();
-            newer.ifPresent(refusal -> refusal.addSuppressed(e));
-            return newer.orElseGet(() -> said(e));
-        }
-        return said(e);
-    }
-
-    /// A server that refuses a value refuses it for good; in whatever else it fails, it fails all.
-    private StoreException said(SQLException e) {
-        PostgresError error = PostgresError.of(e);
-        String message = "the store " + url + ": " + error.said();
-        return error.refusesValue() ? new StoreException(message, e) : new Outage(message, e);
-    }
-
-    /// What a program is told that opens the store now, if it is refused: a newer one has changed the
-    /// tables under this one.
-    private Optional<StoreException> newer() {
-        try (Session session = connect()) {
-            PostgresSchema.refuseNewer(session, url);
-            return Optional.empty();
-        } catch (SQLException e) {
-            return Optional.empty();
-        } catch (StoreException refusal) {
-            return Optional.of(refusal);
-        }
+        return !pool.closed() && (PostgresError.of(e).victim() || stale);
     }
 }

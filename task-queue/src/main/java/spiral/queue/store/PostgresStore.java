@@ -38,7 +38,7 @@ public final class PostgresStore extends SqlStore {
             PostgresDatabase database,
             QueueSettings settings,
             RandomGenerator random) {
-        super(database, Dialect.POSTGRES, settings, new Census(false), random);
+        super(database, PostgresDialect.POSTGRES, settings, new Census(false), random);
         this.url = url;
         this.database = database;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
@@ -67,7 +67,8 @@ public final class PostgresStore extends SqlStore {
     /// The caller's transaction looks for names elsewhere: ours is put in front for a moment.
     @Override
     <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
-        try (Session session = new Session(connection, Dialect.POSTGRES, LENT_STRIPE, true)) {
+        try (Session session =
+                new Session(connection, PostgresDialect.POSTGRES, LENT_STRIPE, true)) {
             return session.inSavepoint(() -> {
                 String path = searchPath(session, "current_setting('search_path')");
                 searchPath(session, "set_config('search_path', '" + url.name() + "', true)");

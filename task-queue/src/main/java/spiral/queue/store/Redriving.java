@@ -102,12 +102,6 @@ final class Redriving {
     private static Optional<Long> rival(Session session, Job job) throws SQLException {
         return job.ties().unique().isEmpty()
                 ? Optional.empty()
-                : session.first(
-                        "SELECT id FROM job WHERE type = ? AND unique_key = ?"
-                                + " AND unique_key IS NOT NULL AND "
-                                + session.dialect().notDead(),
-                        row -> row.getLong(1),
-                        job.type(),
-                        job.ties().unique().get());
+                : JobKeys.holder(session, job.type(), job.ties().unique().get());
     }
 }

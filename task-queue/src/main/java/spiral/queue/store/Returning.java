@@ -53,7 +53,7 @@ final class Returning {
                     row.getString("type"),
                     row.getBoolean("begun"),
                     row.getBoolean("cancel_asked"),
-                    Jobs.life(row, 5));
+                    JobRow.life(row, 5));
         }
     }
 
@@ -104,7 +104,10 @@ final class Returning {
                 WHERE id %s AND state = 2 AND owner %s ORDER BY id%s\
                 """
                         .formatted(
-                                Jobs.LIFE, dialect.amongIds(), dialect.amongIds(), dialect.lock()),
+                                JobRow.LIFE,
+                                dialect.amongIds(),
+                                dialect.amongIds(),
+                                dialect.lock()),
                 Held::of,
                 dialect.list(page),
                 dialect.list(workers));

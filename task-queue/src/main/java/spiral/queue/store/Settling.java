@@ -1,6 +1,5 @@
 package spiral.queue.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,28 +26,6 @@ import spiral.queue.StaleToken;
 /// Ends attempts, in one transaction: the job's next state, the effects that belong to it, the
 /// breaker's memory and the minute's counts change together or not at all.
 final class Settling {
-    /// An effect has ended the transaction that it was run in (by SQL: `COMMIT`, `ROLLBACK`).
-    static final class EndedByEffect extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Success success;
-
-        EndedByEffect(Success success, Throwable cause) {
-            super("an effect has ended its transaction", cause);
-            this.success = success;
-        }
-
-        /// The settlements, with the culprit's success turned into a failure.
-        List<Settlement> without(List<Settlement> settlements) {
-            Failure failure =
-                    new Failure(
-                            success.claim(),
-                            success.took(),
-                            "its effect in the store ended the transaction");
-            return settlements.stream().map(s -> s.equals(success) ? failure : s).toList();
-        }
-    }
-
     private final Jobs jobs;
     private final QueueSettings settings;
     private final AfterFailure afterFailure;
@@ -180,21 +157,13 @@ final class Settling {
         return Family.release(session, parent, ageing, now.toEpochMilli());
     }
 
-    /// Runs the effects; where one fails, all of this job's are undone and its message is returned.
+    /// What went wrong in the effects, if anything.
     private Optional<String> effects(Success success) throws SQLException {
         if (success.effects().isEmpty()) {
             return Optional.empty();
         }
         write();
-        session.execute("SAVEPOINT effects");
-        try {
-            BorrowedConnection.lend(session.connection(), c -> run(success.effects(), c));
-            session.execute("RELEASE effects");
-            return Optional.empty();
-        } catch (SQLException | RuntimeException | Error e) {
-            undo(success, e);
-            return Optional.of("its effect in the store failed: " + e.getMessage());
-        }
+        return Effects.run(session, success);
     }
 
     /// Writes what is still in memory. An effect that commits by SQL commits the jobs that were
@@ -208,22 +177,6 @@ final class Settling {
     private void fileSucceeded() throws SQLException {
         jobs.fileAll(session, done, now);
         done.clear();
-    }
-
-    private static void run(List<Settlement.Effect> effects, Connection connection)
-            throws SQLException {
-        for (Settlement.Effect effect : effects) {
-            effect.run(connection);
-        }
-    }
-
-    private void undo(Success success, Throwable why) {
-        try {
-            session.execute("ROLLBACK TO effects");
-            session.execute("RELEASE effects");
-        } catch (SQLException noTransaction) {
-            throw new EndedByEffect(success, why);
-        }
     }
 
     private JobLife fail(Failure failure, JobLife life) throws SQLException {

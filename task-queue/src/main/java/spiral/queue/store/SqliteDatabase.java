@@ -1,28 +1,21 @@
 package spiral.queue.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 import spiral.queue.StoreException;
 
 /// The file and the three connections on it: one for writing, one for heartbeats (they must not
 /// wait behind a long batch of their own process), one for reading.
 final class SqliteDatabase implements Database {
-    /// How long a connection waits for SQLite's own lock. The gate keeps writers apart, so only
-    /// recovery after a crash or a stranger with another tool is waited for here.
-    private static final int BUSY_MILLIS = 30_000;
-
-    private final Path file;
+    private final SqliteFile file;
     private final Time time;
     private final Gate gate;
-    private final Lane writer;
-    private final Lane beats;
+    private final SqliteLane writer;
+    private final SqliteLane beats;
     // guarded by readerLock
     private final Session reader;
     private final ReentrantLock readerLock = new ReentrantLock();
@@ -36,46 +29,34 @@ final class SqliteDatabase implements Database {
         long now(Session session) throws SQLException;
     }
 
-    private SqliteDatabase(
-            Path file, Time time, Gate gate, Lane writer, Lane beats, Session reader) {
+    private SqliteDatabase(SqliteFile file, Time time, Gate gate, Session reader) {
         this.file = file;
         this.time = time;
         this.gate = gate;
-        this.writer = writer;
-        this.beats = beats;
+        this.writer = new SqliteLane(file);
+        this.beats = new SqliteLane(file);
         this.reader = reader;
     }
 
     /// Opens the file, made anew where it is missing; its folder must exist. A file that is
     /// something else is left as it is.
-    static SqliteDatabase open(Path file, Time time) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new StoreException("there is no folder " + folder + " for the store " + file);
-        }
-        if (Files.isDirectory(file)) {
-            throw new StoreException("the store " + file + " is a folder; name a file in it");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new StoreException("the folder " + folder + " cannot be written");
-        }
+    static SqliteDatabase open(Path path, Time time) {
+        SqliteFile file = new SqliteFile(path);
+        file.check();
         try {
-            boolean made = Files.exists(file) && Files.size(file) > 0;
-            return made ? openExisting(file, time) : make(file, time);
+            return file.exists() ? openExisting(file, time) : make(file, time);
         } catch (IOException e) {
-            throw new StoreException(
-                    "the folder " + folder + " cannot be written: " + reason(e), e);
+            throw file.refused(e);
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw file.said(e);
         }
     }
 
-    private static SqliteDatabase openExisting(Path file, Time time)
+    private static SqliteDatabase openExisting(SqliteFile file, Time time)
             throws SQLException, IOException {
-        Session reader = connect(file, false);
+        Session reader = file.session(false);
         try {
-            return new SqliteDatabase(
-                    file, time, gate(file), new Lane(file), new Lane(file), reader);
+            return new SqliteDatabase(file, time, file.gate(), reader);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -83,19 +64,15 @@ final class SqliteDatabase implements Database {
     }
 
     /// SQLite refuses at once where two make the same file, so the second one waits for its turn.
-    private static SqliteDatabase make(Path file, Time time) throws SQLException, IOException {
-        Gate gate = gate(file);
+    private static SqliteDatabase make(SqliteFile file, Time time)
+            throws SQLException, IOException {
+        Gate gate = file.gate();
         gate.enter();
         try {
-            Session reader = connect(file, true);
-            return new SqliteDatabase(file, time, gate, new Lane(file), new Lane(file), reader);
+            return new SqliteDatabase(file, time, gate, file.session(true));
         } finally {
             gate.leave();
         }
-    }
-
-    private static Gate gate(Path file) throws IOException {
-        return new Gate(file.resolveSibling(file.getFileName() + ".gate"));
     }
 
     @Override
@@ -119,7 +96,7 @@ final class SqliteDatabase implements Database {
                 reader.execute("COMMIT");
             }
         } catch (SQLException e) {
-            throw failure(e);
+            throw file.failure(e);
         } finally {
             readerLock.unlock();
         }
@@ -132,7 +109,7 @@ final class SqliteDatabase implements Database {
             long now = time.now(reader);
             return reader.first(query, found -> row.map(found, now), arguments).orElseThrow();
         } catch (SQLException e) {
-            throw failure(e);
+            throw file.failure(e);
         } finally {
             readerLock.unlock();
         }
@@ -150,10 +127,7 @@ final class SqliteDatabase implements Database {
 
     /// A connection for somebody else.
     Connection connect() throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file);
+        return file.connection();
     }
 
     @Override
@@ -164,13 +138,14 @@ final class SqliteDatabase implements Database {
                 beats) {
             reader.close();
         } catch (SQLException | IOException e) {
-            throw new StoreException("the store " + file + " did not close well: " + reason(e), e);
+            throw new StoreException(
+                    "the store " + file.path() + " did not close well: " + SqliteFile.reason(e), e);
         } finally {
             readerLock.unlock();
         }
     }
 
-    private <T> T transact(Lane lane, Work<T> work) {
+    private <T> T transact(SqliteLane lane, Work<T> work) {
         gate.enter();
         try {
             Session session = lane.begin();
@@ -186,122 +161,9 @@ final class SqliteDatabase implements Database {
                 }
             }
         } catch (SQLException e) {
-            throw failure(e);
+            throw file.failure(e);
         } finally {
             gate.leave();
         }
-    }
-
-    /// A connection for writing. One that is stuck (something left a cursor open, closed it, or ran
-    /// out of memory in the middle) is replaced by a new one. Used inside the gate only.
-    private static final class Lane implements AutoCloseable {
-        private final Path file;
-        private @Nullable Session session;
-
-        Lane(Path file) {
-            this.file = file;
-        }
-
-        Session begin() throws SQLException {
-            Session usable = session == null ? renew() : session;
-            try {
-                usable.execute("BEGIN IMMEDIATE");
-            } catch (SQLException stuck) {
-                usable = renew();
-                usable.execute("BEGIN IMMEDIATE");
-            }
-            return usable;
-        }
-
-        /// SQLite has often rolled back by itself (disk full); a new connection is as good as a
-        /// rollback in every other case.
-        void rollBack() {
-            try {
-                if (session != null) {
-                    session.execute("ROLLBACK");
-                }
-            } catch (SQLException | RuntimeException | Error e) {
-                close();
-            }
-        }
-
-        private Session renew() throws SQLException {
-            close();
-            Session fresh = connect(file, false);
-            session = fresh;
-            return fresh;
-        }
-
-        @Override
-        public void close() {
-            Session old = session;
-            session = null;
-            try {
-                if (old != null) {
-                    old.close();
-                }
-            } catch (SQLException alreadyBroken) {
-                return;
-            }
-        }
-    }
-
-    /// Journal mode is a property of the file: it is set for a new one and only looked at later.
-    private static Session connect(Path file, boolean fresh) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setGetGeneratedKeys(false); // nobody asks, and it would cost a statement per insert
-        config.setOpenMode(
-                SQLiteOpenMode.NOMUTEX); // one thread at a time, and the driver sees to it
-        Session session =
-                new Session(config.createConnection("jdbc:sqlite:" + file), Dialect.SQLITE, 0);
-        try {
-            if (fresh) {
-                session.execute("PRAGMA journal_mode = WAL");
-            }
-            Schema.prepare(session, file);
-            return session;
-        } catch (SQLException | RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    /// Tables that lack a name or refuse a row may have been changed by a newer program under this one:
-    /// whoever opens the store then is told so.
-    private StoreException failure(SQLException e) {
-        String text = String.valueOf(e.getMessage());
-        if (text.contains("[SQLITE_ERROR]") || text.contains("[SQLITE_CONSTRAINT")) {
-            try (Session _ = connect(file, false)) {
-                return failure(file, e);
-            } catch (SQLException unreadable) {
-                return failure(file, e);
-            } catch (StoreException refusal) {
-                refusal.addSuppressed(e);
-                return refusal;
-            }
-        }
-        return failure(file, e);
-    }
-
-    private static StoreException failure(Path file, SQLException e) {
-        return new StoreException("the store " + file + ": " + reason(e), e);
-    }
-
-    private static String reason(Exception e) {
-        String text = String.valueOf(e.getMessage());
-        return switch (text) {
-            case String s when s.contains("SQLITE_NOTADB") -> "this file is not a queue's store";
-            case String s when s.contains("SQLITE_FULL") -> "the disk is full";
-            case String s when s.contains("SQLITE_READONLY") -> "it cannot be written";
-            case String s when s.contains("SQLITE_CANTOPEN") -> "it cannot be opened";
-            case String s when s.contains("SQLITE_CORRUPT") -> "the file is damaged";
-            case String s when s.contains("SQLITE_BUSY_SNAPSHOT") ->
-                    "an open cursor of this process keeps it from writing";
-            case String s when s.contains("SQLITE_BUSY") ->
-                    "another program has kept it locked for " + BUSY_MILLIS / 1000 + " s";
-            default -> text;
-        };
     }
 }

@@ -30,7 +30,7 @@ public final class SqliteStore extends SqlStore {
             QueueSettings settings,
             Census census,
             RandomGenerator random) {
-        super(database, Dialect.SQLITE, settings, census, random);
+        super(database, SqliteDialect.SQLITE, settings, census, random);
         this.database = database;
         this.combining = new Combining(MOST_JOBS_IN_A_COMMIT, super::insert);
         this.announcing = new Announcing(() -> Doorbell.ring(database));
@@ -62,7 +62,7 @@ public final class SqliteStore extends SqlStore {
 
     @Override
     <T> T lent(Connection connection, Database.Work<T> work) throws SQLException {
-        try (Session session = new Session(connection, Dialect.SQLITE, 0, true)) {
+        try (Session session = new Session(connection, SqliteDialect.SQLITE, 0, true)) {
             return session.inSavepoint(() -> work.in(session, database.now(session)));
         }
     }

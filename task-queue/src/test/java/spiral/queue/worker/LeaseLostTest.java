@@ -75,17 +75,12 @@ class LeaseLostTest extends AskedStore {
     @Order(3)
     @DisplayName("and fails because of it, burns no attempt: the job goes back")
     void burnsNothing() {
-        Coordinator coordinator =
-                working(job -> {
-                    throw new IOException("interrupted in the middle");
-                });
+        Coordinator coordinator = breaksOff();
 
         onLoop(coordinator::leaseLost);
         handlerRuns();
 
-        assertThat(store.settled)
-                .singleElement()
-                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.LEASE_LOST));
+        wentBack(Settlement.Why.LEASE_LOST);
     }
 
     @Test
@@ -98,26 +93,30 @@ class LeaseLostTest extends AskedStore {
         loop.advance(Slots.PATIENCE);
         storeAnswers();
 
-        assertThat(store.settled)
-                .singleElement()
-                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.NEVER_STOPPED));
+        wentBack(Settlement.Why.NEVER_STOPPED);
     }
 
     @Test
     @Order(5)
     @DisplayName("for its process shuts down, goes back as one that had begun")
     void shutDown() {
-        Coordinator coordinator =
-                working(job -> {
-                    throw new IOException("interrupted in the middle");
-                });
+        Coordinator coordinator = breaksOff();
 
         onLoop(coordinator::interruptAll);
         handlerRuns();
 
-        assertThat(store.settled)
-                .singleElement()
-                .isEqualTo(new Settlement.HandBack(claim(), Settlement.Why.SHUT_DOWN));
+        wentBack(Settlement.Why.SHUT_DOWN);
+    }
+
+    /// Its handler fails when it is interrupted.
+    private Coordinator breaksOff() {
+        return working(job -> {
+            throw new IOException("interrupted in the middle");
+        });
+    }
+
+    private void wentBack(Settlement.Why why) {
+        assertThat(store.settled).singleElement().isEqualTo(new Settlement.HandBack(claim(), why));
     }
 
     private Claim claim() {
