@@ -31,33 +31,57 @@ record Outlook(
         ReadyLook.Front front) {
     private static final String NEVER = Long.toString(Long.MAX_VALUE);
 
-    /// @param types a ready job of these is looked for; where there are none, no job is
-    static Outlook of(Database database, Dialect dialect, long worker, Set<String> types) {
-        String due = dialect.index("job_due");
-        String front = types.isEmpty() ? "0" : ReadyLook.front(dialect);
-        List<Object> arguments = new ArrayList<>(List.of(worker));
-        if (!types.isEmpty()) {
-            Collections.addAll(arguments, ReadyLook.arguments(dialect, types));
+    /// Asks for it. The statements are composed once: to compose one takes longer than to answer it.
+    static final class Question {
+        private final Database database;
+        private final Dialect dialect;
+        private final String time;
+        private final String timeAndJobs;
+
+        Question(Database database, Dialect dialect) {
+            this.database = database;
+            this.dialect = dialect;
+            this.time = statement(dialect, "0");
+            this.timeAndJobs = statement(dialect, ReadyLook.front(dialect));
         }
-        String look =
-                """
-                SELECT (SELECT holder FROM role WHERE name = 'scheduler') AS holder,
-                  (SELECT until FROM role WHERE name = 'scheduler') AS until,
-                  EXISTS (SELECT 1 FROM worker WHERE slots > 0
-                    AND id = (SELECT holder FROM role WHERE name = 'scheduler'))
-                  AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0) AS stands_in,
-                  coalesce((SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1), %s)
-                    AS next_due,
-                  coalesce((SELECT max(lease_until - lease) FROM worker WHERE ended_at IS NULL), 0)
-                    AS latest_lease,
-                  coalesce((SELECT min(lease_until) FROM worker
-                    WHERE ended_at IS NULL OR missed_at IS NOT NULL), %s) AS first_end,
-                  coalesce((SELECT next_at FROM schedule ORDER BY next_at LIMIT 1), %s) AS next_tick,
-                  %s AS front\
-                """
-                        .formatted(
-                                dialect.due(), due, dialect.waiting(), NEVER, NEVER, NEVER, front);
-        return database.look(look, Outlook::of, arguments.toArray());
+
+        /// Without a look for jobs.
+        Outlook ask(long worker) {
+            return database.look(time, Outlook::of, worker);
+        }
+
+        /// @param types a ready job of these is looked for
+        Outlook ask(long worker, Set<String> types) {
+            List<Object> arguments = new ArrayList<>(List.of(worker));
+            Collections.addAll(arguments, ReadyLook.arguments(dialect, types));
+            return database.look(timeAndJobs, Outlook::of, arguments.toArray());
+        }
+    }
+
+    private static String statement(Dialect dialect, String front) {
+        return """
+        SELECT (SELECT holder FROM role WHERE name = 'scheduler') AS holder,
+          (SELECT until FROM role WHERE name = 'scheduler') AS until,
+          EXISTS (SELECT 1 FROM worker WHERE slots > 0
+            AND id = (SELECT holder FROM role WHERE name = 'scheduler'))
+          AND EXISTS (SELECT 1 FROM worker WHERE id = ? AND slots = 0) AS stands_in,
+          coalesce((SELECT %s FROM job%s WHERE %s ORDER BY 1 LIMIT 1), %s)
+            AS next_due,
+          coalesce((SELECT max(lease_until - lease) FROM worker WHERE ended_at IS NULL), 0)
+            AS latest_lease,
+          coalesce((SELECT min(lease_until) FROM worker
+            WHERE ended_at IS NULL OR missed_at IS NOT NULL), %s) AS first_end,
+          coalesce((SELECT next_at FROM schedule ORDER BY next_at LIMIT 1), %s) AS next_tick,
+          %s AS front\
+        """
+                .formatted(
+                        dialect.due(),
+                        dialect.index("job_due"),
+                        dialect.waiting(),
+                        NEVER,
+                        NEVER,
+                        NEVER,
+                        front);
     }
 
     private static Outlook of(ResultSet row, long now) throws SQLException {

@@ -61,6 +61,7 @@ final class ReadyLook {
 
     private final Database database;
     private final Dialect dialect;
+    private final String look;
     // before this time of the store's the whole line is not walked again for these types
     private final Map<Set<String>, Long> restUntil = new ConcurrentHashMap<>();
 
@@ -82,11 +83,11 @@ final class ReadyLook {
     ReadyLook(Database database, Dialect dialect) {
         this.database = database;
         this.dialect = dialect;
+        this.look = "SELECT " + front(dialect) + " AS front";
     }
 
     /// Whether there is something, as far as is known.
     boolean anything(Set<String> types) {
-        String look = "SELECT " + front(dialect) + " AS front";
         return anything(types, database.look(look, Front::of, arguments(dialect, types)));
     }
 

@@ -11,7 +11,7 @@ import spiral.queue.JobStore.Tended;
 /// dead held, start what ticks. One question ([Outlook]) tells what of it there is to do.
 final class Tending {
     private final Database database;
-    private final Dialect dialect;
+    private final Outlook.Question outlook;
     private final Leases leases;
     private final Sweeping sweeping;
     private final SqlControls controls;
@@ -28,7 +28,7 @@ final class Tending {
             ReadyLook readyLook,
             Runnable announce) {
         this.database = database;
-        this.dialect = dialect;
+        this.outlook = new Outlook.Question(database, dialect);
         this.leases = leases;
         this.sweeping = sweeping;
         this.controls = controls;
@@ -37,7 +37,7 @@ final class Tending {
     }
 
     Tended tend(long worker, Set<String> types, int limit) {
-        Outlook seen = outlook(worker, types);
+        Outlook seen = types.isEmpty() ? outlook.ask(worker) : outlook.ask(worker, types);
         Promotion promotion = promote(seen, worker, limit);
         List<Lapse> lapses = sweep(seen);
         Duration untilTick = controls.tick(seen);
@@ -53,12 +53,8 @@ final class Tending {
                 ready);
     }
 
-    private Outlook outlook(long worker, Set<String> types) {
-        return Outlook.of(database, dialect, worker, types);
-    }
-
     Promotion promote(long worker, int limit) {
-        return promote(outlook(worker, Set.of()), worker, limit);
+        return promote(outlook.ask(worker), worker, limit);
     }
 
     private Promotion promote(Outlook seen, long worker, int limit) {
@@ -74,7 +70,7 @@ final class Tending {
     }
 
     List<Lapse> sweep() {
-        return sweep(outlook(0, Set.of()));
+        return sweep(outlook.ask(0));
     }
 
     private List<Lapse> sweep(Outlook seen) {
