@@ -1,6 +1,7 @@
 package spiral.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -151,5 +152,19 @@ abstract class ServingContract extends StoreSuite {
 
     private static Instant dueAt(JobLife life) {
         return ((JobState.Retrying) life.state()).dueAt();
+    }
+
+    @Test
+    @Order(605)
+    @Tag("step:11")
+    @DisplayName("a limit below 0 is refused, on every store in the same words")
+    void limitBelowNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.list(Optional.empty(), Optional.empty(), -1))
+                .withMessage("limit must be at least 0 but was -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.newest(Set.of("mail"), Optional.empty(), -1))
+                .withMessage("limit must be at least 0 but was -1");
+        assertThat(store.list(Optional.empty(), Optional.empty(), 0)).isEmpty();
     }
 }

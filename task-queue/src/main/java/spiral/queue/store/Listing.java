@@ -42,6 +42,9 @@ final class Listing {
 
     /// @param types any, where absent
     Listing(Session session, Optional<Set<String>> types, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit must be at least 0 but was " + limit);
+        }
         this.session = session;
         this.dialect = session.dialect();
         this.types = types;
