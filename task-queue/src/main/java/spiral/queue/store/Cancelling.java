@@ -27,14 +27,9 @@ final class Cancelling {
         }
         JobLife after = job.life().cancel(Instant.ofEpochMilli(now));
         jobs.file(session, id, after, Optional.empty());
-        count(session, now, job.type(), Event.CANCELLED);
-        return jobs.any(session, id).orElseThrow();
-    }
-
-    private static void count(Session session, long now, String type, Event event)
-            throws SQLException {
         Tally tally = new Tally();
-        tally.count(type, event);
+        tally.count(job.type(), Event.CANCELLED);
         tally.write(session, now);
+        return jobs.any(session, id).orElseThrow();
     }
 }

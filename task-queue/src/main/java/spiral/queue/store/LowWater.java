@@ -16,13 +16,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /// How this works. PostgreSQL keeps the index entry of a claimed job until nobody can see the old
 /// row any more. While some snapshot is held (a long report, a forgotten transaction) nothing is
 /// cleared away, and every claim walks past all that was claimed before. So each claim says how many
-/// entries it walked past, pages that were cleared included. Few: the next claim begins at the front again, and the order of the line
-/// is exact. Many: claims of the next moment begin where this one ended. What comes to stand before
-/// that mark meanwhile (a higher priority, a retry, a hand-back) waits until the moment is over:
-/// about [#WADE_SHARE] times as long as the wading took, at most [#LONGEST_MILLIS]. Claims that take
-/// [#BULK] jobs and more leave so much behind them that they mark their end for [#BULK_MILLIS] in any
-/// case. A claim that finds less than it wanted begins at the front at once. The mark belongs to one
-/// set of types; whoever asks for others begins at the front.
+/// entries it walked past, pages that were cleared included. Few: the next claim begins at the front
+/// again, and the order of the line is exact. Many: claims of the next moment begin where this one
+/// ended. What comes to stand before that mark meanwhile (a higher priority, a retry, a hand-back)
+/// waits until the moment is over: a millisecond for each [#WADE_SHARE] entries, about twenty times as
+/// long as the wading took, at most [#LONGEST_MILLIS]. Claims that take [#BULK] jobs and more leave so
+/// much behind them that they mark their end for [#BULK_MILLIS] in any case. A claim that finds less
+/// than it wanted begins at the front at once. The mark belongs to one set of types; whoever asks for
+/// others begins at the front.
 ///
 /// Claims of one process take turns ([#inTurn]): of two at once each would walk past all that the
 /// other is just taking. It is a courtesy and no lock: who has waited [#TURN] goes without.

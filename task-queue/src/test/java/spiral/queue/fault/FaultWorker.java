@@ -76,9 +76,7 @@ public final class FaultWorker {
         String sign = job.payload().replace("\"", "");
         site.ran(job.job());
         site.enter(sign);
-        while (!site.released(sign)) {
-            Thread.sleep(10);
-        }
+        site.awaitRelease(sign);
     }
 
     private void halt(JobContext job) throws Exception {

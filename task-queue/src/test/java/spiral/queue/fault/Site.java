@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -112,6 +114,16 @@ record Site(Path folder) {
 
     boolean released(String sign) {
         return Files.exists(folder.resolve(sign + ".release"));
+    }
+
+    /// Returns once the sign is released, or throws when interrupted.
+    void awaitRelease(String sign) throws IOException, InterruptedException {
+        try (WatchService changes = folder.getFileSystem().newWatchService()) {
+            folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!released(sign)) {
+                changes.take().reset();
+            }
+        }
     }
 
     private static long pid() {

@@ -43,7 +43,7 @@ class ManyAtOnceTest {
             assertThat(ids)
                     .containsExactlyElementsOf(
                             LongStream.range(first, first + MANY).boxed().toList());
-            assertThat(ids).allMatch(id -> queue.store().find(id).isPresent());
+            assertStored(queue, ids);
         }
     }
 
@@ -61,7 +61,7 @@ class ManyAtOnceTest {
 
             assertThat(ids.getLast() - ids.getFirst()).isEqualTo(2 * (MANY - 1));
             assertThat(ids).doesNotHaveDuplicates().isSorted();
-            assertThat(ids).allMatch(id -> queue.store().find(id).isPresent());
+            assertStored(queue, ids);
         }
     }
 
@@ -103,5 +103,9 @@ class ManyAtOnceTest {
                                             .formatted(Event.SUBMITTED)))
                     .isEqualTo("0");
         }
+    }
+
+    private static void assertStored(JobQueue queue, List<Long> ids) {
+        assertThat(ids).allMatch(id -> queue.store().find(id).isPresent());
     }
 }
