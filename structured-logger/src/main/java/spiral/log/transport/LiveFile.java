@@ -57,6 +57,12 @@ final class LiveFile {
         return open.size() > 0 && open.size() > options.rotation().bytes() - count;
     }
 
+    /// How many bytes of lines the file has; 0 when it is not open.
+    long size() {
+        LineFile open = file;
+        return open == null ? 0 : open.size();
+    }
+
     /// How many bytes of the last, failed [#append] are in the file.
     long arrived() {
         return arrived;
