@@ -76,8 +76,8 @@ final class LiveFile {
 
     /// How many bytes of lines the file has; 0 when it is not open.
     long size() {
-        LineFile open = file;
-        return open == null ? 0 : open.size();
+        Opened now = open;
+        return now == null ? 0 : now.file.size();
     }
 
     /// How many bytes of the last, failed [#append] are in the file.
