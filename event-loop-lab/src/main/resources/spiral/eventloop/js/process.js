@@ -72,8 +72,8 @@
         return false;
     }
 
-    const told = new WeakMap(); // promise -> the number of its rejection among those that were told
-
+    // promise -> the number of its rejection; Node counts those that were handled in time, too
+    const told = new WeakMap();
     let rejections = 0;
 
     function unhandled(reason, promise) {
