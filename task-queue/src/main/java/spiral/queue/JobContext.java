@@ -14,7 +14,8 @@ public interface JobContext {
     /// The payload as it was submitted, JSON text.
     String payload();
 
-    /// The payload as a value of the program's own type, read by Jackson.
+    /// The payload as a value of the program's own type, read by Jackson. Nothing is bent to fit: `"5"`
+    /// is no number.
     ///
     /// @throws IllegalArgumentException when it is no such value: the attempt fails with that
     default <T> T payload(Class<T> type) {

@@ -1,5 +1,6 @@
 package spiral.queue;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -7,7 +8,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// Payloads as values of the program's own types, through Jackson; and the check that a text is
 /// JSON at all.
@@ -50,7 +57,8 @@ final class TypedPayload {
         }
     }
 
-    /// The payload as a value of this type; what the type does not know is refused.
+    /// The payload as a value of this type. What the type does not know is refused, and so is what would
+    /// have to be bent to fit: `"5"` or `5.7` for a whole number, `1` for `true`, `5` for a text.
     static <T> T read(String payload, Class<T> type) {
         try {
             T value = Mapper.JSON.readValue(payload, type);
@@ -60,8 +68,11 @@ final class TypedPayload {
             throw new IllegalArgumentException("the payload is null, not a " + type.getName());
         } catch (JacksonException wrong) {
             throw new IllegalArgumentException(
-                    "the payload is no %s: %s"
-                            .formatted(type.getName(), wrong.getOriginalMessage()),
+                    "the payload is no %s%s: %s"
+                            .formatted(
+                                    type.getName(),
+                                    place(wrong.getLocation()),
+                                    Mapper.withoutAdvice(wrong.getOriginalMessage())),
                     wrong);
         }
     }
@@ -75,6 +86,23 @@ final class TypedPayload {
         static final JsonMapper JSON =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .withCoercionConfig(LogicalType.Textual, Mapper::textsOnly)
                         .build();
+
+        /// What the message says to those who set the mapper up.
+        private static final Pattern ADVICE = Pattern.compile(" \\(but (could|might) if .*\\)$");
+
+        private static void textsOnly(MutableCoercionConfig texts) {
+            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        }
+
+        static String withoutAdvice(String message) {
+            return ADVICE.matcher(message).replaceFirst("");
+        }
     }
 }

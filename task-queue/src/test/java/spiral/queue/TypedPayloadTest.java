@@ -49,8 +49,42 @@ class TypedPayloadTest {
                 .withMessageContaining("the payload is null");
     }
 
+    enum Colour {
+        RED
+    }
+
+    record Stock(int count, double weight, boolean sold, String name, Colour colour) {}
+
     @Test
     @Order(3)
+    @Tag("step:1")
+    @DisplayName("nothing is bent to fit: a text is no number, a fraction no whole one")
+    void bent() {
+        String fits =
+                "{\"count\":5,\"weight\":2,\"sold\":true,\"name\":\"nut\",\"colour\":\"RED\"}";
+        assertThat(TypedPayload.read(fits, Stock.class))
+                .isEqualTo(new Stock(5, 2, true, "nut", Colour.RED));
+
+        refused(fits.replace(":5", ":\"5\""), "Cannot coerce String value (\"5\") to `int` value");
+        refused(fits.replace(":5", ":5.7"), "Cannot coerce Floating-point value (5.7)");
+        refused(fits.replace(":2", ":\"2\""), "Cannot coerce String value (\"2\")");
+        refused(fits.replace("true", "1"), "Cannot coerce Integer value (1)");
+        refused(fits.replace("\"nut\"", "7"), "Cannot coerce Integer value (7)");
+        refused(fits.replace("\"RED\"", "0"), "Colour");
+    }
+
+    private static void refused(String payload, String why) {
+        assertThatIllegalArgumentException()
+                .as(payload)
+                .isThrownBy(() -> TypedPayload.read(payload, Stock.class))
+                .withMessageStartingWith(
+                        "the payload is no " + Stock.class.getName() + ", line 1, column ")
+                .withMessageContaining(why)
+                .withMessageNotContaining("CoercionConfig");
+    }
+
+    @Test
+    @Order(4)
     @Tag("step:1")
     @DisplayName("a value that is no data, or holds what no store can keep, is refused")
     void refused() {

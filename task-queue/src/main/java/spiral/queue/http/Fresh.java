@@ -19,7 +19,8 @@ final class Fresh<T> {
     private final Supplier<T> making;
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by the lock
-    private Instant servesUntil = Instant.MIN;
+    private Instant made = Instant.MIN;
+    private Duration dear = Duration.ZERO;
     private @Nullable T value;
 
     Fresh(InstantSource clock, Duration span, Supplier<T> making) {
@@ -29,17 +30,21 @@ final class Fresh<T> {
     }
 
     T get() {
+        return get(span);
+    }
+
+    /// The same, for somebody who makes do with a value of that age.
+    T get(Duration span) {
         lock.lock();
         try {
             T last = value;
             Instant asked = clock.instant();
-            if (last != null && asked.isBefore(servesUntil)) {
+            if (last != null && asked.isBefore(made.plus(dear.compareTo(span) > 0 ? dear : span))) {
                 return last;
             }
             T next = making.get();
-            Instant made = clock.instant();
-            Duration dear = Duration.between(asked, made).multipliedBy(SHARE);
-            servesUntil = made.plus(dear.compareTo(span) > 0 ? dear : span);
+            made = clock.instant();
+            dear = Duration.between(asked, made).multipliedBy(SHARE);
             value = next;
             return next;
         } finally {

@@ -52,7 +52,11 @@ public final class HttpApi implements AutoCloseable {
 
     private Door door(JobStore store, InstantSource clock) {
         Registry traffic = new Registry();
-        Room room = new Room(store, calls, queues(), settings.mostJobs(), clock);
+        Room room =
+                new Room(
+                        () -> calls.call(() -> store.standing(queues())),
+                        settings.mostJobs(),
+                        clock);
         Routes routes =
                 new Routes(
                         new Submitting(store, calls, settings, room),

@@ -5,23 +5,31 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import spiral.queue.JobState;
-import spiral.queue.JobStore;
 import spiral.queue.NewJob;
 
 /// How many more jobs a queue takes over HTTP: whoever floods one fills neither the disk nor the
-/// others' queues. The store is counted every few seconds; what was taken since then is added.
+/// others' queues. The store is counted every few seconds, or more seldom while a queue is less than
+/// half full; what was taken since then is added.
 final class Room {
     private static final Duration SPAN = Duration.ofSeconds(5);
+
+    /// What others submit meanwhile is not seen.
+    private static final Duration ROOMY_SPAN = Duration.ofMinutes(1);
 
     private final long mostJobs;
     private final Fresh<Map<String, Map<JobState.Name, Long>>> standing;
     // guarded by this: what was taken since the last count began
     private final Map<String, Long> taken = new HashMap<>();
 
-    Room(JobStore store, StoreCalls calls, Set<String> queues, long mostJobs, InstantSource clock) {
+    /// @param counting asks the store
+    Room(
+            Supplier<Map<String, Map<JobState.Name, Long>>> counting,
+            long mostJobs,
+            InstantSource clock) {
         this.mostJobs = mostJobs;
         this.standing =
                 new Fresh<>(
@@ -29,7 +37,7 @@ final class Room {
                         SPAN,
                         () -> {
                             forget();
-                            return calls.call(() -> store.standing(queues));
+                            return counting.get();
                         });
     }
 
@@ -46,23 +54,38 @@ final class Room {
     ///
     /// @throws Problem when a queue is full
     void take(List<NewJob> jobs) {
-        Map<String, Map<JobState.Name, Long>> now = standing();
         Map<String, Long> more =
                 jobs.stream().collect(Collectors.groupingBy(NewJob::type, Collectors.counting()));
-        synchronized (this) {
-            more.forEach((queue, n) -> check(queue, n, now.getOrDefault(queue, Map.of())));
-            more.forEach((queue, n) -> taken.merge(queue, n, Long::sum));
-        }
-    }
-
-    private void check(String queue, long more, Map<JobState.Name, Long> counted) {
-        long there = counted.values().stream().mapToLong(n -> n).sum();
-        if (there + taken.getOrDefault(queue, 0L) + more > mostJobs) {
+        Optional<String> full =
+                take(more, standing.get(ROOMY_SPAN), mostJobs / 2)
+                        .flatMap(_ -> take(more, standing(), mostJobs));
+        if (full.isPresent()) {
             throw Problem.of(
                             429,
                             "the queue '%s' is full: it holds %,d jobs, dead ones included"
-                                    .formatted(queue, mostJobs))
+                                    .formatted(full.get(), mostJobs))
                     .with("Retry-After", "10");
         }
+    }
+
+    /// Takes them, unless one of the queues would hold more than `most`.
+    ///
+    /// @return that one
+    private synchronized Optional<String> take(
+            Map<String, Long> more, Map<String, Map<JobState.Name, Long>> counted, long most) {
+        Optional<String> full =
+                more.entrySet().stream()
+                        .filter(queue -> there(queue.getKey(), counted) + queue.getValue() > most)
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (full.isEmpty()) {
+            more.forEach((queue, n) -> taken.merge(queue, n, Long::sum));
+        }
+        return full;
+    }
+
+    private long there(String queue, Map<String, Map<JobState.Name, Long>> counted) {
+        Map<JobState.Name, Long> then = counted.getOrDefault(queue, Map.of());
+        return then.values().stream().mapToLong(n -> n).sum() + taken.getOrDefault(queue, 0L);
     }
 }

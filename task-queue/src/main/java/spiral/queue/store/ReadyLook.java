@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
 /// that none of a million is of a certain type, all have to be walked past, which takes 50 ms. A
 /// worker that handles other types would do that about once a second, and whenever one of their jobs
 /// is announced. So only the front of each line is looked at ([#END]), where those stand that have
-/// waited longest; where a line is longer, its other end, where those stand that have just come; and
-/// then all of it. If nobody stood there, all of it is not walked again for so many times as long as
-/// that took ([#SHARE]). A job in the middle of a long line may wait for that moment, if it is the only
-/// one of all that its worker handles.
+/// waited longest; where a line is longer, its other end, where those stand that have just come; then
+/// whatever was submitted since the last look, wherever it stands; and then all of it. If nobody stood
+/// there, all of it is not walked again for so many times as long as that took ([#SHARE]). Only a job
+/// that goes back to the middle of a long line may wait for that moment, if it is the only one of all
+/// that its worker handles.
 ///
 /// For any thread.
 final class ReadyLook {
@@ -62,8 +63,19 @@ final class ReadyLook {
     private final Database database;
     private final Dialect dialect;
     private final String look;
-    // before this time of the store's the whole line is not walked again for these types
-    private final Map<Set<String>, Long> restUntil = new ConcurrentHashMap<>();
+    private final Map<Set<String>, Walked> walked = new ConcurrentHashMap<>();
+
+    /// The lines hold nothing of some types, as far as is known.
+    ///
+    /// @param restUntil before this time of the store's they are not walked again
+    /// @param newest the highest id at the latest look
+    private record Walked(long restUntil, long newest) {
+        /// A rest that reaches further than any can was begun before the clock went back.
+        boolean rests(long now) {
+            long left = restUntil - now;
+            return left > 0 && left <= LONGEST_REST_MILLIS;
+        }
+    }
 
     /// What stands in front of the lines.
     ///
@@ -124,28 +136,51 @@ final class ReadyLook {
     // ---- beyond the front
 
     private boolean beyond(Set<String> types, long now) {
+        Walked last = walked.get(types);
         return holds(types, line -> entries(dialect, line) + line.behind())
-                || (!rests(types, now) && walk(types));
+                || (last != null && submitted(types, last))
+                || ((last == null || !last.rests(now)) && walk(types));
     }
 
-    /// A rest that reaches further than any can was begun before the clock went back.
-    private boolean rests(Set<String> types, long now) {
-        long left = restUntil.getOrDefault(types, now) - now;
-        return left > 0 && left <= LONGEST_REST_MILLIS;
+    /// Whether one of them has been submitted since. Ids may come a little out of order.
+    private boolean submitted(Set<String> types, Walked last) {
+        return database.look(
+                """
+                SELECT count(CASE WHEN %s AND %s THEN 1 END) > 0 AS found, max(id) AS newest
+                FROM job line WHERE id > ?\
+                """
+                        .formatted(dialect.in(READY), ofTypes(dialect)),
+                (row, now) -> {
+                    long newest = Math.max(row.getLong("newest"), last.newest());
+                    walked.put(types, new Walked(last.restUntil(), newest));
+                    return row.getBoolean("found");
+                },
+                dialect.list(types),
+                last.newest() - END);
     }
 
     private boolean walk(Set<String> types) {
-        long begun = now();
+        Walked begun = present();
         boolean found = holds(types, line -> entries(dialect, line));
         if (!found) {
-            long ended = now();
-            rest(types, ended, ended - begun);
+            long ended = present().restUntil();
+            long rest = Math.clamp(SHARE * (ended - begun.restUntil()), 0, LONGEST_REST_MILLIS);
+            remember(types, new Walked(ended + rest, begun.newest()));
         }
         return found;
     }
 
-    private long now() {
-        return database.look("SELECT 1 AS one", (row, now) -> now);
+    private Walked present() {
+        return database.look(
+                "SELECT max(id) AS newest FROM job",
+                (row, now) -> new Walked(now, row.getLong("newest")));
+    }
+
+    private void remember(Set<String> types, Walked now) {
+        if (walked.size() >= MOST) {
+            walked.clear();
+        }
+        walked.put(types, now);
     }
 
     /// Whether a job of these types is among those entries of a line.
@@ -160,13 +195,6 @@ final class ReadyLook {
                 "SELECT " + any + " AS found",
                 (row, now) -> row.getBoolean("found"),
                 arguments(dialect, types));
-    }
-
-    private void rest(Set<String> types, long now, long took) {
-        if (restUntil.size() >= MOST) {
-            restUntil.clear();
-        }
-        restUntil.put(types, now + Math.clamp(SHARE * took, 0, LONGEST_REST_MILLIS));
     }
 
     private static String entries(Dialect dialect, Line line) {

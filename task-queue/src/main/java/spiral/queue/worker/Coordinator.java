@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import spiral.eventloop.EventLoop;
 import spiral.queue.Claim;
 import spiral.queue.JobHandler;
@@ -27,7 +26,6 @@ import spiral.queue.Settlement;
 final class Coordinator {
     private final EventLoop loop;
     private final JobStore store;
-    private final StoreThread storeThread;
     private final WorkerEvents events;
     private final int most;
     private final Prefetch prefetch;
@@ -35,14 +33,8 @@ final class Coordinator {
     private final Exchanges exchanges;
     private final Hand hand = new Hand();
     private final Slots slots;
+    private final Suspect suspect;
     private boolean closing;
-    // a suspect is in hand or runs: nothing else is claimed
-    private boolean alone;
-    private boolean ranAlone;
-    // a suspect is being announced or runs: nothing else is started
-    private boolean aloneBegun;
-    // a suspect whose start is being announced: neither in hand nor running
-    private @Nullable Claim beginning;
     // too long without a heartbeat: nothing is started or claimed
     private boolean fenced;
     private Runnable whenEmpty = () -> {};
@@ -61,12 +53,12 @@ final class Coordinator {
             WorkerEvents events) {
         this.loop = loop;
         this.store = store;
-        this.storeThread = storeThread;
         this.most = slots;
         this.events = events;
         this.prefetch = new Prefetch(slots);
         this.rowLength = new RowLength(mostInARow);
         this.slots = new Slots(loop, handlers, threads, slots, new Ends());
+        this.suspect = new Suspect(store, storeThread, events, new Stage());
         this.exchanges =
                 new Exchanges(
                         loop, store, storeThread, handlers.keySet(), random, events, new Desk());
@@ -101,7 +93,6 @@ final class Coordinator {
                 slots.attempts().stream().filter(each -> jobs.contains(each.job())).toList();
         slots.stop(doomed, Attempt.Stop.CANCELLED, each -> new Settlement.Stopped(each.claim()));
         hand.withdraw(jobs).forEach(this::handBack);
-        alone = aloneBegun || hand.holdsAlone();
         fillSlots();
         exchanges.pump();
     }
@@ -117,9 +108,7 @@ final class Coordinator {
         exchanges.worker(0);
         takeBack();
         hand.clear();
-        List<Attempt> running = slots.attempts();
-        slots.stop(running, Attempt.Stop.LEASE_LOST, Attempt::lost);
-        alone = running.stream().anyMatch(attempt -> attempt.claim().alone());
+        slots.stop(slots.attempts(), Attempt.Stop.LEASE_LOST, Attempt::lost);
     }
 
     /// Starts and claims nothing while this is so.
@@ -144,13 +133,12 @@ final class Coordinator {
         whenEmpty = empty;
         takeBack();
         hand.clear().forEach(this::handBack);
-        alone = false;
         exchanges.pump();
     }
 
     /// Hands back what has waited too long for a slot, but for the next few. Called now and then.
     void dontHoard() {
-        List<Claim> overdue = alone ? List.of() : hand.overdue(most, loop.nanos());
+        List<Claim> overdue = alone() ? List.of() : hand.overdue(most, loop.nanos());
         if (!overdue.isEmpty()) {
             overdue.forEach(this::handBack);
             slots.attempts().stream().findFirst().ifPresent(each -> ran(each.took()));
@@ -176,9 +164,9 @@ final class Coordinator {
     private final class Desk implements Exchanges.Desk {
         @Override
         public int wanted(int coming) {
-            boolean may = !closing && !alone && !fenced;
             int soon = hand.size() + slots.jobs() + coming;
-            return may ? wantedOf(soon) : 0;
+            int wanted = closing || fenced ? 0 : wantedOf(soon);
+            return wanted > 0 && alone() ? 0 : wanted;
         }
 
         /// Of jobs so quick that the most of them are to be in hand, there are as many for each lane.
@@ -193,16 +181,14 @@ final class Coordinator {
             if (!hand.isEmpty() || !slots.isEmpty()) {
                 return Suspects.NONE;
             }
-            return ranAlone ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
+            return suspect.last() ? Suspects.AFTER_OTHERS : Suspects.BEFORE_OTHERS;
         }
 
         @Override
         public List<Long> held() {
             List<Long> held = new ArrayList<>(hand.jobs());
             slots.attempts().forEach(attempt -> held.add(attempt.job()));
-            if (beginning != null) {
-                held.add(beginning.job());
-            }
+            suspect.beginning().ifPresent(claim -> held.add(claim.job()));
             return held;
         }
 
@@ -215,8 +201,7 @@ final class Coordinator {
                 handBack(claim);
                 return;
             }
-            alone |= claim.alone();
-            ranAlone = claim.alone();
+            suspect.received(claim);
             events.claimed(claim);
             hand.add(claim, loop.nanos());
         }
@@ -237,43 +222,16 @@ final class Coordinator {
     // ---- slots
 
     private void fillSlots() {
-        while (!slots.full() && !fenced && !aloneBegun) {
+        while (!slots.full() && !fenced && !suspect.begun()) {
             Claim next = hand.peek();
             if (next == null || (next.alone() && !slots.isEmpty())) {
                 return;
             }
             if (next.alone()) {
-                beginAlone(hand.remove());
+                suspect.begin(hand.remove());
             } else {
                 slots.start(hand.take(rowLength.jobs()));
             }
-        }
-    }
-
-    private void beginAlone(Claim claim) {
-        beginning = claim;
-        aloneBegun = true;
-        storeThread.ask(
-                "begin",
-                () -> store.begin(claim),
-                ours -> startAlone(claim, ours),
-                trouble -> {
-                    beginning = null;
-                    events.storeTrouble(trouble);
-                    handBack(claim);
-                    aloneEnded();
-                });
-    }
-
-    private void startAlone(Claim claim, boolean ours) {
-        beginning = null;
-        if (ours && claim.worker() == exchanges.worker() && !closing && !fenced) {
-            slots.start(List.of(claim));
-        } else {
-            if (ours) {
-                handBack(claim);
-            }
-            aloneEnded();
         }
     }
 
@@ -282,12 +240,33 @@ final class Coordinator {
         rowLength.ran(took);
     }
 
-    private void aloneEnded() {
-        aloneBegun = false;
-        alone = hand.holdsAlone();
-        exchanges.mayHaveWork();
-        fillSlots();
-        exchanges.pump();
+    /// A suspect is in hand or runs: nothing else is claimed.
+    private boolean alone() {
+        return suspect.begun() || hand.holdsAlone();
+    }
+
+    /// What the suspect sees of it.
+    private final class Stage implements Suspect.Stage {
+        @Override
+        public boolean start(Claim claim) {
+            boolean may = claim.worker() == exchanges.worker() && !closing && !fenced;
+            if (may) {
+                slots.start(List.of(claim));
+            }
+            return may;
+        }
+
+        @Override
+        public void handBack(Claim claim) {
+            Coordinator.this.handBack(claim);
+        }
+
+        @Override
+        public void isFree() {
+            exchanges.mayHaveWork();
+            fillSlots();
+            exchanges.pump();
+        }
     }
 
     /// What the slots see of it.
@@ -306,7 +285,7 @@ final class Coordinator {
         public void allTold() {
             if (suspectEnded) {
                 suspectEnded = false;
-                aloneEnded();
+                suspect.ended();
             } else {
                 fillSlots();
                 exchanges.pump();
