@@ -94,9 +94,11 @@ final class WaitingLines {
     /// Whether there is room for the line after doing what the policy says. Under lock.
     private boolean makeRoom(Line next, boolean fromWithin) {
         return switch (overflow) {
-            case Overflow.Block(Duration timeout) -> await(next, fromWithin ? 0 : timeout.toNanos());
+            case Overflow.Block(Duration timeout) ->
+                    await(next, fromWithin ? 0 : timeout.toNanos());
             case Overflow.DropBelow(Level level, Duration timeout) ->
-                    next.level().toInt() >= level.toInt() && await(next, fromWithin ? 0 : timeout.toNanos());
+                    next.level().toInt() >= level.toInt()
+                            && await(next, fromWithin ? 0 : timeout.toNanos());
             case Overflow.DropOld _ -> {
                 while (!ring.fits(next)) {
                     ring.drop();
