@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.ListIterator;
@@ -129,6 +130,15 @@ final class Jobs {
                 },
                 dialect.list(ids));
         return lives;
+    }
+
+    /// Those of these jobs that have not ended and that others wait for.
+    List<Long> parents(Session session, Collection<Long> ids) throws SQLException {
+        return session.query(
+                "SELECT id FROM job WHERE id %s AND has_children = 1"
+                        .formatted(session.dialect().amongIds()),
+                row -> row.getLong(1),
+                session.dialect().list(ids));
     }
 
     /// Writes back a life that goes on (or ended in the dead letters).

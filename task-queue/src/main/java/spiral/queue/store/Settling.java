@@ -35,7 +35,8 @@ final class Settling {
     private final Tally tally;
     // succeeded jobs that are not filed yet
     private final List<Long> done = new ArrayList<>();
-    // those among the settled jobs that others wait for
+    // the jobs that are settled one by one, and those among them that others wait for
+    private final Set<Long> held = new HashSet<>();
     private final Set<Long> parents = new HashSet<>();
     private boolean released;
 
@@ -65,6 +66,7 @@ final class Settling {
         FileAtOnce filed = FileAtOnce.file(session, settlements, now);
         List<Long> ids =
                 settlements.stream().filter(s -> !filed.has(s)).map(s -> s.claim().job()).toList();
+        held.addAll(ids);
         Map<Long, JobLife> lives = ids.isEmpty() ? Map.of() : jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
@@ -157,13 +159,16 @@ final class Settling {
         return Family.release(session, parent, ageing, now.toEpochMilli());
     }
 
-    /// What went wrong in the effects, if anything.
+    /// What went wrong in the effects, if anything. They may have stored jobs that wait for this one,
+    /// or for others that are settled here.
     private Optional<String> effects(Success success) throws SQLException {
         if (success.effects().isEmpty()) {
             return Optional.empty();
         }
         write();
-        return Effects.run(session, success);
+        Optional<String> broken = Effects.run(session, success);
+        parents.addAll(jobs.parents(session, held));
+        return broken;
     }
 
     /// Writes what is still in memory. An effect that commits by SQL commits the jobs that were
