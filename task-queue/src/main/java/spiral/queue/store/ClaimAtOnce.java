@@ -157,8 +157,12 @@ final class ClaimAtOnce {
         for (Row row : rows) {
             List<Long> line = rows.getFirst().line();
             long waited = now.toEpochMilli() - line.get(taken.size() + 1);
+<<<<<<< HEAD
             taken.add(
                     new Taken(row.job(), row.life(), Duration.ofMillis(waited), line.getFirst()));
+=======
+            taken.add(new Taken(row.job(), row.life(), Duration.ofMillis(waited), line.getFirst()));
+>>>>>>> c8fe6025dfff126a3c03efe1869405c164d26ecb
         }
         return taken;
     }
