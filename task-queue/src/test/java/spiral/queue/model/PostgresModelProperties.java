@@ -23,6 +23,12 @@ class PostgresModelProperties extends StoreModelProperties {
         return new World(new PostgresSite(server));
     }
 
+    /// Fewer than on SQLite: to make and remove a schema takes longer than a history.
+    @Override
+    int histories() {
+        return 4;
+    }
+
     @Override
     List<JobStore> processes() {
         String address = server.freshStore();

@@ -2,6 +2,7 @@ package spiral.queue.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,10 +37,10 @@ final class World implements AutoCloseable {
     interface Site extends AutoCloseable {
         List<JobStore> stores();
 
-        void time(long millis) throws Exception;
+        void time(long millis) throws SQLException;
 
         @Override
-        void close() throws Exception;
+        void close() throws IOException, SQLException;
     }
 
     World(Site site) throws SQLException {
@@ -54,7 +55,7 @@ final class World implements AutoCloseable {
         model.now += millis;
         try {
             site.time(model.now);
-        } catch (Exception e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -138,7 +139,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         for (JobStore store : stores) {
             store.close();
         }
