@@ -3,6 +3,7 @@ package spiral.queue.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class World implements AutoCloseable {
         void time(long millis) throws Exception;
 
         @Override
-        void close() throws Exception;
+        void close() throws IOException, SQLException;
     }
 
     World(Site site) throws SQLException {
@@ -138,7 +139,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         for (JobStore store : stores) {
             store.close();
         }
