@@ -1,11 +1,13 @@
 package spiral.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +75,51 @@ abstract class SpawningContract extends EffectContract {
         shiftClock(Duration.ofSeconds(1));
         store.promote(worker, 10);
         assertThat(store.claim(worker, MAIL, 3)).hasSize(2);
+    }
+
+    @Test
+    @Order(334)
+    @Tag("step:5")
+    @DisplayName("an effect that submits past its connection fails, and what it submitted is not there")
+    void pastItsConnection() {
+        for (NewJob next : List.of(mail(), mail().unique("u"))) {
+            long job = submit(mail().maxAttempts(1));
+            Settlement.Effect past = db -> store.submit(List.of(next));
+
+            settle(
+                    new Settlement.Success(
+                            claimOne(worker("a")), TOOK, Optional.empty(), List.of(past)));
+
+            assertThat(store.find(job).orElseThrow().lastError().orElseThrow())
+                    .contains("an effect must not write to the store but through its own connection");
+        }
+        assertThat(store.list(Optional.of(Name.READY), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    @Order(335)
+    @Tag("step:5")
+    @DisplayName("a store that was closed says so, whatever it is asked")
+    void closed() throws Exception {
+        JobStore other = again();
+        other.close();
+
+        List<ThrowingCallable> questions =
+                List.of(
+                        () -> other.submit(List.of(mail())),
+                        () -> other.submit(List.of(mail().unique("u"))),
+                        () -> other.find(1),
+                        () -> other.stats(Duration.ofMinutes(1)),
+                        () -> other.controls().limits(),
+                        () -> other.register(new WorkerProfile("w", 1, "here", 4, MAIL, LEASE)),
+                        other::connect);
+
+        assertThat(questions)
+                .allSatisfy(asked ->
+                        assertThatThrownBy(asked)
+                                .isInstanceOf(StoreException.class)
+                                .hasMessageMatching("the store .* is closed"));
+        other.close();
     }
 
     private Settlement ending(Claim claim, NewJob... next) {

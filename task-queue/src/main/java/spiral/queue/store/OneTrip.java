@@ -98,7 +98,7 @@ final class OneTrip {
         Tally tally = new Tally();
         for (NewJob job : jobs) {
             tally.count(job.type(), Event.SUBMITTED);
-            if (delay(job).isPositive()) {
+            if (delay(job).toMillis() > 0) {
                 tally.count(job.type(), Event.DELAYED);
             }
         }
