@@ -141,7 +141,6 @@ public final class PostgresStore extends SqlStore {
 
     @Override
     public Connection connect() throws SQLException {
-        database.refuseClosed();
         return url.connect();
     }
 
