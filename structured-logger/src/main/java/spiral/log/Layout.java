@@ -48,6 +48,11 @@ public record Layout(List<Field> fields) {
             this.word = word;
         }
 
+        /// The name that it has in [Layout#of].
+        String word() {
+            return word;
+        }
+
         /// Whether it stands for several fields, which have names of their own.
         boolean isGroup() {
             return this == ORIGIN || this == PROCESS || this == CONTEXT || this == PAIRS;

@@ -26,6 +26,7 @@ public final class Line {
     // owned by the thread that took the line from the pool
     private Level level = Level.INFO;
     private long epochMicros;
+    private long missing;
     private String threadName = "";
     private JsonText thread = JsonText.of("");
 
@@ -38,6 +39,20 @@ public final class Line {
         buffer.raw(bytes, start, count);
         level = itsLevel;
         epochMicros = itsMicros;
+        missing = 0;
+    }
+
+    /// Becomes a warning with this time and these bytes, which says that so many events are
+    /// missing.
+    public void becomeNote(long howMany, long itsMicros, byte[] bytes, int count) {
+        become(Level.WARN, itsMicros, bytes, 0, count);
+        missing = howMany;
+    }
+
+    /// How many events it says were dropped on their way; 0 for an event. Who cannot write such a
+    /// line says the number later, and does not count the line.
+    public long missing() {
+        return missing;
     }
 
     /// How severe the event is.
@@ -117,6 +132,7 @@ public final class Line {
     /// Starts anew for this event.
     void begin(Event event, Redaction redaction) {
         buffer.cutTo(0);
+        missing = 0;
         level = event.level();
         epochMicros = event.epochMicros();
         if (fields.use(redaction)) {

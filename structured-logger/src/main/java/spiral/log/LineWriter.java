@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.EventConstants;
 import org.slf4j.event.Level;
@@ -38,6 +39,7 @@ final class LineWriter {
     private final Names reservedWithError = new Names();
     private final Redaction redaction;
     private final boolean redacts;
+    private final boolean hidesErrors;
     private final String tagsName;
     private final FrameCache frames = new FrameCache();
 
@@ -76,6 +78,13 @@ final class LineWriter {
         FieldNames names = new FieldNames();
         boolean _ = names.use(redaction);
         layout.fields().forEach(field -> reserve(field, names.of(field.name())));
+        this.hidesErrors =
+                Stream.concat(
+                                Stream.of(Layout.Source.ERROR_MESSAGE.word()),
+                                layout.fields().stream()
+                                        .filter(it -> it.source() == Layout.Source.ERROR_MESSAGE)
+                                        .map(Layout.Field::name))
+                        .anyMatch(name -> names.of(name).hidden());
         this.tagsName =
                 layout.fields().stream()
                         .filter(field -> field.source() == Layout.Source.TAGS)
@@ -177,7 +186,8 @@ final class LineWriter {
             out.put(',');
             values.text(name);
             out.put(':');
-            values.value(value, field.place());
+            boolean moved = !name.equals(field.name().text());
+            values.value(value, moved ? known.moved(field, Names.MOVED) : field.place());
         });
         return Arrays.copyOf(out.array(), out.length());
     }
@@ -300,7 +310,7 @@ final class LineWriter {
             out.put(',');
             line.values().text(line.names().moved(field.name().text()));
             out.put(':');
-            line.values().value(value, field.place());
+            line.values().value(value, line.fields().moved(field, Names.MOVED));
         }
     }
 
@@ -337,7 +347,7 @@ final class LineWriter {
         } else if (step.source == Layout.Source.ERROR_TYPE) {
             line.values().text(error.getClass().getName());
         } else if (step.source == Layout.Source.ERROR_STACK) {
-            StackTraceText.append(error, out, frames);
+            StackTraceText.append(error, !hidesErrors, out, frames);
         } else {
             String message = StackTraceText.messageOf(error);
             if (message == null) {

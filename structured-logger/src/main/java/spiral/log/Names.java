@@ -14,7 +14,8 @@ import spiral.log.json.JsonText;
 /// has none now. The bits of wholes that are not taken again stay set until then, which costs at
 /// most a comparison.
 final class Names {
-    private static final String MOVED = "labels.";
+    /// Names that are taken move below this one.
+    static final String MOVED = "labels.";
     private static final int MOST_WHOLE =
             4; // those of the layout, the scope, the context, the key-values
     private static final int WORDS = 4; // a power of two

@@ -102,12 +102,14 @@ class RememberingTest {
         model.aux("Volume", "", "PULSE OF(3, 0.5)");
         model.aux("Again", "", "PULSE OF(3, 0.5, 1)");
         model.aux("Train", "", "PULSE TRAIN(0, 0.5, 1, 2)");
+        model.aux("Pulse after pulse", "", "PULSE TRAIN(0.5, 1, 0, 2)");
 
         assertThat(series("High")).containsExactly(0, 1, 1, 0, 0);
         assertThat(series("Short")).containsExactly(0, 1, 0, 0, 0);
         assertThat(series("Volume")).containsExactly(0, 6, 0, 0, 0);
         assertThat(series("Again")).containsExactly(0, 6, 0, 6, 0);
         assertThat(series("Train")).containsExactly(1, 0, 1, 0, 0);
+        assertThat(series("Pulse after pulse")).containsExactly(0, 1, 1, 1, 0);
     }
 
     @Test

@@ -15,7 +15,7 @@ public interface Controls {
     /// Every lane that is not open.
     List<Lane> lanes();
 
-    /// Sets the limit of a key, or takes it away.
+    /// Sets the limit of a key, or takes it away. Starts that a limit counted before still count.
     void limit(String key, Optional<Limit> limit);
 
     /// Every limit, by key.
@@ -28,7 +28,9 @@ public interface Controls {
     int redrive(Optional<String> type, int limit);
 
     /// Puts a schedule into the store, in the place of one with the same name. Its first tick is the
-    /// next after now.
+    /// next after now; where that one had the same cron expression and zone, it keeps its next tick,
+    /// so a program may put its schedules whenever it starts, and ticks missed meanwhile are made up
+    /// for.
     ///
     /// @throws IllegalArgumentException when its cron expression cannot be read or never comes true
     void put(Schedule schedule);

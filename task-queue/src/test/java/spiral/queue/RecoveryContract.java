@@ -16,7 +16,7 @@ import spiral.queue.QueueStats.Event;
 
 /// What every store promises when an answer is lost on its way: the transaction stands, and whoever
 /// sent it asks again.
-abstract class RecoveryContract extends ControlsContract {
+abstract class RecoveryContract extends StartingContract {
 
     @Test
     @Order(401)

@@ -81,9 +81,7 @@ final class ModuleFiles implements FileSystem {
     }
 
     private boolean exists(Path path) {
-        return isBuiltIn(path)
-                ? hasBuiltIn(nameOf(path)) || absence(nameOf(path)).isPresent()
-                : files.isFile(path) || files.isFolder(path);
+        return isBuiltIn(path) || files.isFile(path) || files.isFolder(path);
     }
 
     private static String nameOf(Path path) {
@@ -110,11 +108,14 @@ final class ModuleFiles implements FileSystem {
         if (builtIns == null || (!isBuiltIn(path) && isModule(path))) {
             return files.read(path);
         }
-        Optional<String> absence = absence(nameOf(path));
-        if (isBuiltIn(path) && absence.isPresent()) {
-            throw new IOException(absence.get());
+        return isBuiltIn(path) ? textOf(nameOf(path)) : builtIns.commonJs(path.toString());
+    }
+
+    private String textOf(String name) throws IOException {
+        if (builtIns != null && hasBuiltIn(name)) {
+            return builtIns.text(name);
         }
-        return isBuiltIn(path) ? builtIns.text(nameOf(path)) : builtIns.commonJs(path.toString());
+        throw new IOException(absence(name).orElse("No such built-in module: node:" + name));
     }
 
     // `import` of a .js file without a word of a module in it is CommonJS, as it is in Node

@@ -6,6 +6,7 @@
     const MONITOR = Symbol('events.errorMonitor');
     const CAPTURE = Symbol.for('nodejs.rejection');
     const kCapture = Symbol('kCapture');
+    const kShapeMode = Symbol('shapeMode');
     let defaultMaxListeners = 10;
 
     function requireListener(listener) {
@@ -21,8 +22,11 @@
 
     EventEmitter.init = function (options) {
         if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
+            this[kShapeMode] = false;
             this._events = {__proto__: null};
             this._eventsCount = 0;
+        } else {
+            this[kShapeMode] = true;
         }
         this._maxListeners ||= undefined;
         if (options?.captureRejections) {
@@ -63,7 +67,7 @@
         if (limit > 0 && all.length === limit + 1) {
             const name = emitter.constructor?.name ?? 'EventEmitter';
             node.load('process').warn('MaxListenersExceededWarning',
-                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. Use emitter.setMaxListeners() to increase limit`, {emitter, type, count: all.length});
+                `Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to [${name}]. MaxListeners is ${limit}. Use emitter.setMaxListeners() to increase limit`, {emitter, type, count: all.length});
         }
     }
 

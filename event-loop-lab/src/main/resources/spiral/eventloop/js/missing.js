@@ -114,7 +114,7 @@
         if (member) {
             return nearMember(member[1], member[2]);
         }
-        const module = /^Cannot find module '(?:node:)?([^']+)'/.exec(message);
+        const module = /^(?:Cannot find module '|No such built-in module: )(?:node:)?([^'\n]+)/.exec(message);
         return module ? near(module[1], node.load('modules').names) : undefined;
     }
 

@@ -72,12 +72,20 @@
         return false;
     }
 
+    // promise -> the number of its rejection; Node counts those that were handled in time, too
+    const told = new WeakMap();
+    let rejections = 0;
+
     function unhandled(reason, promise) {
+        told.set(promise, ++rejections);
         return it.emit('unhandledRejection', reason, promise);
     }
 
     function handledLate(promise) {
-        it.emit('rejectionHandled', promise);
+        if (!it.emit('rejectionHandled', promise)) {
+            const id = told.get(promise);
+            warn('PromiseRejectionHandledWarning', `Promise rejection was handled asynchronously (rejection id: ${id})`, {id});
+        }
     }
 
     function reasonAsError(reason) {

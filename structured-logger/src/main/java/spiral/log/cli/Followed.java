@@ -23,15 +23,37 @@ final class Followed {
     private static final int MOST_REMEMBERED = 4_096;
 
     private final Path path;
-    // all below owned by the thread that follows
-    private @Nullable SeekableByteChannel file;
-    private @Nullable Object identity;
-    private long position;
-    private byte[] lastLine = {};
-    private long lastLineStart;
+    // both owned by the thread that follows
+    private @Nullable Opened open;
+    private Known known = Known.NOTHING;
 
     Followed(Path path) {
         this.path = path;
+    }
+
+    /// A file, and which one it is.
+    private record Opened(SeekableByteChannel file, @Nullable Object identity) {}
+
+    /// What was read: up to where, and the begin of the last line with its place.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Known(long position, byte[] lastLine, long lastLineStart) {
+        static final Known NOTHING = new Known(0, new byte[0], 0);
+
+        Known and(LineSource line) {
+            int count = Math.min(MOST_REMEMBERED, line.lineEnd() - line.lineStart());
+            int start = line.lineStart();
+            byte[] begin = Arrays.copyOfRange(line.bytes(), start, start + count);
+            return new Known(position + line.length(), begin, position);
+        }
+
+        boolean standsIn(SeekableByteChannel file) throws IOException {
+            ByteBuffer now = ByteBuffer.allocate(lastLine.length);
+            file.position(lastLineStart);
+            while (now.hasRemaining() && file.read(now) >= 0) {
+                // a read may give less than was asked for
+            }
+            return file.size() >= position && Arrays.equals(now.array(), lastLine);
+        }
     }
 
     /// Hands on the whole lines that came since the last time.
@@ -39,34 +61,32 @@ final class Followed {
         try {
             look(line);
         } catch (IOException gone) {
-            file = null; // it may come again
+            close(); // it may come again
         }
     }
 
     /// The same, for the first time.
     void look(Consumer<String> line) throws IOException {
         read(line, false);
-        if (Files.exists(path) && (file == null || !Objects.equals(identity, identityNow()))) {
+        if (Files.exists(path) && (open == null || !Objects.equals(open.identity, identityNow()))) {
             read(line, true);
-            reopen();
+            close();
+            open = new Opened(Files.newByteChannel(path), identityNow());
+            known = Known.NOTHING;
             read(line, false);
         }
     }
 
-    private void reopen() throws IOException {
-        SeekableByteChannel before = file;
-        file = null;
-        if (before != null) {
-            before.close();
+    private void close() {
+        Opened before = open;
+        open = null;
+        try {
+            if (before != null) {
+                before.file.close();
+            }
+        } catch (IOException _) {
+            // nothing of it is needed any more
         }
-        file = Files.newByteChannel(path);
-        identity = identityNow();
-        restart();
-    }
-
-    private void restart() {
-        position = 0;
-        lastLine = new byte[0];
     }
 
     private @Nullable Object identityNow() throws IOException {
@@ -76,35 +96,20 @@ final class Followed {
     /// @param ended whether what lacks its newline is a line, too, because no more will come
     @SuppressWarnings("resource") // closing the lines would close the file, which stays open
     private void read(Consumer<String> line, boolean ended) throws IOException {
-        SeekableByteChannel open = file;
         if (open == null) {
             return;
         }
-        if (open.size() < position || !isWhereItStood(open)) {
-            restart();
+        SeekableByteChannel file = open.file;
+        if (!known.standsIn(file)) {
+            known = Known.NOTHING;
         }
-        if (open.size() > position) {
-            LineSource lines = new LineSource(Channels.newInputStream(open.position(position)));
+        if (file.size() > known.position) {
+            LineSource lines =
+                    new LineSource(Channels.newInputStream(file.position(known.position)));
             while (lines.next() && (ended || !lines.isUnfinished())) {
                 line.accept(lines.text());
-                remember(lines);
+                known = known.and(lines);
             }
         }
-    }
-
-    private void remember(LineSource line) {
-        int count = Math.min(MOST_REMEMBERED, line.lineEnd() - line.lineStart());
-        lastLine = Arrays.copyOfRange(line.bytes(), line.lineStart(), line.lineStart() + count);
-        lastLineStart = position;
-        position += line.length();
-    }
-
-    private boolean isWhereItStood(SeekableByteChannel open) throws IOException {
-        ByteBuffer now = ByteBuffer.allocate(lastLine.length);
-        open.position(lastLineStart);
-        while (now.hasRemaining() && open.read(now) >= 0) {
-            // a read may give less than was asked for
-        }
-        return Arrays.equals(now.array(), lastLine);
     }
 }

@@ -54,7 +54,8 @@ public record TraceState(Map<String, String> entries) {
     }
 
     /// Reads the headers of a request, which may be several. One wrong entry makes all of it void,
-    /// as the recommendation asks.
+    /// as the recommendation asks; of a key that stands twice the first, the latest one written,
+    /// counts, as in the recommendation's own test suite.
     public static Optional<TraceState> parse(Collection<String> headers) {
         Map<String, String> entries = new LinkedHashMap<>();
         for (String member : String.join(",", headers).split(",", -1)) {
@@ -63,10 +64,10 @@ public record TraceState(Map<String, String> entries) {
             if (text.isEmpty()) {
                 continue;
             }
-            if (equals < 0
-                    || entries.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
+            if (equals < 0) {
                 return Optional.empty();
             }
+            entries.putIfAbsent(text.substring(0, equals), text.substring(equals + 1));
         }
         try {
             return Optional.of(new TraceState(entries));

@@ -57,6 +57,12 @@ public final class FieldNames {
         return fresh;
     }
 
+    /// The place of a field whose name was taken, so that it stands below another one: hidden by its
+    /// own path and by the new one.
+    public long moved(Field field, String below) {
+        return redaction.either(field.place, of(below + field.key).place);
+    }
+
     private Field fresh(String key) {
         JsonText name = JsonText.name(key);
         JsonBuffer head = new JsonBuffer(name.length() + 2);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// halves come from two of them, and a text that must be cut. When one of these shows up, the
 /// buffer is cut back and the text is made after all.
 ///
-/// An argument's text is made whole by its own `toString`, however long; what is beyond
-/// [ValueEncoder#MAX_TEXT] is only cut off when the line is written.
+/// An argument's text is made whole by its own `toString`, however long, also that of a collection;
+/// what is beyond [ValueEncoder#MAX_TEXT] is cut off when the line is written. Only arrays, which
+/// are opened here, end when that much is reached.
 ///
 /// Differs from SLF4J's own `MessageFormatter` in what nobody sees in the text: it prints nothing
 /// to stderr when a `toString` throws.
@@ -29,9 +30,12 @@ public final class Placeholders {
     static final String PLACE = "{}";
     private static final char ESCAPE = '\\';
     private static final int ROOM = 50; // for the arguments
+    // of an array, which may be huge, or hold others many times over
+    private static final int ARRAY = ValueEncoder.MAX_TEXT - 64;
 
     private final StringBuilder text;
     private final List<Object> openArrays = new ArrayList<>(0);
+    private int enough; // where the outermost of them ends at the latest
 
     private Placeholders(int length) {
         this.text = new StringBuilder(length);
@@ -121,10 +125,16 @@ public final class Placeholders {
             text.append("[...]");
             return;
         }
+        enough = openArrays.isEmpty() ? text.length() + ARRAY : enough;
         openArrays.add(array);
         text.append('[');
-        for (int i = 0; i < Array.getLength(array); i++) {
+        int length = Array.getLength(array);
+        for (int i = 0; i < length; i++) {
             text.append(i == 0 ? "" : ", ");
+            if (text.length() > enough) {
+                text.append("... (").append(length - i).append(" more)");
+                break;
+            }
             argument(Array.get(array, i));
         }
         text.append(']');

@@ -34,4 +34,9 @@ public interface Redaction {
 
     /// The place of the member with this name; a dot in a name counts as a step of its own.
     long step(long place, String name);
+
+    /// A place that hides what any of these two hides, for a value that has two names.
+    default long either(long one, long other) {
+        return one == other || other == NOWHERE ? one : one == NOWHERE ? other : HIDDEN;
+    }
 }

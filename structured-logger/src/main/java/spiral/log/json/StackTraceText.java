@@ -23,12 +23,14 @@ public final class StackTraceText {
 
     private static final StackTraceElement[] NONE = {};
 
+    private final boolean messages;
     private final FrameCache cache;
     private final JsonBuffer out;
     private final int end;
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private StackTraceText(JsonBuffer out, FrameCache cache) {
+    private StackTraceText(boolean messages, JsonBuffer out, FrameCache cache) {
+        this.messages = messages;
         this.cache = cache;
         this.out = out;
         this.end = out.length() + MAX_BYTES;
@@ -36,12 +38,14 @@ public final class StackTraceText {
 
     /// Appends the trace as a JSON string with its quotes.
     ///
+    /// @param messages whether the throwables' messages are shown, or are secrets
     /// @param frames remembers frames of earlier traces
-    public static void append(Throwable error, JsonBuffer out, FrameCache frames) {
+    public static void append(
+            Throwable error, boolean messages, JsonBuffer out, FrameCache frames) {
         out.put('"');
         int mark = out.length();
         try {
-            new StackTraceText(out, frames).throwable(error, "", "", NONE, 0);
+            new StackTraceText(messages, out, frames).throwable(error, "", "", NONE, 0);
         } catch (Throwable failure) { // a throwable can override what it is asked here
             out.cutTo(mark);
             JsonEscape.append("(failed: " + failure.getClass().getName() + ")", out);
@@ -121,8 +125,8 @@ public final class StackTraceText {
         out.ascii("\\n");
     }
 
-    private static String headline(Throwable error) {
-        String message = messageOf(error);
+    private String headline(Throwable error) {
+        String message = messages ? messageOf(error) : Redaction.MARK;
         String type = error.getClass().getName();
         return message == null ? type : type + ": " + message;
     }

@@ -1,19 +1,18 @@
 package spiral.log.read;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
-import spiral.log.json.JsonReader;
-import spiral.log.json.JsonSyntaxException;
 
 /// One line of a log, understood as far as possible: our layouts, Logback, logstash, Log4j, GELF,
-/// pino, Bunyan, zap, zerolog, slog, Python, Serilog, Google's, systemd's, or whatever has a time, a
-/// level and a message under one of their usual names.
+/// pino, Bunyan, zap, zerolog, slog, Python, Serilog, Google's, Datadog's, systemd's, or whatever has
+/// a time, a level and a message under one of their usual names; also within what container engines
+/// put around it ([Wrapping]).
 ///
 /// @param line as it was read
 /// @param fields all members; empty when the line is not a JSON object
@@ -30,7 +29,10 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
                     "asctime",
                     "@t",
                     "Timestamp",
+                    "timeMillis",
+                    "t.$date",
                     "__REALTIME_TIMESTAMP");
+    private static final String STATUS = "status"; // for others than Datadog no level
     private static final List<String> LEVELS =
             List.of(
                     "log.level",
@@ -41,7 +43,10 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
                     "loglevel",
                     "@l",
                     "Level",
-                    "PRIORITY");
+                    "LogLevel",
+                    "SeverityText",
+                    "PRIORITY",
+                    STATUS);
     private static final List<String> MESSAGES =
             List.of(
                     "message",
@@ -53,28 +58,25 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
                     "@m",
                     "@mt",
                     "Message",
+                    "fields.message",
+                    "Body",
                     "MESSAGE");
     private static final List<String> LOGGERS =
-            List.of("log.logger", "logger", "logger_name", "loggerName", "name");
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // some begin a file with it
+            List.of(
+                    "log.logger",
+                    "logger",
+                    "logger_name",
+                    "loggerName",
+                    "name",
+                    "Category",
+                    "target");
     private static final List<String> INSIDE = List.of("event.", "labels.", "mdc.", "fields.");
     private static final Map<String, List<String>> HEADS =
             Map.of("time", TIMES, "level", LEVELS, "message", MESSAGES, "logger", LOGGERS);
 
     /// Understands a line; never fails.
     public static LogRecord parse(String line) {
-        try {
-            String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-            if (text.stripLeading().startsWith("{")
-                    && JsonReader.read(text) instanceof Map<?, ?> members) {
-                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-                members.forEach((name, value) -> fields.put(String.valueOf(name), value));
-                return new LogRecord(line, fields);
-            }
-        } catch (JsonSyntaxException notJson) {
-            // then it is text
-        }
-        return new LogRecord(line, Map.of());
+        return new LogRecord(line, Wrapping.fieldsOf(line));
     }
 
     /// Whether the line is a JSON object that has a time or a message.
@@ -87,15 +89,28 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
         return first(TIMES, Times::parse);
     }
 
-    /// How severe, if the line says so.
+    /// How severe, if the line says so; Serilog's compact lines leave INFO out.
     public Optional<Level> level() {
-        return first(LEVELS, LevelWords::parse);
+        return first(LEVELS, LevelWords::parse)
+                .or(() -> Optional.of(Level.INFO).filter(_ -> fields.containsKey("@t")));
     }
 
     /// What was said; the line itself when it is not an event.
     public String message() {
         Object message = first(MESSAGES);
-        return isEvent() ? String.valueOf(message == null ? "" : message) : line;
+        return isEvent() ? text(message) : line;
+    }
+
+    /// The journal gives a message as numbers of bytes when it is not text.
+    private static String text(@Nullable Object message) {
+        if (message instanceof List<?> all && all.stream().allMatch(Long.class::isInstance)) {
+            byte[] bytes = new byte[all.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = ((Number) all.get(i)).byteValue();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        return message == null ? "" : message.toString();
     }
 
     /// Who said it, or nothing.
@@ -141,7 +156,12 @@ public record LogRecord(String line, Map<String, @Nullable Object> fields) {
 
     /// Whether lines may have their level under this name.
     static boolean isLevel(String name) {
-        return LEVELS.contains(name);
+        return LEVELS.contains(name) && !name.equals(STATUS);
+    }
+
+    /// The names that a time may have.
+    static List<String> times() {
+        return TIMES;
     }
 
     /// The first of these that can be understood.

@@ -90,6 +90,11 @@ public final class PathRedactor implements Redaction {
         return at;
     }
 
+    @Override
+    public long either(long one, long other) {
+        return one == HIDDEN || other == HIDDEN ? HIDDEN : one | other;
+    }
+
     private long oneStep(long place, String name, int begin, int end) {
         long next = 0;
         for (long rest = place; rest != 0; rest &= rest - 1) {

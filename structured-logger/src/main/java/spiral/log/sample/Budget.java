@@ -70,7 +70,7 @@ public final class Budget implements Sampler {
     @Override
     public synchronized boolean admits(Event event) {
         long now = Math.floorDiv(event.epochMicros(), TURN_MICROS);
-        if (now != turn) {
+        if (now > turn || now < turn - TURNS) { // else other threads overtook it on its way here
             correct(now);
         }
         seen++;
@@ -87,8 +87,8 @@ public final class Budget implements Sampler {
         boolean first = turn == Long.MIN_VALUE;
         long silent = first ? 0 : Math.min(100, Math.max(0, now - turn - 1));
         turn = now;
+        double measured = measured();
         if (!first) {
-            double measured = measured();
             turn(measured <= 0 ? x -> 1 : x -> x * Math.pow(goalPerTurn / measured, GAIN));
         }
         if (silent > 0) {

@@ -42,8 +42,8 @@ public final class AsyncTransport implements Transport {
     private boolean closed;
     private long taken;
     private long dropped;
-    private long toldDropped;
-    private long gapAt; // the place in the ring where lines are missing that nobody was told of
+    private long untold; // lines that are missing and nobody was told of
+    private long gapAt; // the place in the ring where they are missing
 
     // guarded by writing
     private final Line line = new Line();
@@ -77,8 +77,9 @@ public final class AsyncTransport implements Transport {
         lock.lock();
         try {
             if (closed) {
-                dropped++;
-                toldDropped++; // nobody can be told any more
+                dropped++; // nobody can be told any more
+            } else if (next.missing() > 0) {
+                missing(next.missing(), ring.tail());
             } else if (!alone && ((ring.fits(next) && !isReserved(next)) || makeRoom(next))) {
                 ring.add(next);
                 taken++;
@@ -100,10 +101,16 @@ public final class AsyncTransport implements Transport {
     }
 
     private void drop(long place) {
-        if (dropped == toldDropped) {
+        missing(1, place);
+        dropped++;
+    }
+
+    /// Somebody is to be told of lines that are missing there, dropped here or before.
+    private void missing(long lines, long place) {
+        if (untold == 0) {
             gapAt = place;
         }
-        dropped++;
+        untold += lines;
     }
 
     /// Whether the room that is left is kept for more severe lines.
@@ -224,23 +231,20 @@ public final class AsyncTransport implements Transport {
     }
 
     private void tellDropped() {
-        long missing = untold();
+        long missing = toTell();
         if (missing > 0) {
             JsonBuffer text = DropNote.of(missing, line.epochMicros());
-            note.become(Level.WARN, line.epochMicros(), text.array(), 0, text.length());
+            note.becomeNote(missing, line.epochMicros(), text.array(), text.length());
             to.write(note);
         }
     }
 
     /// The number to tell now: when the lines before the gap are written.
-    private long untold() {
+    private long toTell() {
         lock.lock();
         try {
-            long missing = dropped - toldDropped;
-            if (missing == 0 || ring.head() < gapAt) {
-                return 0;
-            }
-            toldDropped = dropped;
+            long missing = ring.head() < gapAt ? 0 : untold;
+            untold -= missing;
             return missing;
         } finally {
             lock.unlock();

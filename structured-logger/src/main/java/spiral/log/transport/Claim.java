@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How this works: the right is a lock of the operating system on a hidden file, `.app.jsonl.lock`,
 /// which ends with the process however it ends. It is not on the log file itself, because closing
-/// any other stream on that file in the same process would give it up (POSIX `fcntl`).
+/// any other stream on that file in the same process would give it up (POSIX `fcntl`). A pipe or a
+/// device, such as `/dev/stdout`, belongs to nobody alone: it is taken without a lock.
 final class Claim {
     /// How long a transport of the same process may take to let go: when a configuration is
     /// replaced, the former one is closed while the new one begins.
@@ -25,15 +26,18 @@ final class Claim {
     static final int MAX_WRITERS = 64;
 
     private final Path path;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel; // none for a stream
 
-    private Claim(Path path, FileChannel channel) {
+    private Claim(Path path, @Nullable FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
 
     /// Claims the path, or the first free one beside it. Makes the folder if it is missing.
     static Claim of(Path wanted) throws IOException {
+        if (leadsToStream(wanted)) {
+            return new Claim(wanted, null);
+        }
         Path folder = Path.of(".").resolve(wanted).toAbsolutePath().normalize().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -46,6 +50,15 @@ final class Claim {
             }
         }
         throw new IOException("more than " + MAX_WRITERS + " processes write to " + wanted);
+    }
+
+    /// Whether it is there and is no file of its own: what `/dev/stdout` leads to may be one, but
+    /// then it is somebody else's.
+    private static boolean leadsToStream(Path path) throws IOException {
+        boolean link = Files.isSymbolicLink(path);
+        Path named = link ? path.resolveSibling(Files.readSymbolicLink(path)) : path;
+        return named.toAbsolutePath().startsWith("/proc")
+                || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
     }
 
     /// `logs/app.jsonl` and `.2` give `logs/app.2.jsonl`.
@@ -79,9 +92,16 @@ final class Claim {
         return path;
     }
 
+    /// Whether it is a pipe or a device and no file.
+    boolean isStream() {
+        return channel == null;
+    }
+
     void release() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException _) {
             // the lock is gone either way
         }

@@ -108,14 +108,29 @@ public final class FileTransport implements Transport {
             now = line.epochMicros();
             // a listener to complaints that logs here itself comes in the middle of another line
             boolean inside = lock.getHoldCount() > 1;
-            if (closed || isResting() || inside) {
-                dropped++;
-            } else {
+            boolean possible = !closed && !isResting() && !inside;
+            if (line.missing() > 0) {
+                passOn(line.missing(), possible);
+            } else if (possible) {
                 begin();
                 take(line);
+            } else {
+                dropped++;
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// What was dropped before it came here is told behind the lines that came, or when it can be.
+    private void passOn(long missing, boolean now) {
+        if (now) {
+            begin();
+            handOver();
+        }
+        toldDropped -= missing;
+        if (now && !isResting()) {
+            tellDropped();
         }
     }
 

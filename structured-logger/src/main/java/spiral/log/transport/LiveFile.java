@@ -21,12 +21,10 @@ final class LiveFile {
     private final Consumer<String> complaints;
 
     // all below owned by the lock of FileTransport
-    private @Nullable Claim claim;
-    private @Nullable LineFile file;
+    private @Nullable Opened open;
     private @Nullable Archive archive; // of lastPath
-    private @Nullable Path lastPath;
-    private LocalDate day = LocalDate.EPOCH;
-    private long dayEndMicros = Long.MAX_VALUE;
+    private Path lastPath;
+    private Day day = Day.EVERY;
     private long arrived;
     private boolean isVanished;
 
@@ -34,27 +32,46 @@ final class LiveFile {
         this.options = options;
         this.zone = options.rotation().day().orElse(ZoneOffset.UTC);
         this.complaints = complaints;
+        this.lastPath = options.path();
+    }
+
+    /// A file, and the right to write to it.
+    private record Opened(Claim claim, LineFile file) {
+        void close() {
+            file.close();
+            claim.release();
+        }
+    }
+
+    /// The day that the file belongs to, and when the next one begins.
+    private record Day(LocalDate date, long endMicros) {
+        static final Day EVERY = new Day(LocalDate.EPOCH, Long.MAX_VALUE);
+
+        static Day of(long micros, ZoneId zone, boolean ends) {
+            LocalDate date = Instant.ofEpochSecond(micros / 1_000_000).atZone(zone).toLocalDate();
+            Instant next = date.plusDays(1).atStartOfDay(zone).toInstant();
+            return new Day(date, ends ? UtcTimestamp.micros(next) : Long.MAX_VALUE);
+        }
     }
 
     /// Appends lines, to a new file if it is time for one.
     void append(byte[] bytes, int count, long nowMicros) throws IOException {
         arrived = 0;
         isVanished = false;
-        LineFile open = opened(nowMicros);
-        if (isFull(open, count) || nowMicros >= dayEndMicros) {
-            open = rotated(nowMicros);
-        }
+        Opened now = opened(nowMicros);
+        boolean over = isFull(now.file, count) || nowMicros >= day.endMicros;
+        LineFile file = over && !now.claim.isStream() ? rotated(now, nowMicros) : now.file;
         try {
-            open.append(bytes, count);
+            file.append(bytes, count);
         } catch (IOException failure) {
-            arrived = open.arrived();
+            arrived = file.arrived();
             close();
             throw failure;
         }
     }
 
-    private boolean isFull(LineFile open, int count) {
-        return open.size() > 0 && open.size() > options.rotation().bytes() - count;
+    private boolean isFull(LineFile file, int count) {
+        return file.size() > 0 && file.size() > options.rotation().bytes() - count;
     }
 
     /// How many bytes of the last, failed [#append] are in the file.
@@ -69,9 +86,9 @@ final class LiveFile {
 
     /// Closes the file if it is no longer what it was, and says whether it was still.
     boolean verify() {
-        LineFile open = file;
+        Opened now = open;
         try {
-            if (open == null || open.isInPlace()) {
+            if (now == null || now.file.isInPlace()) {
                 return true;
             }
         } catch (IOException unknown) {
@@ -83,22 +100,17 @@ final class LiveFile {
 
     /// Lets the file end with its last line.
     void trim() {
-        LineFile open = file;
-        if (open != null) {
-            open.trim();
+        Opened now = open;
+        if (now != null) {
+            now.file.trim();
         }
     }
 
     void close() {
-        LineFile open = file;
-        file = null;
-        if (open != null) {
-            open.close();
-        }
-        Claim held = claim;
-        claim = null;
-        if (held != null) {
-            held.release();
+        Opened now = open;
+        open = null;
+        if (now != null) {
+            now.close();
         }
     }
 
@@ -110,23 +122,26 @@ final class LiveFile {
         }
     }
 
-    private LineFile opened(long nowMicros) throws IOException {
-        LineFile open = file;
-        if (open == null) {
-            Claim held = Claim.of(options.path());
-            claim = held;
+    private Opened opened(long nowMicros) throws IOException {
+        Opened now = open;
+        if (now == null) {
+            Claim claim = Claim.of(options.path());
             try {
-                open = begin(held.path(), nowMicros);
+                now = new Opened(claim, begin(claim, nowMicros));
             } catch (IOException failure) {
-                close();
+                claim.release();
                 throw failure;
             }
-            file = open;
+            open = now;
         }
-        return open;
+        return now;
     }
 
-    private LineFile begin(Path path, long nowMicros) throws IOException {
+    private LineFile begin(Claim claim, long nowMicros) throws IOException {
+        Path path = claim.path();
+        if (claim.isStream()) {
+            return new StreamFile(path);
+        }
         tellOfOthers(path);
         long torn = TornTail.repair(path);
         if (torn > 0) {
@@ -159,26 +174,22 @@ final class LiveFile {
     }
 
     private void belongsTo(long micros) {
-        day = Instant.ofEpochSecond(micros / 1_000_000).atZone(zone).toLocalDate();
-        if (options.rotation().day().isPresent()) {
-            dayEndMicros = UtcTimestamp.micros(day.plusDays(1).atStartOfDay(zone).toInstant());
-        }
+        day = Day.of(micros, zone, options.rotation().day().isPresent());
     }
 
     /// The claim stays, unless it fails: nobody else may begin the new file.
-    private LineFile rotated(long nowMicros) throws IOException {
-        LineFile full = file;
-        Claim held = claim;
-        if (full == null || held == null || archive == null) {
+    private LineFile rotated(Opened full, long nowMicros) throws IOException {
+        Archive olds = archive;
+        if (olds == null) {
             throw new IOException("not open");
         }
-        full.close();
+        full.file.close();
         try {
-            isVanished = Files.notExists(held.path());
-            archive.take(day);
+            isVanished = Files.notExists(full.claim.path());
+            olds.take(day.date);
             belongsTo(nowMicros);
-            LineFile fresh = open(held.path());
-            file = fresh;
+            LineFile fresh = open(full.claim.path());
+            open = new Opened(full.claim, fresh);
             return fresh;
         } catch (IOException failure) {
             close();

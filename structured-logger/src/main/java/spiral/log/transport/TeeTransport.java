@@ -26,7 +26,7 @@ public final class TeeTransport implements Transport {
             try {
                 branch.write(line);
             } catch (RuntimeException _) { // counted here, as the branch could not
-                refused.incrementAndGet();
+                refused.addAndGet(line.missing() > 0 ? 0 : 1);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,33 @@ class TailTest {
         Files.writeString(log, line + "\n{\"n\":2}\n");
 
         assertThat(news(new Followed(log))).containsExactly(line, "{\"n\":2}");
+    }
+
+    @Test
+    @DisplayName("a file that cannot be read any more is given back, however often it is tried")
+    void unreadable() throws IOException {
+        Followed followed = new Followed(log);
+        assertThat(news(followed)).hasSize(3);
+        Files.delete(log);
+        Files.createDirectory(log);
+        for (int i = 0; i < 10; i++) {
+            assertThat(news(followed)).isEmpty();
+        }
+
+        Path open = Path.of("/proc/self/fd");
+        if (Files.exists(open)) {
+            try (Stream<Path> all = Files.list(open)) {
+                assertThat(all.filter(fd -> leadsTo(fd, log))).isEmpty();
+            }
+        }
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file.toRealPath());
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static List<String> news(Followed followed) {

@@ -84,4 +84,21 @@ class PlaceholdersTest {
     private static String format(String pattern, Object... arguments) {
         return Placeholders.format(pattern, arguments);
     }
+
+    @Test
+    @Order(9)
+    @Tag("step:3")
+    @DisplayName("arrays that hold each other many times over, and long ones, end at a limit")
+    void hugeArrays() {
+        Object[] wide = {"x"};
+        for (int i = 0; i < 60; i++) {
+            wide = new Object[] {wide, wide};
+        }
+
+        assertThat(format("{}", (Object) wide)).hasSizeBetween(32_000, 36_000);
+        assertThat(format("{} {}", new int[50_000_000], 1))
+                .startsWith("[0, 0, ")
+                .endsWith(" more)] 1")
+                .hasSizeLessThan(ValueEncoder.MAX_TEXT);
+    }
 }

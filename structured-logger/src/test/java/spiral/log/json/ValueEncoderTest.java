@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAccumulator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -73,19 +75,46 @@ class ValueEncoderTest {
 
     @Test
     @Order(5)
-    @Tag("step:2")
-    @DisplayName("lists, arrays and maps are opened")
-    void containers() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("ids", List.of(1, 2));
-        map.put("none", new int[] {});
-
-        assertThat(encoded(map)).isEqualTo("{\"ids\":[1,2],\"none\":[]}");
-        assertThat(encoded(new Object[] {"a", new double[] {1, 2}})).isEqualTo("[\"a\",[1.0,2.0]]");
+    @Tag("step:1")
+    @DisplayName("what the JDK wraps keeps its type, too; old dates are instants, in UTC")
+    @SuppressWarnings("JavaUtilDate") // old callers still pass it
+    void wrapped() {
+        assertThat(encoded(new Date(5))).isEqualTo("\"1970-01-01T00:00:00.005000Z\"");
+        assertThat(encoded(new Calendar.Builder().setInstant(5).build()))
+                .isEqualTo("\"1970-01-01T00:00:00.005000Z\"");
+        assertThat(encoded(OptionalInt.of(7))).isEqualTo("7");
+        assertThat(encoded(OptionalDouble.empty())).isEqualTo("null");
+        assertThat(encoded(new AtomicBoolean(true))).isEqualTo("true");
+        assertThat(encoded(new LongAccumulator(Long::sum, 3))).isEqualTo("3");
+        assertThat(encoded(new DoubleAdder())).isEqualTo("0.0");
     }
 
     @Test
     @Order(6)
+    @Tag("step:1")
+    @DisplayName("a date of one's own that is no instant keeps its text")
+    @SuppressWarnings("JavaUtilDate") // as above
+    void dayWithoutInstant() {
+        Date day =
+                new Date(5) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Instant toInstant() {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public String toString() {
+                        return "1970-01-01";
+                    }
+                };
+
+        assertThat(encoded(day)).isEqualTo("\"1970-01-01\"");
+    }
+
+    @Test
+    @Order(7)
     @Tag("step:2")
     @DisplayName("a path is text, though Java can walk through it for ever")
     void paths() {
@@ -93,100 +122,19 @@ class ValueEncoderTest {
     }
 
     @Test
-    @Order(7)
-    @Tag("step:2")
-    @DisplayName("two keys that are written alike get different names")
-    void equalNames() {
-        Map<Object, Object> map = new LinkedHashMap<>();
-        map.put(1, "number");
-        map.put("1", "text");
-        map.put(null, "nothing");
-
-        assertThat(encoded(map))
-                .isEqualTo("{\"1\":\"number\",\"1~2\":\"text\",\"null\":\"nothing\"}");
-    }
-
-    @Test
     @Order(8)
-    @Tag("step:2")
-    @DisplayName("halves of pairs in keys are equal once they are replaced")
-    void equalAfterCleaning() {
-        Map<String, Integer> map = new LinkedHashMap<>();
-        map.put("\ud800", 1);
-        map.put("\ud801", 2);
-
-        assertThat(encoded(map)).isEqualTo("{\"\ufffd\":1,\"\ufffd~2\":2}");
-    }
-
-    @Test
-    @Order(9)
-    @Tag("step:2")
-    @DisplayName("a map with the same key twice still gives each name once")
-    void strangeMaps() {
-        IdentityHashMap<String, Integer> map = new IdentityHashMap<>();
-        map.put(new String("k"), 1);
-        map.put(new String("k"), 1);
-
-        assertThat(encoded(map)).isEqualTo("{\"k\":1,\"k~2\":1}");
-    }
-
-    @Test
-    @Order(10)
-    @Tag("step:3")
-    @DisplayName("a list that contains itself says so")
-    void cycles() {
-        List<Object> list = new ArrayList<>();
-        list.add(list);
-        list.add(Map.of("again", list));
-
-        assertThat(encoded(list)).isEqualTo("[\"(cycle)\",{\"again\":\"(cycle)\"}]");
-    }
-
-    @Test
-    @Order(11)
-    @Tag("step:3")
-    @DisplayName("the same list twice, side by side, is no cycle")
-    void siblings() {
-        List<Integer> list = List.of(1);
-
-        assertThat(encoded(List.of(list, list))).isEqualTo("[[1],[1]]");
-    }
-
-    @Test
-    @Order(12)
-    @Tag("step:3")
-    @DisplayName("depth ends at a limit")
-    void depth() {
-        Object nested = "core";
-        for (int i = 0; i < 100; i++) {
-            nested = List.of(nested);
-        }
-
-        assertThat(encoded(nested)).isEqualTo("[[[[[[[[\"(deeper than 8)\"]]]]]]]]");
-    }
-
-    @Test
-    @Order(13)
-    @Tag("step:3")
-    @DisplayName("length ends at a limit, also of a list without end")
-    void length() {
-        assertThat(encoded(Collections.nCopies(1_000_000, 1)))
-                .endsWith(",1,\"(cut after 256)\"]")
-                .hasSizeLessThan(1_000);
-    }
-
-    @Test
-    @Order(14)
     @Tag("step:3")
     @DisplayName("a long text is cut and says how much is missing")
     void longText() {
+        assertThat(encoded(CharBuffer.wrap("x".repeat(100_000_000))))
+                .endsWith("... (99967232 characters more)\"");
         String text = "x".repeat(ValueEncoder.MAX_TEXT + 5);
 
         assertThat(encoded(text)).endsWith("x... (5 characters more)\"");
     }
 
     @Test
-    @Order(15)
+    @Order(9)
     @Tag("step:4")
     @DisplayName("a value that throws says so in its place")
     void failures() {
@@ -199,32 +147,7 @@ class ValueEncoderTest {
     }
 
     @Test
-    @Order(16)
-    @Tag("step:4")
-    @DisplayName("a list that fails half-way leaves no half of itself behind")
-    void halfWay() {
-        List<Object> list =
-                new AbstractList<>() {
-                    @Override
-                    public Object get(int index) {
-                        if (index == 2) {
-                            throw new IllegalStateException("gone");
-                        }
-                        return index;
-                    }
-
-                    @Override
-                    public int size() {
-                        return 3;
-                    }
-                };
-
-        assertThat(encoded(List.of("before", list)))
-                .isEqualTo("[\"before\",\"(failed: java.lang.IllegalStateException)\"]");
-    }
-
-    @Test
-    @Order(17)
+    @Order(10)
     @Tag("step:4")
     @DisplayName("a toString without end and one without result cost nothing but their place")
     void worseFailures() {

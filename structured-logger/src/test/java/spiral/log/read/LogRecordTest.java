@@ -55,6 +55,25 @@ class LogRecordTest {
                 {"@t":"2026-03-01T09:30:00.6310000Z","@mt":"m","@l":"Warning","User":"al"}\
                 """,
                 """
+                {"log":"{\\"level\\":\\"warn\\",\\"msg\\":\\"m\\"}\\n","stream":"stderr",\
+                "time":"2026-03-01T09:30:00.631000000Z"}\
+                """,
+                """
+                2026-03-01T09:30:00.631000000Z stdout F {"level":"warn","msg":"m"}\
+                """,
+                """
+                {"timestamp":1772357400631,"status":"warn","message":"m","service":"web"}\
+                """,
+                """
+                {"Timestamp":"2026-03-01T09:30:00.631Z","SeverityText":"WARN","Body":"m"}\
+                """,
+                """
+                {"timestamp":"2026-03-01T09:30:00.631Z","level":"WARN","fields":{"message":"m"}}\
+                """,
+                """
+                {"__REALTIME_TIMESTAMP":"1772357400631000","PRIORITY":"4","MESSAGE":[109]}\
+                """,
+                """
                 {"asctime":"2026-03-01 09:30:00,631","levelname":"WARNING","message":"m"}\
                 """,
                 """
@@ -79,6 +98,34 @@ class LogRecordTest {
         assertThat(entry.time()).contains(TIME);
         assertThat(entry.level()).contains(Level.WARN);
         assertThat(entry.message()).isEqualTo("m");
+    }
+
+    @Test
+    @DisplayName("what an engine says around text is its time, and around JSON what that leaves out")
+    void wrapped() {
+        LogRecord text = LogRecord.parse("2026-03-01T09:30:00.5+01:00 stderr F panic: {x");
+        assertThat(text.message()).isEqualTo("panic: {x");
+        assertThat(text.time()).contains(Instant.parse("2026-03-01T08:30:00.5Z"));
+
+        LogRecord json =
+                LogRecord.parse(
+                        """
+                        {"log":"{\\"ts\\":1772357400,\\"msg\\":\\"m\\"}","stream":"stdout",\
+                        "time":"2026-03-01T09:30:07Z","kubernetes":{"pod_name":"p"}}\
+                        """);
+        assertThat(json.time()).contains(Instant.parse("2026-03-01T09:30:00Z"));
+        assertThat(json.get("kubernetes.pod_name")).isEqualTo("p");
+        assertThat(json.get("time")).isEqualTo(1_772_357_400L);
+    }
+
+    @Test
+    @DisplayName("a compact line without a level is INFO; a status is a level only without one")
+    void leftOut() {
+        assertThat(LogRecord.parse("{\"@t\":\"2026-03-01T09:30:00Z\",\"@mt\":\"m\"}").level())
+                .contains(Level.INFO);
+        LogRecord both = LogRecord.parse("{\"level\":\"INFO\",\"status\":\"error\",\"msg\":\"m\"}");
+        assertThat(both.level()).contains(Level.INFO);
+        assertThat(Query.parse("status=error", Instant.EPOCH).matches(both)).isTrue();
     }
 
     @Test

@@ -91,6 +91,43 @@ class PathRedactorTest {
     @Test
     @Order(5)
     @Tag("step:2")
+    @DisplayName("a name that moved because it was taken is hidden by its new path, too")
+    void movedNames() {
+        redact("labels.message", "labels.card.number", "log.level", "**.pin");
+        log.mdc().put("message", "p1");
+
+        log.logger("a")
+                .atInfo()
+                .addKeyValue("message", "p2")
+                .addKeyValue("log.level", "p3")
+                .addKeyValue("card", 1)
+                .addKeyValue("card", Map.of("number", "p4", "pin", "p5", "type", "visa"))
+                .log();
+
+        assertThat(log.lines().getFirst()).doesNotContainPattern("p[0-9]\\b").contains("visa");
+    }
+
+    @Test
+    @Order(6)
+    @Tag("step:2")
+    @DisplayName("an error's message that is a secret is none in its stack trace, nor its causes'")
+    void messagesInTraces() {
+        redact("error.message");
+
+        log.logger("a").atInfo().setCause(new IllegalStateException("p1", cause("p2"))).log();
+
+        assertThat(log.lines().getFirst())
+                .doesNotContainPattern("p[0-9]\\b")
+                .contains("Caused by: java.lang.RuntimeException: (redacted)\\n");
+    }
+
+    private static RuntimeException cause(String message) {
+        return new RuntimeException(message);
+    }
+
+    @Test
+    @Order(7)
+    @Tag("step:2")
     @DisplayName("when judging a name fails, its value is hidden")
     void failsClosed() {
         log.system()
@@ -114,7 +151,7 @@ class PathRedactorTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     @Tag("step:2")
     @DisplayName("paths that cannot be followed are refused")
     void refused() {

@@ -3,6 +3,9 @@ package spiral.log.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
 import spiral.log.Line;
 import spiral.log.Transport;
@@ -166,6 +170,27 @@ class AsyncTransportTest extends TransportContract {
         assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(2, 1));
     }
 
+    @Test
+    @DisplayName("what it dropped is told, too, by a file that could not be written just then")
+    void toldLater(@TempDir Path folder) throws IOException {
+        Path path = Files.createDirectory(folder.resolve("app.jsonl")); // nobody can write there
+        FileTransport file = new FileTransport(path, new Durability.PerEvent(), _ -> {});
+        Stuck waiting = new Stuck(file);
+        transport = new AsyncTransport(4_096, new Overflow.DropNew(), waiting);
+        send(1_000);
+        waiting.release();
+        transport.flush();
+        Files.delete(path);
+        transport.write(line(Level.INFO, "after", Instant.EPOCH.plusSeconds(3_000_000_000L)));
+        transport.close();
+
+        List<String> lines = Files.readAllLines(path);
+        assertThat(told(lines)).isEqualTo(1_000);
+        assertThat(lines).last().asString().contains("after");
+        assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(1, 1_000));
+        assertThat(file.ledger().written()).isEqualTo(1);
+    }
+
     private void fill(Overflow overflow) {
         open(overflow);
         send(1_000);
@@ -192,7 +217,11 @@ class AsyncTransportTest extends TransportContract {
     }
 
     private long told() {
-        return memory.lines().stream()
+        return told(memory.lines());
+    }
+
+    private static long told(List<String> lines) {
+        return lines.stream()
                 .filter(line -> line.contains("log.dropped"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*:(\\d+)}", "$1")))
                 .sum();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,73 @@ class FileTroubleTest {
         assertThat(Files.readString(file())).contains("one").contains("\"log.dropped\":1");
         assertThat(self[0].ledger()).isEqualTo(new Transport.Ledger(1, 1));
         assertThat(folder.resolve("logs").resolve("app.2.jsonl")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("a pipe or a device is written to as it is: no lock beside it, no rotation")
+    void streams() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        if (!Files.exists(Path.of("/proc/self/fd")) || !command("mkfifo", pipe.toString())) {
+            System.out.println("Skipped: pipes and devices (run where mkfifo and /proc are)");
+            return;
+        }
+        Path real = Files.createFile(folder.resolve("real"));
+        Path link = folder.resolve("stdout");
+        try (RandomAccessFile shown = new RandomAccessFile(real.toFile(), "rw");
+                FileTransport device = open(Path.of("/dev/null"));
+                FileTransport toLink = open(Files.createSymbolicLink(link, number(shown, real)))) {
+            Thread reader = Thread.ofPlatform().start(() -> copy(pipe, folder.resolve("got")));
+            try (FileTransport toPipe = open(pipe)) {
+                for (FileTransport transport : List.of(device, toLink, toPipe)) {
+                    transport.write(TransportContract.line("one", NOON));
+                    transport.write(TransportContract.line("two", NOON));
+                    assertThat(transport.ledger()).isEqualTo(new Transport.Ledger(2, 0));
+                }
+            }
+            reader.join();
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("got"))).hasSize(2);
+        assertThat(Files.readAllLines(real)).hasSize(2);
+        assertThat(Path.of("/dev/.null.lock")).doesNotExist();
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertThat(beside).hasSize(4);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /// The path of an open file among the process's own, as `/dev/stdout` leads to one.
+    private static Path number(RandomAccessFile open, Path real) throws IOException {
+        assertThat(open.getFD().valid()).isTrue();
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.filter(fd -> leadsTo(fd, real)).findFirst().orElseThrow();
+        }
+    }
+
+    private static boolean leadsTo(Path link, Path real) {
+        try {
+            return Files.readSymbolicLink(link).equals(real.toRealPath());
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    private static boolean command(String... words) throws Exception {
+        return new ProcessBuilder(words).start().waitFor() == 0;
+    }
+
+    private FileTransport open(Path path) {
+        Durability mapped = new Durability.Mapped(Durability.Mapped.MIN_BYTES);
+        return new FileTransport(
+                FileOptions.of(path, mapped).rotating(Rotation.bySize(1)), complaints::add);
     }
 
     @Test

@@ -20,6 +20,11 @@ final class Models {
     private Models() {}
 
     static CatalogueModel named(String name) {
+        if (name.contains(".") || name.contains("/")) {
+            throw new UserError(
+                    "model files are not read, so not %s; a model is a Java class: ./spiral sim new Pond"
+                            .formatted(name));
+        }
         List<String> known = Catalogue.all().stream().map(CatalogueModel::name).toList();
         return Catalogue.named(name).orElseThrow(() -> UserError.unknown("model", name, known));
     }

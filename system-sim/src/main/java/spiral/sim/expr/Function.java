@@ -20,7 +20,8 @@ public enum Function {
     STEP("STEP", 2, 2),
     /// `PULSE(start, width)`: 1 from the start for the width, at least for one step (Vensim's).
     PULSE("PULSE", 2, 2),
-    /// `PULSE TRAIN(start, width, every, end)`: such pulses again and again (Vensim's).
+    /// `PULSE TRAIN(start, width, every, end)`: such pulses again and again; one long pulse where
+    /// they come faster than they pass (Vensim's).
     PULSE_TRAIN("PULSE TRAIN", 4, 4),
     /// `PULSE OF(volume, first, interval)`: the volume within one step, at the first time and, if
     /// the interval is above 0, after each interval (XMILE's `PULSE`).
@@ -131,8 +132,9 @@ public enum Function {
     }
 
     private static Expr train(Expr start, Expr width, Expr every, Expr end) {
-        Expr since = new Expr.Binary(Operator.MODULO, now().minus(start), every);
-        Expr open = since.lessThan(atLeastAStep(width));
+        Expr length = atLeastAStep(width);
+        Expr since = new Expr.Binary(Operator.MODULO, now().minus(start), every.max(length));
+        Expr open = since.lessThan(length);
         return reached(start).and(open).and(reached(end).not());
     }
 

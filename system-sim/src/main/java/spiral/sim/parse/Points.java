@@ -55,7 +55,10 @@ final class Points {
     }
 
     private double signed() {
-        double sign = tokens.skipped("-") ? -1 : 1;
-        return sign * tokens.number();
+        if (tokens.skipped("-")) {
+            return -tokens.number();
+        }
+        tokens.skipped("+");
+        return tokens.number();
     }
 }

@@ -2,16 +2,11 @@ package spiral.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spiral.console.Commands;
 import spiral.console.Exit;
 import spiral.sim.catalogue.Catalogue;
 import spiral.sim.catalogue.CatalogueModel;
@@ -19,17 +14,16 @@ import spiral.sim.catalogue.CatalogueModel;
 /// The commands as a person meets them.
 @DisplayName("./spiral sim")
 class SimCommandTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal sim = new Terminal();
 
     @Test
     @Order(1)
     @DisplayName(
             "demo draws both models with their loops, says what to see, and ends with a next step")
     void demo() {
-        assertThat(run("demo", "--plain")).isEqualTo(Exit.OK);
+        assertThat(sim.run("demo", "--plain")).isEqualTo(Exit.OK);
 
-        assertThat(text(out))
+        assertThat(sim.out())
                 .containsSubsequence(
                         "thermostat",
                         "[Room]",
@@ -41,26 +35,28 @@ class SimCommandTest {
                         "Population, Capacity  [people]",
                         "Try next: ./spiral sim run population --set Capacity=2000")
                 .matches("[\\n -~]*");
-        assertThat(text(err)).isEmpty();
+        assertThat(sim.err()).isEmpty();
     }
 
     @Test
     @Order(2)
     @DisplayName("demo of one model shows only that one")
     void demoOfOne() {
-        assertThat(run("demo", "thermostat")).isEqualTo(Exit.OK);
+        assertThat(sim.run("demo", "thermostat")).isEqualTo(Exit.OK);
 
-        assertThat(text(out)).contains("[Room]").doesNotContain("[Population]");
+        assertThat(sim.out()).contains("[Room]").doesNotContain("[Population]");
     }
 
     @Test
     @Order(3)
     @DisplayName("demo --json gives one object per model, with structure and run")
     void demoJson() {
-        assertThat(run("demo", "--json")).isEqualTo(Exit.OK);
+        assertThat(sim.run("demo", "--json")).isEqualTo(Exit.OK);
 
-        assertThat(lines(out)).hasSize(2).allMatch(line -> line.startsWith("{\"name\":"));
-        assertThat(lines(out).getFirst())
+        assertThat(sim.out().lines().toList())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{\"name\":"));
+        assertThat(sim.out().lines().toList().getFirst())
                 .contains(
                         "\"polarity\":\"B\"",
                         "\"equation\":\"MIN(MAX(Gap * Heater gain, 0), Strongest heat)\"",
@@ -73,7 +69,7 @@ class SimCommandTest {
     void experimentsRun() {
         for (CatalogueModel model : Catalogue.all()) {
             for (CatalogueModel.Experiment experiment : model.experiments()) {
-                assertThat(run(experiment.arguments().split(" ", -1)))
+                assertThat(sim.run(experiment.arguments().split(" ", -1)))
                         .as(experiment.arguments())
                         .isEqualTo(Exit.OK);
             }
@@ -84,19 +80,19 @@ class SimCommandTest {
     @Order(5)
     @DisplayName("list names each model and its loops")
     void list() {
-        assertThat(run("list")).isEqualTo(Exit.OK);
+        assertThat(sim.run("list")).isEqualTo(Exit.OK);
 
-        assertThat(text(out)).contains("thermostat", "(B) Leak to the outside", "(R) More parents");
+        assertThat(sim.out()).contains("thermostat", "(B) Leak to the outside", "(R) More parents");
     }
 
     @Test
     @Order(6)
     @DisplayName("run --csv prints every variable at every saved time, with all digits")
     void runCsv() {
-        assertThat(run("run", "population", "--csv", "--dt", "100", "--method", "euler"))
+        assertThat(sim.run("run", "population", "--csv", "--dt", "100", "--method", "euler"))
                 .isEqualTo(Exit.OK);
 
-        assertThat(lines(out))
+        assertThat(sim.out().lines().toList())
                 .hasSize(5)
                 .startsWith(
                         "Time,Fertility,Lifetime,Capacity,"
@@ -108,10 +104,10 @@ class SimCommandTest {
     @Order(7)
     @DisplayName("run --json prints the same as one object")
     void runJson() {
-        assertThat(run("run", "thermostat", "--json", "--dt", "240")).isEqualTo(Exit.OK);
+        assertThat(sim.run("run", "thermostat", "--json", "--dt", "240")).isEqualTo(Exit.OK);
 
-        assertThat(lines(out)).hasSize(1);
-        assertThat(text(out))
+        assertThat(sim.out().lines().toList()).hasSize(1);
+        assertThat(sim.out())
                 .startsWith("{\"Time\":[0.0,240.0,480.0],\"Setpoint\":[20.0,20.0,20.0]");
     }
 
@@ -119,25 +115,30 @@ class SimCommandTest {
     @Order(8)
     @DisplayName("run --set changes a constant, in any spelling")
     void runSet() {
-        assertThat(run("run", "thermostat", "--csv", "--dt", "240", "--set", "heater_GAIN=0"))
+        assertThat(sim.run("run", "thermostat", "--csv", "--dt", "240", "--set", "heater_GAIN=0"))
                 .isEqualTo(Exit.OK);
 
-        assertThat(lines(out).get(1)).startsWith("0,20,0,0.5,60");
+        assertThat(sim.out().lines().toList().get(1)).startsWith("0,20,0,0.5,60");
     }
 
     @Test
     @Order(10)
-    @DisplayName("run says what half the time step would move, and --no-step-check does not")
+    @DisplayName("run says what half the time step would move")
     void stepCheck() {
-        assertThat(run("run", "population", "--method", "euler", "--dt", "30", "--csv")).isZero();
+        assertThat(sim.run("run", "population", "--method", "euler", "--dt", "30", "--csv"))
+                .isZero();
 
-        assertThat(text(err)).startsWith("Halving the time step moves the ").endsWith(" %.\n");
-        assertThat(lines(out)).hasSizeGreaterThan(5);
-        err.reset();
+        assertThat(sim.err()).startsWith("Halving the time step moves the ").endsWith(" %.\n");
+        assertThat(sim.out().lines().toList()).hasSizeGreaterThan(5);
+    }
 
-        run("run", "population", "--method", "euler", "--dt", "30", "--csv", "--no-step-check");
+    @Test
+    @Order(11)
+    @DisplayName("run with --no-step-check says nothing of the time step")
+    void noStepCheck() {
+        sim.run("run", "population", "--method", "euler", "--dt", "30", "--csv", "--no-step-check");
 
-        assertThat(text(err)).isEmpty();
+        assertThat(sim.err()).isEmpty();
     }
 
     @ParameterizedTest
@@ -161,25 +162,9 @@ class SimCommandTest {
                     run                                 | MODEL
                     """)
     void mistakes(String arguments, String sentence) {
-        assertThat(run(arguments.split(" +", -1))).isEqualTo(Exit.USAGE);
+        assertThat(sim.run(arguments.split(" +", -1))).isEqualTo(Exit.USAGE);
 
-        assertThat(text(err)).contains(sentence).doesNotContain("\tat ");
-        assertThat(text(out)).isEmpty();
-    }
-
-    private int run(String... arguments) {
-        return Commands.run(new SimCommand(), stream(out), stream(err), arguments);
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> lines(ByteArrayOutputStream bytes) {
-        return text(bytes).lines().toList();
+        assertThat(sim.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(sim.out()).isEmpty();
     }
 }

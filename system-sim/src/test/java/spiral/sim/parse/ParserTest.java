@@ -81,7 +81,7 @@ class ParserTest {
         assertThat(Parser.parse("PULSE(3, 1)", Dialect.VENSIM).toString()).contains("PULSE,");
         assertThat(Parser.parse("dt", Dialect.XMILE)).isEqualTo(Ref.TIME_STEP);
         assertThat(Parser.parse("and or", Dialect.VENSIM)).isEqualTo(new Ref("and or"));
-        assertThat(Parser.parse("WITH LOOKUP(1, ([(0,0)-(2,2)],(0,0),(2,4)))", Dialect.VENSIM))
+        assertThat(Parser.parse("WITH LOOKUP(1, ([(0,0)-(2,2)],(- 1,0),(+ 2,4)))", Dialect.VENSIM))
                 .isInstanceOf(Expr.Lookup.class);
     }
 

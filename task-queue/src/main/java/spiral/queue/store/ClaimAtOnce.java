@@ -1,5 +1,6 @@
 package spiral.queue.store;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,17 +39,23 @@ final class ClaimAtOnce {
               WHERE shelf = 1 AND state = 1 AND crashes = 0 AND limit_key IS NULL
                 AND (rank, id) >= (?, ?) AND (SELECT walked FROM begun) >= 0
                 AND type = ANY(?::text[]) AND NOT (type = ANY(?::text[]))
-              ORDER BY rank, id LIMIT ? FOR UPDATE SKIP LOCKED),
-            weighed AS (
-              SELECT place, at, sum(weight) OVER (ORDER BY rank, id) - weight AS before FROM best)
+              ORDER BY rank, id LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE job SET state = 2, at = ?, attempt = attempt + 1, token = token + 1, owner = ?,
               progress = NULL, progress_note = NULL, begun = 1
-            FROM weighed WHERE job.ctid = weighed.place AND weighed.before < ?
-            RETURNING job.id, job.type, job.priority, job.payload, job.traceparent, job.timeout,
-              job.rank, job.attempt, job.max_attempts, job.token, weighed.at,
-              (SELECT %1$s - walked FROM begun, (SELECT count(*) FROM best) AS to_the_end)\
+            WHERE ctid = ANY(
+              CASE WHEN (SELECT sum(weight) FROM best) <= %2$d THEN ARRAY(SELECT place FROM best)
+              ELSE ARRAY(
+                SELECT place FROM (
+                  SELECT place, sum(weight) OVER (ORDER BY rank, id) - weight AS before FROM best)
+                  AS weighed
+                WHERE before < %2$d) END)
+            RETURNING id, type, priority, payload, traceparent, timeout, rank, attempt, max_attempts,
+              token,
+              CASE WHEN id = (SELECT id FROM best LIMIT 1) THEN
+                (SELECT %1$s - walked || since FROM begun,
+                  (SELECT array_agg(at) AS since FROM best) AS to_the_end) END\
             """
-                    .formatted(WALKED);
+                    .formatted(WALKED, Lines.MOST_CHARACTERS);
 
     /// So many entries of the line are looked through for jobs to set aside.
     private static final int FRONT = 5_000;
@@ -63,6 +70,8 @@ final class ClaimAtOnce {
                 AND shelf = 1 AND state = 2 AND at < ?
               FOR UPDATE SKIP LOCKED))\
             """;
+
+    private static final Long[] NOTHING = {};
 
     private final Session session;
     private final LowWater lowWater;
@@ -132,30 +141,44 @@ final class ClaimAtOnce {
     private List<Taken> from(Place place, Set<String> types, List<String> except, int limit)
             throws SQLException {
         Dialect dialect = session.dialect();
-        List<Taken> taken =
+        List<Row> rows =
                 session.query(
                         CLAIM,
-                        this::taken,
+                        this::row,
                         place.rank(),
                         place.id(),
                         dialect.list(types),
                         dialect.list(except),
                         limit,
                         now.toEpochMilli(),
-                        worker,
-                        Lines.MOST_CHARACTERS);
-        taken.sort(
-                Comparator.comparingLong((Taken t) -> t.job().rank())
-                        .thenComparingLong(t -> t.job().id()));
+                        worker);
+        rows.sort(
+                Comparator.comparingLong((Row row) -> row.job().rank())
+                        .thenComparingLong(row -> row.job().id()));
+        List<Taken> taken = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Long[] line = rows.getFirst().line();
+            long waited = now.toEpochMilli() - line[taken.size() + 1];
+            taken.add(new Taken(row.job(), row.life(), Duration.ofMillis(waited), line[0]));
+        }
         return taken;
     }
 
-    private Taken taken(ResultSet row) throws SQLException {
+    /// A row of the answer.
+    ///
+    /// @param line with the first of the line how far the claim has walked, and since when each was
+    ///     ready, in the line's order; empty with the others
+    private record Row(Candidate job, JobLife life, Long[] line) {}
+
+    private Row row(ResultSet row) throws SQLException {
         long token = row.getLong(10);
         JobLife life =
                 new JobLife(
                         new Running(worker, token, now), row.getInt(8), row.getInt(9), 0, token);
-        Duration waited = Duration.ofMillis(now.toEpochMilli() - row.getLong(11));
-        return new Taken(Candidate.of(row, null, life), life, waited, row.getLong(12));
+        Array line = row.getArray(11);
+        return new Row(
+                Candidate.of(row, null, life),
+                life,
+                line == null ? NOTHING : (Long[]) line.getArray());
     }
 }

@@ -1,6 +1,6 @@
 package spiral.queue.store;
 
-import java.sql.ResultSet;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,35 +23,31 @@ import spiral.queue.Settlement.Success;
 /// of a table that fills and empties by the second it believes the wrong thing. The ids, which rise,
 /// lead to the rows; `width_bucket` finds an id's place among them by halving, and at that place of
 /// the other lists stand the token that the attempt has and its result. As a rule all are filed, and
-/// none of them has seen a crash: then that is the whole answer.
+/// none of them has seen a crash: then their number is the whole answer. Else those are looked up
+/// that this transaction has written (`xmin`).
 final class FileAtOnce {
     private static final String FILE =
             """
-            WITH said AS MATERIALIZED (
-              SELECT ?::bigint[] AS ids, ?::bigint[] AS tokens, ?::text[] AS results),
-            gone AS (
+            WITH gone AS (
               DELETE FROM job
-              WHERE id = ANY((SELECT ids FROM said)::bigint[])
-                AND token = (SELECT tokens FROM said)[width_bucket(id, (SELECT ids FROM said))]
+              WHERE id = ANY(?::bigint[])
+                AND token = (?::bigint[])[width_bucket(id, ?::bigint[])]
                 AND state = 2 AND has_children = 0
               RETURNING id, type, priority, at, attempt, max_attempts, crashes, token, owner, timeout,
-                submitted_at, traceparent, payload, last_error, unique_key, limit_key),
-            filed AS (
-              INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes, token,
-                owner, started_at, timeout, submitted_at, traceparent, payload, last_error, result,
-                unique_key, limit_key)
-              SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at,
-                timeout, submitted_at, traceparent, payload, last_error,
-                (SELECT results FROM said)[width_bucket(id, (SELECT ids FROM said))],
-                unique_key, limit_key
-              FROM gone),
-            outcome AS MATERIALIZED (
-              SELECT (SELECT count(*) FILTER (WHERE crashes = 0) FROM gone) = cardinality(ids) AS smooth
-              FROM said)
-            SELECT smooth, CASE WHEN NOT smooth THEN (SELECT array_agg(id) FROM gone) END,
-              CASE WHEN NOT smooth THEN (SELECT array_agg(token) FROM gone) END,
-              CASE WHEN NOT smooth THEN (SELECT array_agg(crashes) FROM gone) END
-            FROM outcome\
+                submitted_at, traceparent, payload, last_error, unique_key, limit_key)
+            INSERT INTO done (id, type, priority, state, at, attempt, max_attempts, crashes, token,
+              owner, started_at, timeout, submitted_at, traceparent, payload, last_error, result,
+              unique_key, limit_key)
+            SELECT id, type, priority, 4, ?, attempt, max_attempts, crashes, token, owner, at, timeout,
+              submitted_at, traceparent, payload, last_error,
+              (?::text[])[width_bucket(id, ?::bigint[])], unique_key, limit_key
+            FROM gone\
+            """;
+
+    private static final String FILED =
+            """
+            SELECT id, token, crashes FROM done
+            WHERE id = ANY(?::bigint[]) AND xmin = pg_current_xact_id()::xid\
             """;
 
     /// Which attempt at which job.
@@ -90,34 +86,32 @@ final class FileAtOnce {
         }
         rising.sort(BY_JOB);
         boolean results = rising.stream().anyMatch(success -> success.result().isPresent());
-        return session.query(
+        Array ids = session.array("bigint", rising.stream().map(s -> s.claim().job()));
+        int filed =
+                session.update(
                         FILE,
-                        FileAtOnce::filed,
-                        session.array("bigint", rising.stream().map(s -> s.claim().job())),
+                        ids,
                         session.array("bigint", rising.stream().map(s -> s.claim().token())),
+                        ids,
+                        ended.toEpochMilli(),
                         session.array(
                                 "text",
                                 rising.stream()
                                         .filter(_ -> results)
                                         .map(s -> s.result().orElse(null))),
-                        ended.toEpochMilli())
-                .getFirst();
+                        ids);
+        boolean smooth =
+                filed == rising.size() && rising.stream().noneMatch(s -> s.claim().alone());
+        return new FileAtOnce(smooth ? null : filed(session, ids));
     }
 
-    private static FileAtOnce filed(ResultSet row) throws SQLException {
-        if (row.getBoolean(1)) {
-            return new FileAtOnce(null);
-        }
+    private static Map<Which, Integer> filed(Session session, Array ids) throws SQLException {
         Map<Which, Integer> filed = new HashMap<>();
-        if (row.getArray(2) != null) {
-            Long[] ids = (Long[]) row.getArray(2).getArray();
-            Long[] tokens = (Long[]) row.getArray(3).getArray();
-            Long[] crashes = (Long[]) row.getArray(4).getArray();
-            for (int i = 0; i < ids.length; i++) {
-                filed.put(new Which(ids[i], tokens[i]), crashes[i].intValue());
-            }
-        }
-        return new FileAtOnce(filed);
+        session.query(
+                FILED,
+                row -> filed.put(new Which(row.getLong(1), row.getLong(2)), row.getInt(3)),
+                ids);
+        return filed;
     }
 
     /// Whether it was filed, and is not taken yet.

@@ -21,11 +21,12 @@ import spiral.queue.Ties;
 
 /// Takes new jobs into the store, inside one transaction.
 ///
-///     lane draining? ──yes──► refused
 ///     no key, no parent ─────► all in one go
 ///     idempotency key known ─► same payload: its job's id; another: refused
 ///     unique key taken ──────► the id of the job that has it
 ///     a parent to come ──────► blocked
+///
+/// A draining lane refuses what is new: whoever repeats a submit still learns that it was taken.
 final class Inserting {
     /// A job with the same unique key may end just when it is looked for; then it is tried again.
     private static final int TRIES = 10;
@@ -67,7 +68,6 @@ final class Inserting {
     private List<Long> insert(Session session, List<NewJob> jobs, Opening opening, Tally tally)
             throws SQLException {
         long now = opening.now();
-        refuseDraining(opening.draining(), jobs);
         if (!marked) {
             Schema.markFirstJob(session, now);
         }
@@ -76,11 +76,14 @@ final class Inserting {
         List<Numbered> free = new ArrayList<>(jobs.size());
         for (NewJob job : jobs) {
             long id = ids.next();
-            if (untied(job.ties())) {
+            boolean closed = opening.draining().contains(job.type());
+            if (!untied(job.ties())) {
+                stored.add(tied(session, id, job, closed, tally, now));
+            } else if (closed) {
+                throw new Lane.Closed(job.type());
+            } else {
                 free.add(new Numbered(id, job));
                 stored.add(id);
-            } else {
-                stored.add(tied(session, id, job, tally, now));
             }
         }
         insertAll(session, free, tally, now);
@@ -129,19 +132,15 @@ final class Inserting {
         return marked;
     }
 
-    private static void refuseDraining(List<String> draining, List<NewJob> jobs) {
-        for (NewJob job : draining.isEmpty() ? List.<NewJob>of() : jobs) {
-            if (draining.contains(job.type())) {
-                throw new Lane.Closed(job.type());
-            }
-        }
-    }
-
-    private long tied(Session session, long id, NewJob job, Tally tally, long now)
+    private long tied(
+            Session session, long id, NewJob job, boolean closed, Tally tally, long now)
             throws SQLException {
         Optional<Long> first = JobKeys.claim(session, id, job, now);
         if (first.isPresent()) {
             return first.get();
+        }
+        if (closed) {
+            return holder(session, job).orElseThrow(() -> new Lane.Closed(job.type()));
         }
         int parents = Family.unfinished(session, job.ties().parents()).size();
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -155,14 +154,25 @@ final class Inserting {
                 Family.adopt(session, id, job);
                 return id;
             }
-            Optional<Long> there =
-                    JobKeys.holder(session, job.type(), job.ties().unique().orElseThrow());
+            Optional<Long> there = holder(session, job);
             if (there.isPresent()) {
-                JobKeys.rename(session, job, there.get());
                 return there.get();
             }
         }
         throw new StoreException("its unique key changed hands " + TRIES + " times");
+    }
+
+    /// The job that has its unique key, and from now on its idempotency key, too.
+    private static Optional<Long> holder(Session session, NewJob job) throws SQLException {
+        if (job.ties().unique().isEmpty()) {
+            return Optional.empty();
+        }
+        String unique = job.ties().unique().get();
+        Optional<Long> there = JobKeys.holder(session, job.type(), unique);
+        if (there.isPresent()) {
+            JobKeys.rename(session, job, there.get());
+        }
+        return there;
     }
 
     private @Nullable Object[] row(long id, NewJob job, int parents, Tally tally, long now) {

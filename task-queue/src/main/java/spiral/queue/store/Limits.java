@@ -43,6 +43,10 @@ final class Limits {
             return Math.min(full(), spare + filled(elapsed));
         }
 
+        long takenAt(long now) {
+            return limit.starts() == 0 ? 0 : full() - spareAt(now);
+        }
+
         /// In two parts, since a million starts in a day times the milliseconds of a day are too many.
         private long filled(long elapsed) {
             long per = limit.per().toMillis();
@@ -134,19 +138,29 @@ final class Limits {
         return Optional.empty();
     }
 
+    /// What was taken from the bucket that was there is missing from the new one, too: every program
+    /// that sets its limits when it starts would bring a full bucket along otherwise.
     static void set(Session session, String key, Optional<Limit> limit, long now)
             throws SQLException {
-        session.update("DELETE FROM limits WHERE key = ?", key);
-        if (limit.isPresent()) {
-            session.update(
-                    "INSERT INTO limits VALUES (?, ?, ?, ?, ?, ?)",
-                    key,
-                    limit.get().running(),
-                    limit.get().starts(),
-                    limit.get().per().toMillis(),
-                    limit.get().starts() * PARTS,
-                    now);
+        if (limit.isEmpty()) {
+            session.update("DELETE FROM limits WHERE key = ?", key);
+            return;
         }
+        long taken =
+                bucket(session, key, session.dialect().lock()).map(b -> b.takenAt(now)).orElse(0L);
+        session.update(
+                """
+                INSERT INTO limits VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET running = excluded.running,
+                  starts = excluded.starts, per = excluded.per, spare = excluded.spare,
+                  since = excluded.since\
+                """,
+                key,
+                limit.get().running(),
+                limit.get().starts(),
+                limit.get().per().toMillis(),
+                Math.max(0, limit.get().starts() * PARTS - taken),
+                now);
     }
 
     static Map<String, Limit> all(Session session) throws SQLException {

@@ -35,12 +35,19 @@ final class Schedules {
     }
 
     static void put(Session session, Schedule schedule, long now) throws SQLException {
-        long next = next(schedule, now);
+        long next = firstTick(session, schedule, now);
         NewJob job = schedule.job();
         Duration delay = ((NewJob.Start.After) job.start()).delay();
-        remove(session, schedule.name());
         session.update(
-                "INSERT INTO schedule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO schedule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET cron = excluded.cron, zone = excluded.zone,
+                  missed = excluded.missed, type = excluded.type, payload = excluded.payload,
+                  priority = excluded.priority, max_attempts = excluded.max_attempts,
+                  timeout = excluded.timeout, delay = excluded.delay,
+                  unique_key = excluded.unique_key, limit_key = excluded.limit_key,
+                  next_at = excluded.next_at\
+                """,
                 schedule.name(),
                 schedule.cron(),
                 schedule.zone().getId(),
@@ -54,6 +61,21 @@ final class Schedules {
                 job.ties().unique().orElse(null),
                 job.ties().limit().orElse(null),
                 next);
+    }
+
+    /// Where the same clock stands already, the tick that it waits for, also one that has been missed:
+    /// most programs put their schedules whenever they start.
+    private static long firstTick(Session session, Schedule schedule, long now)
+            throws SQLException {
+        long next = next(schedule, now);
+        return session.first(
+                        "SELECT next_at FROM schedule WHERE name = ? AND cron = ? AND zone = ?"
+                                + session.dialect().lock(),
+                        row -> Math.min(row.getLong(1), next),
+                        schedule.name(),
+                        schedule.cron(),
+                        schedule.zone().getId())
+                .orElse(next);
     }
 
     static boolean remove(Session session, String name) throws SQLException {

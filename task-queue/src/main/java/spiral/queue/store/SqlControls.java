@@ -35,12 +35,14 @@ final class SqlControls implements Controls {
     @Override
     public void lane(String type, Lane.Mode mode) {
         NewJob.checkedType(type);
-        database.write((session, now) -> {
-            session.update("DELETE FROM lane WHERE type = ?", type);
-            return mode == Lane.Mode.OPEN
-                    ? 0
-                    : session.update("INSERT INTO lane VALUES (?, ?)", type, mode.word());
-        });
+        database.write((session, now) ->
+                mode == Lane.Mode.OPEN
+                        ? session.update("DELETE FROM lane WHERE type = ?", type)
+                        : session.update(
+                                "INSERT INTO lane VALUES (?, ?)"
+                                        + " ON CONFLICT (type) DO UPDATE SET mode = excluded.mode",
+                                type,
+                                mode.word()));
         announce.run();
     }
 
