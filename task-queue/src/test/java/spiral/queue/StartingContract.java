@@ -32,7 +32,9 @@ abstract class StartingContract extends ControlsContract {
         store.controls().put(hourly("0 * * * *", "[1]"));
         store.controls().tick();
 
-        assertThat(store.claim(worker("a"), MAIL, 10)).extracting(Claim::payload).containsExactly("[1]");
+        assertThat(store.claim(worker("a"), MAIL, 10))
+                .extracting(Claim::payload)
+                .containsExactly("[1]");
         assertThat(tick()).isEqualTo(tick.plus(Duration.ofHours(2)));
     }
 
@@ -64,7 +66,8 @@ abstract class StartingContract extends ControlsContract {
     @Test
     @Order(324)
     @Tag("step:8")
-    @DisplayName("a limit that is set again brings no fresh starts; a wider one brings the difference")
+    @DisplayName(
+            "a limit that is set again brings no fresh starts; a wider one brings the difference")
     void limitAgain() {
         Duration hour = Duration.ofHours(1);
         store.submit(List.of(limited(), limited(), limited(), limited(), limited()));
@@ -153,7 +156,8 @@ abstract class StartingContract extends ControlsContract {
     }
 
     private static Schedule hourly(String cron, String payload) {
-        return new Schedule("digest", cron, ZoneOffset.UTC, Missed.ONCE, NewJob.of("mail", payload));
+        return new Schedule(
+                "digest", cron, ZoneOffset.UTC, Missed.ONCE, NewJob.of("mail", payload));
     }
 
     private static Schedule named(String name) {

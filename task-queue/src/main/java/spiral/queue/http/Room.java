@@ -74,8 +74,9 @@ final class Room {
     private synchronized Optional<String> take(
             Map<String, Long> more, Map<String, Map<JobState.Name, Long>> counted, long most) {
         Optional<String> full =
-                more.keySet().stream()
-                        .filter(queue -> there(queue, counted) + more.get(queue) > most)
+                more.entrySet().stream()
+                        .filter(wish -> there(wish.getKey(), counted) + wish.getValue() > most)
+                        .map(Map.Entry::getKey)
                         .findFirst();
         if (full.isEmpty()) {
             more.forEach((queue, n) -> taken.merge(queue, n, Long::sum));

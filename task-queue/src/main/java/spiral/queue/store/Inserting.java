@@ -132,8 +132,7 @@ final class Inserting {
         return marked;
     }
 
-    private long tied(
-            Session session, long id, NewJob job, boolean closed, Tally tally, long now)
+    private long tied(Session session, long id, NewJob job, boolean closed, Tally tally, long now)
             throws SQLException {
         Optional<Long> first = JobKeys.claim(session, id, job, now);
         if (first.isPresent()) {

@@ -59,13 +59,27 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         Sweeping sweeping = new Sweeping(database, leases, returning, settings.lease());
         InHand inHand = new InHand();
         this.workers =
-                new Workers(database, dialect, leases, returning, sweeping, inHand, announcing::announce);
+                new Workers(
+                        database,
+                        dialect,
+                        leases,
+                        returning,
+                        sweeping,
+                        inHand,
+                        announcing::announce);
         ReadyLook readyLook = new ReadyLook(database, dialect);
         this.exchanging =
-                new Exchanging(database, settings, random, jobs, readyLook, inHand, announcing::announce);
+                new Exchanging(
+                        database, settings, random, jobs, readyLook, inHand, announcing::announce);
         this.tending =
                 new Tending(
-                        database, dialect, leases, sweeping, controls, readyLook, announcing::announce);
+                        database,
+                        dialect,
+                        leases,
+                        sweeping,
+                        controls,
+                        readyLook,
+                        announcing::announce);
         this.cancelling = new Cancelling(jobs);
         this.reports = new Reports(census);
     }

@@ -137,7 +137,9 @@ final class Campaign implements AutoCloseable {
         spared.remove(seat);
         patiently().until(() -> watch.allBeatSince(goesOn));
         Thread.sleep(lease.toMillis());
-        assertThat(watch.alive()).as("workers whose lease outlived the standstill").isEqualTo(before);
+        assertThat(watch.alive())
+                .as("workers whose lease outlived the standstill")
+                .isEqualTo(before);
     }
 
     /// Kills a process inside a write transaction.

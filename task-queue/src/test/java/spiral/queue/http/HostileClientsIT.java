@@ -242,7 +242,8 @@ class HostileClientsIT {
         List<Socket> deaf = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             deaf.add(enemy.bytes(enemy.head("GET /v1/metrics HTTP/1.1").repeat(200)));
-            enemy.bytes(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{").close();
+            enemy.bytes(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{")
+                    .close();
         }
         friendsAreServed();
         for (Socket socket : deaf) {
@@ -256,7 +257,10 @@ class HostileClientsIT {
     void greedy() throws Exception {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 2 * ServerLimits.AT_ONCE; i++) {
-            slow.add(enemy.bytes(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{"));
+            slow.add(
+                    enemy.bytes(
+                            enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50")
+                                    + "{"));
         }
         assertThat(friend.get("/v1/jobs/" + treasure).status()).isEqualTo(200);
         List<String> answers = new ArrayList<>();

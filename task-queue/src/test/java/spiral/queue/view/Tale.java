@@ -90,8 +90,7 @@ final class Tale {
 
     /// A line of worker-1's log.
     Tale log(double second, String logger, String message, Map<String, Object> fields) {
-        log.add(
-                new LogLine(at(second), "worker-1", PID + 1, logger, message, Map.copyOf(fields)));
+        log.add(new LogLine(at(second), "worker-1", PID + 1, logger, message, Map.copyOf(fields)));
         return this;
     }
 
