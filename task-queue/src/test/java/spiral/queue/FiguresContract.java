@@ -16,7 +16,7 @@ import spiral.queue.JobState.Name;
 import spiral.queue.QueueStats.Event;
 
 /// What every store promises to whoever asks how things are: numbers, lists, types; and for how long.
-abstract class FiguresContract extends EffectContract {
+abstract class FiguresContract extends SpawningContract {
     @Test
     @Order(26)
     @Tag("step:6")

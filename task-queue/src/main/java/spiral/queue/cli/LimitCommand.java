@@ -45,7 +45,7 @@ final class LimitCommand extends StoreCommand {
             paramLabel = "SPAN",
             converter = SpanOption.class,
             description = "1s unless given")
-    private Duration per = Duration.ofSeconds(1);
+    private @Nullable Duration per;
 
     @Option(names = "--off", description = "takes the limit away")
     private boolean off;
@@ -55,6 +55,13 @@ final class LimitCommand extends StoreCommand {
 
     @Override
     int run(JobQueue queue, Screen screen) {
+        boolean bounds = running != 0 || starts != 0;
+        boolean more = bounds || per != null;
+        if (key == null ? off || more : off ? more : !bounds) {
+            throw new UserError(
+                    "a limit is set with its key and --running or --starts, and taken away with its"
+                            + " key and --off; try: ./spiral queue limit --help");
+        }
         if (key != null) {
             set(queue, key);
         }
@@ -70,11 +77,15 @@ final class LimitCommand extends StoreCommand {
     }
 
     private void set(JobQueue queue, String key) {
+        if (off && !queue.controls().limits().containsKey(key)) {
+            throw new UserError("there is no limit '" + key + "'");
+        }
+        Duration time = per == null ? Duration.ofSeconds(1) : per;
         try {
             queue.controls()
                     .limit(
                             key,
-                            off ? Optional.empty() : Optional.of(new Limit(running, starts, per)));
+                            off ? Optional.empty() : Optional.of(new Limit(running, starts, time)));
         } catch (IllegalArgumentException wrong) {
             throw new UserError(wrong.getMessage() + "; try: ./spiral queue limit --help");
         }

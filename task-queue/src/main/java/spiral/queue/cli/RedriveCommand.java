@@ -9,6 +9,7 @@ import spiral.console.Exit;
 import spiral.console.Screen;
 import spiral.console.UserError;
 import spiral.queue.JobQueue;
+import spiral.queue.JobState;
 
 /// `queue redrive`: the dead letters of a type, or all, go round again.
 @Command(
@@ -47,6 +48,14 @@ final class RedriveCommand extends StoreCommand {
         checkRange("--limit", limit, 1, MOST);
         int gone = queue.controls().redrive(Optional.ofNullable(type), limit);
         screen.out(gone == 1 ? "1 job is ready again" : gone + " jobs are ready again");
+        if (gone < limit && stillDead(queue)) {
+            screen.err("others stay dead: jobs that have not ended have their unique keys");
+        }
         return Exit.OK;
+    }
+
+    private boolean stillDead(JobQueue queue) {
+        Optional<JobState.Name> dead = Optional.of(JobState.Name.DEAD);
+        return !queue.store().list(dead, Optional.ofNullable(type), 1).isEmpty();
     }
 }

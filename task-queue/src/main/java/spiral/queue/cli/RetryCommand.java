@@ -2,6 +2,7 @@ package spiral.queue.cli;
 
 import picocli.CommandLine.Command;
 import spiral.queue.Job;
+import spiral.queue.JobState;
 import spiral.queue.JobStore;
 
 /// `queue retry`: dead or cancelled jobs go round again.
@@ -26,6 +27,7 @@ final class RetryCommand extends EachJobCommand {
 
     @Override
     String outcome(Job job) {
-        return "is ready again";
+        boolean blocked = job.life().state() instanceof JobState.Blocked;
+        return blocked ? "waits for its parents again" : "is ready again";
     }
 }

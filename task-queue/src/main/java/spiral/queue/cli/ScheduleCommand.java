@@ -71,7 +71,12 @@ final class ScheduleCommand extends StoreCommand {
 
     @Override
     JobQueue open(StoreOption db) {
-        return db.open();
+        if (name == null ? off || cron != null : off && (type != null || cron != null)) {
+            throw new UserError(
+                    "a schedule is put with its name, a job type and --cron, and taken away with its"
+                            + " name and --off; try: ./spiral queue schedule --help");
+        }
+        return name == null || off ? db.existing() : db.open();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Room {
             Map<String, Long> more, Map<String, Map<JobState.Name, Long>> counted, long most) {
         Optional<String> full =
                 more.entrySet().stream()
-                        .filter(wish -> there(wish.getKey(), counted) + wish.getValue() > most)
+                        .filter(queue -> there(queue.getKey(), counted) + queue.getValue() > most)
                         .map(Map.Entry::getKey)
                         .findFirst();
         if (full.isEmpty()) {

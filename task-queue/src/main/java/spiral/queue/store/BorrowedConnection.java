@@ -56,7 +56,11 @@ final class BorrowedConnection implements InvocationHandler {
             throw new SQLException(
                     "an effect must not call " + name + ": the store ends the transaction");
         }
-        return name.equals("close") ? null : call(method, arguments);
+        return switch (name) {
+            case "close" -> null;
+            case "getAutoCommit" -> false; // it is in the transaction that acknowledges
+            default -> call(method, arguments);
+        };
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -25,7 +25,7 @@ final class Effects {
             return Optional.empty();
         } catch (SQLException | RuntimeException | Error e) {
             undo(session, success, e);
-            return Optional.of("its effect in the store failed: " + e.getMessage());
+            return Optional.of("its effect in the store failed: " + reason(e));
         }
     }
 
@@ -34,6 +34,11 @@ final class Effects {
         for (Settlement.Effect effect : effects) {
             effect.run(connection);
         }
+    }
+
+    private static String reason(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? thrown.getClass().getName() : message;
     }
 
     private static void undo(Session session, Success success, Throwable why) {

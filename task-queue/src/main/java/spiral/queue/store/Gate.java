@@ -60,9 +60,14 @@ final class Gate implements AutoCloseable {
     /// Throws where this thread is inside.
     void refuseInside() {
         if (threads.isHeldByCurrentThread()) {
-            throw new StoreException(
-                    "an effect must not write to the store but through its own connection");
+            throw inside();
         }
+    }
+
+    /// What an effect is told that writes in another transaction than its own.
+    static StoreException inside() {
+        return new StoreException(
+                "an effect must not write to the store but through its own connection");
     }
 
     void leave() {

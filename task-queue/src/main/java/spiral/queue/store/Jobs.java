@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.ListIterator;
@@ -131,6 +132,15 @@ final class Jobs {
         return lives;
     }
 
+    /// Those of these jobs that have not ended and that others wait for.
+    List<Long> parents(Session session, Collection<Long> ids) throws SQLException {
+        return session.query(
+                "SELECT id FROM job WHERE id %s AND has_children = 1"
+                        .formatted(session.dialect().amongIds()),
+                row -> row.getLong(1),
+                session.dialect().list(ids));
+    }
+
     /// Writes back a life that goes on (or ended in the dead letters).
     void save(Session session, long id, JobLife life) throws SQLException {
         session.update(
@@ -144,6 +154,11 @@ final class Jobs {
                 life.state() instanceof JobState.Running running ? running.worker() : null,
                 JobRow.why(life.state()),
                 id);
+    }
+
+    /// Keeps the error of an attempt that was the last, whatever becomes of the job.
+    void failed(Session session, long id, String why) throws SQLException {
+        session.update("UPDATE job SET last_error = ? WHERE id = ?", why, id);
     }
 
     /// So much waiting weighs as much as one level of priority.

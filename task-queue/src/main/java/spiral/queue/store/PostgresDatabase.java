@@ -1,8 +1,9 @@
 package spiral.queue.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class PostgresDatabase implements Database {
     private static final int TRIES = 5;
 
     private final PostgresPool pool;
+    // each thread adds and removes itself
+    private final Set<Thread> writing = ConcurrentHashMap.newKeySet();
     private final ReentrantLock beatLock = new ReentrantLock();
     // guarded by beatLock
     private @Nullable Session beating;
@@ -52,7 +55,25 @@ final class PostgresDatabase implements Database {
 
     /// The same for work that asks for the store's time itself, with what else it has to know.
     <T> T untimed(Part<T> work) {
-        return inTurn(work, "");
+        refuseInside();
+        writing.add(Thread.currentThread());
+        try {
+            return inTurn(work, "");
+        } finally {
+            writing.remove(Thread.currentThread());
+        }
+    }
+
+    /// Refuses a thread that is in the middle of a write, as a file does: what an effect stored in
+    /// another transaction would be there also when its own is undone.
+    void refuseInside() {
+        if (writing.contains(Thread.currentThread())) {
+            throw Gate.inside();
+        }
+    }
+
+    void refuseClosed() {
+        pool.refuseClosed();
     }
 
     @Override
@@ -202,7 +223,7 @@ final class PostgresDatabase implements Database {
                 session.execute(begin);
             }
             T result = work.in(session);
-            commit(session.connection());
+            commit(session);
             done = true;
             return result;
         } finally {
@@ -212,9 +233,9 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
+    private static void commit(Session session) throws SQLException {
         try {
-            connection.commit();
+            session.commit();
         } catch (SQLException e) {
             throw PostgresError.of(e).broken() ? new CommitBroken(e) : e;
         }

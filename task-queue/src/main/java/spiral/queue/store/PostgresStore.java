@@ -99,6 +99,7 @@ public final class PostgresStore extends SqlStore {
     /// COPY costs the server less for each of them.
     @Override
     List<Long> insert(List<NewJob> batch) {
+        database.refuseInside();
         boolean plain = batch.size() <= MOST_IN_ONE_TRIP && batch.stream().allMatch(OneTrip::takes);
         return plain && begun() ? combining.submit(batch) : super.insert(batch);
     }
@@ -140,6 +141,7 @@ public final class PostgresStore extends SqlStore {
 
     @Override
     public Connection connect() throws SQLException {
+        database.refuseClosed();
         return url.connect();
     }
 

@@ -35,9 +35,11 @@ final class Settling {
     private final Tally tally;
     // succeeded jobs that are not filed yet
     private final List<Long> done = new ArrayList<>();
-    // those among the settled jobs that others wait for
+    // the jobs that are settled one by one, and those among them that others wait for
+    private final Set<Long> held = new HashSet<>();
     private final Set<Long> parents = new HashSet<>();
     private boolean released;
+    private int ended;
 
     Settling(
             Jobs jobs,
@@ -65,12 +67,13 @@ final class Settling {
         FileAtOnce filed = FileAtOnce.file(session, settlements, now);
         List<Long> ids =
                 settlements.stream().filter(s -> !filed.has(s)).map(s -> s.claim().job()).toList();
+        held.addAll(ids);
         Map<Long, JobLife> lives = ids.isEmpty() ? Map.of() : jobs.lives(session, ids, parents);
         List<Verdict> verdicts = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
             verdicts.add(
                     settlement instanceof Success success && filed.has(success)
-                            ? filed(success, filed.take(success))
+                            ? filed(success, filed.crashes(success))
                             : settle(settlement, lives));
         }
         fileSucceeded();
@@ -79,6 +82,7 @@ final class Settling {
 
     private Verdict filed(Success success, int crashes) throws SQLException {
         Claim claim = success.claim();
+        ended++;
         count(success);
         return new Verdict.Accepted(
                 new JobLife(
@@ -112,6 +116,7 @@ final class Settling {
                         case HandBack h -> handBack(h, life);
                     };
             lives.remove(claim.job());
+            ended++;
             return new Verdict.Accepted(after);
         } catch (StaleToken stale) {
             return repeatedOr(settlement, String.valueOf(stale.getMessage()));
@@ -119,6 +124,7 @@ final class Settling {
     }
 
     private Verdict repeatedOr(Settlement settlement, String why) throws SQLException {
+        fileSucceeded(); // what was said first may stand among the same settlements
         Optional<JobLife> before = new Repeats(jobs, session).before(settlement);
         return before.isPresent()
                 ? new Verdict.Accepted(before.get())
@@ -128,6 +134,11 @@ final class Settling {
     /// True when a success has freed a job that waited for it.
     boolean released() {
         return released;
+    }
+
+    /// How many attempts have ended: those refused and those that had ended before apart.
+    int ended() {
+        return ended;
     }
 
     private Verdict refused(Claim claim, String why) {
@@ -157,13 +168,16 @@ final class Settling {
         return Family.release(session, parent, ageing, now.toEpochMilli());
     }
 
-    /// What went wrong in the effects, if anything.
+    /// What went wrong in the effects, if anything. They may have stored jobs that wait for this one,
+    /// or for others that are settled here.
     private Optional<String> effects(Success success) throws SQLException {
         if (success.effects().isEmpty()) {
             return Optional.empty();
         }
         write();
-        return Effects.run(session, success);
+        Optional<String> broken = Effects.run(session, success);
+        parents.addAll(jobs.parents(session, held));
+        return broken;
     }
 
     /// Writes what is still in memory. An effect that commits by SQL commits the jobs that were
@@ -181,6 +195,7 @@ final class Settling {
 
     private JobLife fail(Failure failure, JobLife life) throws SQLException {
         Claim claim = failure.claim();
+        JobLife stopped = life.stopped(claim.token(), now); // a stale token is refused here
         Duration waited =
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
@@ -193,7 +208,8 @@ final class Settling {
         tally.count(claim.type(), Event.FAILED);
         tally.latency(claim.type(), Tally.RUN, failure.took());
         if (cancelAsked(claim.job())) {
-            return cancelled(claim, life.stopped(claim.token(), now));
+            jobs.failed(session, claim.job(), next.why());
+            return cancelled(claim, stopped);
         }
         tally.count(
                 claim.type(), after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);

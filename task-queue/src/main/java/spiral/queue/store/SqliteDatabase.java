@@ -19,6 +19,7 @@ final class SqliteDatabase implements Database {
     // guarded by readerLock
     private final Session reader;
     private final ReentrantLock readerLock = new ReentrantLock();
+    private volatile boolean closed;
 
     /// Tells the store's time, in milliseconds.
     @FunctionalInterface
@@ -87,6 +88,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) {
+        requireOpen();
         readerLock.lock();
         try {
             reader.execute("BEGIN");
@@ -104,6 +106,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
+        requireOpen();
         readerLock.lock();
         try {
             long now = time.now(reader);
@@ -127,11 +130,13 @@ final class SqliteDatabase implements Database {
 
     /// A connection for somebody else.
     Connection connect() throws SQLException {
+        requireOpen();
         return file.connection();
     }
 
     @Override
     public void close() {
+        closed = true;
         readerLock.lock();
         try (gate;
                 writer;
@@ -145,7 +150,14 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException("the store " + file.path() + " is closed");
+        }
+    }
+
     private <T> T transact(SqliteLane lane, Work<T> work) {
+        requireOpen();
         gate.enter();
         try {
             Session session = lane.begin();

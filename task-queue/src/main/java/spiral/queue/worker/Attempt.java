@@ -176,8 +176,14 @@ final class Attempt implements JobContext {
         return new Settlement.Failure(claim, took(), error);
     }
 
+    /// Whoever throws may have written its own words, and they may fail, too.
     private static String sentence(Throwable thrown) {
-        String message = thrown.getMessage();
+        String message;
+        try {
+            message = thrown.getMessage();
+        } catch (RuntimeException | Error speechless) {
+            message = null;
+        }
         return message == null
                 ? thrown.getClass().getName()
                 : thrown.getClass().getSimpleName() + ": " + message;
@@ -216,7 +222,7 @@ final class Attempt implements JobContext {
         if (effects.size() == MOST_EFFECTS) {
             throw new IllegalStateException("a job can have at most " + MOST_EFFECTS + " effects");
         }
-        effects.add(effect);
+        effects.add(Objects.requireNonNull(effect, "effect"));
     }
 
     @Override

@@ -1,0 +1,109 @@
+package spiral.queue.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spiral.console.Exit;
+import spiral.queue.Claim;
+import spiral.queue.JobQueue;
+import spiral.queue.JobStore;
+import spiral.queue.Settlement;
+import spiral.queue.WorkerProfile;
+
+@DisplayName("Commands that set something")
+class SettingCommandsTest {
+    @TempDir Path folder;
+    @AutoClose private Prompt prompt;
+
+    @BeforeEach
+    void open() {
+        prompt = new Prompt(folder);
+        prompt.run("init");
+    }
+
+    @ParameterizedTest
+    @DisplayName("pass over no word: half a setting, or two at once, is refused")
+    @ValueSource(
+            strings = {
+                "limit --off",
+                "limit --running 2",
+                "limit --per 2s",
+                "limit ada --per 1h",
+                "limit ada --off --running 3",
+                "schedule --off",
+                "schedule --cron @daily",
+                "schedule report email --off",
+                "schedule report --off --cron @daily"
+            })
+    void half(String words) {
+        Prompt.Result refused = prompt.run(words.split(" "));
+
+        assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("taken away with its").contains("--help");
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("say so when what they shall take away is not there")
+    void nothingThere() {
+        assertThat(prompt.run("limit", "ad", "--off"))
+                .isEqualTo(new Prompt.Result(Exit.USAGE, "", "error: there is no limit 'ad'\n"));
+        assertThat(prompt.run("schedule", "reprt", "--off").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    @DisplayName("make no store just to show that it is empty")
+    void noStore() {
+        Path other = folder.resolve("typo.db");
+
+        assertThat(prompt.run("schedule", "--db", other.toString()).exit())
+                .isEqualTo(Exit.ENVIRONMENT);
+        assertThat(other).matches(Files::notExists);
+    }
+
+    @Test
+    @DisplayName("retry says that a child waits for its parents again")
+    void blockedAgain() {
+        prompt.run("submit", "email", "--any-type", "--delay", "1h");
+        prompt.run("submit", "email", "--any-type", "--after", "1");
+        prompt.run("cancel", "2");
+
+        assertThat(prompt.run("retry", "2").out()).isEqualTo("job 2 waits for its parents again\n");
+    }
+
+    @Test
+    @DisplayName("redrive says why some stay dead")
+    void held() {
+        prompt.run("submit", "email", "--any-type", "--max-attempts", "1", "--unique", "u");
+        fail();
+        prompt.run("submit", "email", "--any-type", "--unique", "u");
+
+        Prompt.Result redriven = prompt.run("redrive", "email");
+        assertThat(redriven.out()).isEqualTo("0 jobs are ready again\n");
+        assertThat(redriven.err())
+                .isEqualTo("others stay dead: jobs that have not ended have their unique keys\n");
+    }
+
+    private void fail() {
+        try (JobQueue queue = prompt.queue()) {
+            JobStore store = queue.store();
+            Set<String> email = Set.of("email");
+            long worker =
+                    store.register(
+                            new WorkerProfile("w", 1, "here", 9, email, Duration.ofHours(1)));
+            Claim claim = store.claim(worker, email, 1).getFirst();
+            store.settle(worker, List.of(new Settlement.Failure(claim, Duration.ZERO, "no")));
+        }
+    }
+}
