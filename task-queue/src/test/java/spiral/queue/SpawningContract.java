@@ -26,7 +26,12 @@ abstract class SpawningContract extends EffectContract {
         submit(mail());
         Claim claim = claimOne(worker("a"));
 
-        settle(ending(claim, mail(), mail().limitKey("ada"), mail().unique("u").idempotencyKey("k")));
+        settle(
+                ending(
+                        claim,
+                        mail(),
+                        mail().limitKey("ada"),
+                        mail().unique("u").idempotencyKey("k")));
 
         assertThat(state(claim.job())).isEqualTo(Name.SUCCEEDED);
         assertThat(spawned).hasSize(3).allMatch(id -> state(id) == Name.READY);
@@ -80,7 +85,8 @@ abstract class SpawningContract extends EffectContract {
     @Test
     @Order(334)
     @Tag("step:5")
-    @DisplayName("an effect that submits past its connection fails, and what it submitted is not there")
+    @DisplayName(
+            "an effect that submits past its connection fails, and what it submitted is not there")
     void pastItsConnection() {
         for (NewJob next : List.of(mail(), mail().unique("u"))) {
             long job = submit(mail().maxAttempts(1));
@@ -91,7 +97,8 @@ abstract class SpawningContract extends EffectContract {
                             claimOne(worker("a")), TOOK, Optional.empty(), List.of(past)));
 
             assertThat(store.find(job).orElseThrow().lastError().orElseThrow())
-                    .contains("an effect must not write to the store but through its own connection");
+                    .contains(
+                            "an effect must not write to the store but through its own connection");
         }
         assertThat(store.list(Optional.of(Name.READY), Optional.empty(), 10)).isEmpty();
     }

@@ -157,8 +157,7 @@ final class ClaimAtOnce {
         for (Row row : rows) {
             List<Long> line = rows.getFirst().line();
             long waited = now.toEpochMilli() - line.get(taken.size() + 1);
-            taken.add(
-                    new Taken(row.job(), row.life(), Duration.ofMillis(waited), line.getFirst()));
+            taken.add(new Taken(row.job(), row.life(), Duration.ofMillis(waited), line.getFirst()));
         }
         return taken;
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Session implements AutoCloseable {
         this.stripe = stripe;
     }
 
-    private record Change(String sql, @Nullable Object... arguments) {}
+    private record Change(String sql, List<@Nullable Object> arguments) {}
 
     /// Turns the current row into a value.
     @FunctionalInterface
@@ -88,7 +89,7 @@ final class Session implements AutoCloseable {
     /// are one trip to the server and back.
     void updateLast(String sql, @Nullable Object... arguments) throws SQLException {
         sendLast();
-        last = new Change(sql, arguments);
+        last = new Change(sql, Arrays.asList(arguments));
         if (lent || connection.getAutoCommit()) {
             sendLast();
         }
@@ -98,7 +99,7 @@ final class Session implements AutoCloseable {
         Change change = last;
         last = null;
         if (change != null) {
-            update(change.sql(), change.arguments());
+            update(change.sql(), change.arguments().toArray());
         }
     }
 
@@ -109,7 +110,7 @@ final class Session implements AutoCloseable {
         if (change == null) {
             connection.commit();
         } else {
-            bound(change.sql() + "; COMMIT", change.arguments()).execute();
+            bound(change.sql() + "; COMMIT", change.arguments().toArray()).execute();
         }
     }
 

@@ -41,7 +41,8 @@ class CronProperties {
     /// A field as text and as what it means; all values where `any`.
     private record Field(String text, Set<Integer> values, boolean any) {}
 
-    private record Case(Field minute, Field hour, Field day, Field weekday, ZoneId zone, Instant after) {
+    private record Case(
+            Field minute, Field hour, Field day, Field weekday, ZoneId zone, Instant after) {
         String text() {
             return "%s %s %s * %s".formatted(minute.text, hour.text, day.text, weekday.text);
         }
@@ -98,7 +99,8 @@ class CronProperties {
         for (long seed = from; seed < from + (one == null ? CASES : 1); seed++) {
             Case given = given(new SplittableRandom(seed));
             Optional<Instant> meant = given.next();
-            Optional<Instant> next = CronExpression.parse(given.text()).next(given.after, given.zone);
+            Optional<Instant> next =
+                    CronExpression.parse(given.text()).next(given.after, given.zone);
             assertThat(next.filter(at -> meant.isPresent() || at.isBefore(given.after.plus(FAR))))
                     .as("seed %d: '%s' after %s in %s", seed, given.text(), given.after, given.zone)
                     .isEqualTo(meant);

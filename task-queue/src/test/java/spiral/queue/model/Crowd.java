@@ -223,11 +223,11 @@ final class Crowd {
     private void reckon() throws SQLException {
         try (Connection connection = store(0).connect();
                 Statement statement = connection.createStatement()) {
-            long rows = number(statement, "SELECT (SELECT count(*) FROM job) + (SELECT count(*) FROM done)");
-            long twice =
+            long rows =
                     number(
                             statement,
-                            "SELECT count(*) - count(DISTINCT job) FROM effect");
+                            "SELECT (SELECT count(*) FROM job) + (SELECT count(*) FROM done)");
+            long twice = number(statement, "SELECT count(*) - count(DISTINCT job) FROM effect");
             assertThat(twice).as("effects that happened twice").isZero();
             QueueStats stats = store(1).stats(Duration.ofHours(1));
             Map<Name, Long> states = new HashMap<>(stats.states());
