@@ -16,6 +16,7 @@ import spiral.log.json.JsonText;
 final class Names {
     /// Names that are taken move below this one.
     static final String MOVED = "labels.";
+
     private static final int MOST_WHOLE =
             4; // those of the layout, the scope, the context, the key-values
     private static final int WORDS = 4; // a power of two

@@ -137,10 +137,10 @@ class TraceContextTest {
     @Tag("step:3")
     @DisplayName("a context cannot be made of wrong parts")
     void wrongParts() {
-        assertThatThrownBy(() -> new TraceContext("x", SPAN, true))
+        assertThatThrownBy(() -> new TraceContext("nonsense", SPAN, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("traceId must match")
-                .hasMessageContaining("'x'");
+                .hasMessageContaining("traceId")
+                .hasMessageContaining("nonsense");
     }
 
     @Test
@@ -148,7 +148,9 @@ class TraceContextTest {
     @Tag("step:3")
     @DisplayName("even a random source that only knows zero gives a valid story")
     void zeros() {
-        assertThat(TraceContext.create(() -> 0).traceId()).isEqualTo("0000000000000001".repeat(2));
+        TraceContext story = TraceContext.create(() -> 0);
+
+        assertThat(TraceContext.parse(story.toString())).contains(story);
     }
 
     private static void refused(String header) {

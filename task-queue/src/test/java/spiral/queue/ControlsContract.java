@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,23 @@ abstract class ControlsContract extends TiesContract {
         assertThat(store.controls().lanes()).containsExactly(new Lane("mail", Lane.Mode.PAUSED));
         store.controls().lane("mail", Lane.Mode.OPEN);
         assertThat(claimOne(worker).job()).isEqualTo(id);
+    }
+
+    @Test
+    @Order(350)
+    @DisplayName("a job that its open breaker holds back stands in nobody's way")
+    void aLimitedJobBehindABreakerKeepsNobody() {
+        long worker = worker("a");
+        Set<String> both = Set.of("mail", "print");
+        submit(mail().limitKey("k"));
+        for (int i = 0; i < 4; i++) {
+            submit(mail().priority(9));
+            accepted(failure(claimOne(worker)));
+        }
+        long free = submit(NewJob.of("print", "{}"));
+        assertThat(state(free)).isEqualTo(Name.READY);
+
+        assertThat(store.claim(worker, both, 1)).extracting(Claim::job).containsExactly(free);
     }
 
     @Test

@@ -122,6 +122,47 @@ abstract class RecoveryContract extends StartingContract {
     }
 
     @Test
+    @Order(408)
+    @Tag("step:10")
+    @DisplayName("of successes in one batch each counts once, and knows its job's crashes")
+    void batchOfSuccesses() {
+        long silent = worker("a");
+        submit(mail());
+        claimOne(silent);
+        living.remove(silent);
+        pass(LEASE.plusSeconds(2));
+        long worker = worker("b");
+        Claim suspect = claimOne(worker);
+        store.begin(suspect);
+        Claim told = submitted(worker);
+        accepted(success(told));
+        Claim fresh = submitted(worker);
+        Claim stale = submitted(worker);
+        accepted(handBack(stale));
+        claimOne(worker);
+
+        List<Settlement> batch =
+                List.of(
+                        success(suspect),
+                        success(told),
+                        success(fresh),
+                        success(fresh),
+                        success(stale));
+        List<Verdict> verdicts = store.settle(worker, batch);
+
+        assertThat(verdicts.subList(0, 3)).allMatch(Verdict.Accepted.class::isInstance);
+        assertThat(((Verdict.Accepted) verdicts.getFirst()).life().crashes()).isEqualTo(1);
+        assertThat(((Verdict.Accepted) verdicts.get(2)).life().crashes()).isZero();
+        assertThat(verdicts.get(4)).isInstanceOf(Verdict.Refused.class);
+        assertThat(store.stats(Duration.ofHours(1)).all().count(Event.SUCCEEDED)).isEqualTo(3);
+    }
+
+    private Claim submitted(long worker) {
+        submit(mail());
+        return claimOne(worker);
+    }
+
+    @Test
     @Order(403)
     @Tag("step:10")
     @DisplayName(

@@ -13,7 +13,7 @@ import spiral.queue.JobStore.Wanted;
 
 /// What every store promises about a job that may have killed its worker: it starts alone, and costs the
 /// others nothing.
-abstract class SuspectsContract extends ReturningContract {
+abstract class SuspectsContract extends AnswersContract {
     @Test
     @Order(14)
     @Tag("step:3")

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// What no logger can go below: one look at the clock, one copy of a ready line, and a share of a
-/// `write`.
+/// What an event costs that need not be made: one look at the clock, one copy of a ready line, and
+/// a share of a `write` of a full buffer, wherever in the file that ends. (A transport can save there:
+/// see `Batch`.)
 final class Floor implements Runnable {
     // as many bytes as a line of the event that it is compared with
     private static final byte[] LINE = new byte[309];

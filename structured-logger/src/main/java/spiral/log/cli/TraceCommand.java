@@ -38,10 +38,12 @@ final class TraceCommand implements Callable<Integer> {
     static final int MAX_EVENTS = 100_000;
 
     private static final int MAX_INDENT = 20;
-    private static final List<String> TRACES = List.of("trace.id", "trace_id", "traceId", "TraceId", "dd.trace_id");
+    private static final List<String> TRACES =
+            List.of("trace.id", "trace_id", "traceId", "TraceId", "dd.trace_id");
     private static final List<String> REQUESTS =
             List.of("correlation.id", "correlationId", "request.id");
-    private static final List<String> SPANS = List.of("span.id", "span_id", "spanId", "SpanId", "dd.span_id");
+    private static final List<String> SPANS =
+            List.of("span.id", "span_id", "spanId", "SpanId", "dd.span_id");
     private static final List<String> PARENTS =
             List.of("parent.id", "parent_id", "parentId", "parent_span_id", "parentSpanId");
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import spiral.log.Layout;
 import spiral.log.LogConfig;
 import spiral.log.Threshold;
+import spiral.log.json.Redaction;
 import spiral.log.redact.PathRedactor;
 
 /// A configuration as a JSON file, one to one what [LogConfig] can say.
@@ -76,11 +78,16 @@ public final class ConfigFile {
             case "layout" -> config.withLayout(layout(value));
             case "fields" -> config.withFields(fields(value));
             case "inheritContext" -> config.withInheritedContext(value.truth());
-            case "redact" ->
-                    config.withRedaction(value.parsed(list -> PathRedactor.of(list.texts())));
+            case "redact" -> config.withRedaction(redaction(value));
             case "transports" -> config.withTransport(TransportNode.all(value));
             default -> new SamplerNode(config).all(value);
         };
+    }
+
+    /// Each path by itself first, so that the wrong one is named.
+    private static Redaction redaction(Node paths) {
+        paths.elements().forEach(path -> path.parsed(it -> PathRedactor.of(it.text())));
+        return paths.parsed(list -> PathRedactor.of(list.texts()));
     }
 
     private static Threshold threshold(Node node) {
@@ -89,7 +96,14 @@ public final class ConfigFile {
 
     private static Map<String, Threshold> levels(Node node) {
         Map<String, Threshold> levels = new LinkedHashMap<>();
-        node.members().forEach((logger, level) -> levels.put(logger, threshold(level)));
+        node.members()
+                .forEach((logger, level) -> {
+                    if (logger.isEmpty() || logger.equals(Logger.ROOT_LOGGER_NAME)) {
+                        throw node.nameOf(logger)
+                                .wrong("the level of all loggers is the setting 'level'");
+                    }
+                    levels.put(logger, threshold(level));
+                });
         return levels;
     }
 

@@ -126,6 +126,9 @@ final class TransportNode {
 
     private static Rotation rotation(Node node) {
         node.only("size", "daily", "keep", "gzip");
+        if (node.get("size").isEmpty() && node.get("daily").isEmpty()) {
+            throw node.wrong("'size' or 'daily' is missing here: no file would be put aside");
+        }
         return new Rotation(
                 node.get("size").map(Node::bytes).orElse(Rotation.NONE.bytes()),
                 node.get("daily").map(zone -> zone.parsed(it -> ZoneId.of(it.text()))),

@@ -16,7 +16,6 @@ public final class JsonBuffer {
 
     private static final long TRUE = Words.of("true");
     private static final long FALSE = Words.of("false");
-    private static final boolean[] PLAIN = plain();
 
     // scratch for real(); a StringBuilder writes doubles without garbage
     private final StringBuilder digits = new StringBuilder(32);
@@ -75,7 +74,7 @@ public final class JsonBuffer {
         while (at == stop && at < end) {
             stop = Math.min(at + PIECE, end);
             room(stop - at);
-            int done = copyPlain(text, at, stop, bytes, length);
+            int done = PlainText.copy(text, at, stop, bytes, length);
             length += done - at;
             at = done;
         }
@@ -125,7 +124,7 @@ public final class JsonBuffer {
         }
         int at = store(before, count + 2);
         byte[] to = bytes;
-        if (copyPlain(text, 0, count, to, at + 1) < count) {
+        if (PlainText.copy(text, 0, count, to, at + 1) < count) {
             return false;
         }
         to[at] = '"';
@@ -138,26 +137,6 @@ public final class JsonBuffer {
     private int store(Piece piece, int more) {
         room(piece.room() + more);
         return piece.store(bytes, length);
-    }
-
-    /// Copies characters and says where the first one stands that is not plain; what was copied up
-    /// to there counts.
-    ///
-    /// How this works: copying all of them at once and then looking at each takes half the time of
-    /// doing both one by one, because the machine copies many at a time. What makes this way of
-    /// copying deprecated, the lost upper half of a character, is seen by the look.
-    @SuppressWarnings("deprecation")
-    private static int copyPlain(String text, int start, int end, byte[] to, int offset) {
-        text.getBytes(start, end, to, offset);
-        int at = start;
-        while (at < end && isPlain(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isPlain(char c) {
-        return c < PLAIN.length && PLAIN[c];
     }
 
     /// Appends a finite number as [Double#toString] writes it, without making that string.
@@ -228,14 +207,6 @@ public final class JsonBuffer {
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
-    }
-
-    private static boolean[] plain() {
-        boolean[] plain = new boolean[0x100]; // as many as the characters of most texts
-        for (int c = ' '; c < 0x7F; c++) {
-            plain[c] = c != '"' && c != '\\';
-        }
-        return plain;
     }
 
     /// Makes room for `more` bytes, and for a word that is not all needed.

@@ -1,6 +1,5 @@
 package spiral.log.json;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,25 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// advises against but allows, the last value counts.
 ///
 /// Gives `Map<String, Object>` (in the order of the text), `List<Object>`, `String`, `Long` or
-/// [BigDecimal], `Boolean`, or null. At most [#MAX_DEPTH] deep.
+/// [java.math.BigDecimal], `Boolean`, or null. At most [#MAX_DEPTH] deep.
 public final class JsonReader {
     /// Containers inside containers.
     public static final int MAX_DEPTH = 512;
 
-    /// Any whole number with fewer characters fits a long.
-    private static final int LONG_DIGITS = 19;
-
-    /// Stands for the end of the text; as a real character it is wrong everywhere too.
-    private static final char END = '\0';
-
-    private final String text;
-    private int at;
+    private final JsonTokens text;
+    private final @Nullable Positions positions;
     private int depth;
 
-    private final @Nullable Positions positions;
-
     private JsonReader(String text, @Nullable Positions positions) {
-        this.text = text;
+        this.text = new JsonTokens(text);
         this.positions = positions;
     }
 
@@ -54,24 +45,24 @@ public final class JsonReader {
     public static @Nullable Object read(String text, @Nullable Positions positions) {
         JsonReader reader = new JsonReader(text, positions);
         Object value = reader.value();
-        reader.skipBlanks();
-        if (reader.at < text.length()) {
-            throw reader.wrong("nothing more");
+        reader.text.skipBlanks();
+        if (!reader.text.isEnd()) {
+            throw reader.text.wrong("nothing more");
         }
         return value;
     }
 
     private @Nullable Object value() {
-        skipBlanks();
-        return switch (peek()) {
+        text.skipBlanks();
+        return switch (text.peek()) {
             case '{' -> nested(this::object);
             case '[' -> nested(this::array);
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            default -> throw wrong("a value");
+            case '"' -> text.string();
+            case 't' -> text.word("true", true);
+            case 'f' -> text.word("false", false);
+            case 'n' -> text.word("null", null);
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> text.number();
+            default -> throw text.wrong("a value");
         };
     }
 
@@ -81,9 +72,9 @@ public final class JsonReader {
 
     private Object nested(Container container) {
         if (depth++ == MAX_DEPTH) {
-            throw wrong("at most " + MAX_DEPTH + " levels");
+            throw text.wrong("at most " + MAX_DEPTH + " levels");
         }
-        at++;
+        text.next();
         Object value = container.read();
         depth--;
         return value;
@@ -93,10 +84,10 @@ public final class JsonReader {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         if (!closes('}')) {
             do {
-                skipBlanks();
-                String name = string();
-                skipBlanks();
-                expect(':');
+                text.skipBlanks();
+                String name = text.string();
+                text.skipBlanks();
+                text.expect(':');
                 tell(members, name);
                 members.put(name, value());
             } while (continues('}'));
@@ -117,151 +108,22 @@ public final class JsonReader {
 
     private void tell(Object container, Object nameOrIndex) {
         if (positions != null) {
-            skipBlanks();
-            positions.found(container, nameOrIndex, at);
+            text.skipBlanks();
+            positions.found(container, nameOrIndex, text.position());
         }
     }
 
     private boolean closes(char end) {
-        skipBlanks();
-        if (peek() != end) {
-            return false;
-        }
-        at++;
-        return true;
+        text.skipBlanks();
+        return text.skip(end);
     }
 
     private boolean continues(char end) {
-        skipBlanks();
-        if (peek() == ',') {
-            at++;
+        text.skipBlanks();
+        if (text.skip(',')) {
             return true;
         }
-        expect(end);
+        text.expect(end);
         return false;
-    }
-
-    private String string() {
-        expect('"');
-        StringBuilder characters = new StringBuilder();
-        while (peek() != '"') {
-            char c = peek();
-            if (c < ' ') {
-                throw wrong("an escaped control character");
-            }
-            at++;
-            characters.append(c == '\\' ? escaped() : c);
-        }
-        at++;
-        return characters.toString();
-    }
-
-    private char escaped() {
-        char letter = peek();
-        char meant =
-                switch (letter) {
-                    case '"', '\\', '/' -> letter;
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    case 'u' -> hex();
-                    default -> throw wrong("one of \" \\ / b f n r t u");
-                };
-        at++;
-        return meant;
-    }
-
-    /// Leaves the position at the last of the four digits.
-    private char hex() {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            at++;
-            int digit = peek() < 128 ? Character.digit(peek(), 16) : -1;
-            if (digit < 0) {
-                throw wrong("four hexadecimal digits");
-            }
-            code = code * 16 + digit;
-        }
-        return (char) code;
-    }
-
-    private @Nullable Object word(String word, @Nullable Object meaning) {
-        if (!text.startsWith(word, at)) {
-            throw wrong("a value");
-        }
-        at += word.length();
-        return meaning;
-    }
-
-    private Object number() {
-        int start = at;
-        skip('-');
-        if (!skip('0')) {
-            digits();
-        }
-        boolean whole = true;
-        if (skip('.')) {
-            whole = false;
-            digits();
-        }
-        if (skip('e') || skip('E')) {
-            whole = false;
-            if (!skip('+')) {
-                skip('-');
-            }
-            digits();
-        }
-        return parsed(text.substring(start, at), whole);
-    }
-
-    private static Object parsed(String number, boolean whole) {
-        try {
-            return whole && number.length() < LONG_DIGITS
-                    ? (Object) Long.valueOf(number)
-                    : new BigDecimal(number);
-        } catch (NumberFormatException exponentTooLarge) {
-            return Double.valueOf(number);
-        }
-    }
-
-    private void digits() {
-        int start = at;
-        while (peek() >= '0' && peek() <= '9') {
-            at++;
-        }
-        if (at == start) {
-            throw wrong("a digit");
-        }
-    }
-
-    private boolean skip(char c) {
-        boolean there = peek() == c;
-        if (there) {
-            at++;
-        }
-        return there;
-    }
-
-    private void expect(char c) {
-        if (!skip(c)) {
-            throw wrong("'" + c + "'");
-        }
-    }
-
-    private void skipBlanks() {
-        while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') {
-            at++;
-        }
-    }
-
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : END;
-    }
-
-    private JsonSyntaxException wrong(String expected) {
-        String found = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
-        return new JsonSyntaxException(at, "expected " + expected + " but found " + found);
     }
 }

@@ -16,7 +16,8 @@ import spiral.log.json.JsonSyntaxException;
 final class Wrapping {
     private static final String BYTE_ORDER_MARK = "\uFEFF"; // some begin a file with it
     private static final Pattern CRI =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\S+) (stdout|stderr) [FP] (.*)", Pattern.DOTALL);
+            Pattern.compile(
+                    "(\\d{4}-\\d\\d-\\d\\dT\\S+) (stdout|stderr) [FP] (.*)", Pattern.DOTALL);
 
     private Wrapping() {}
 

@@ -21,7 +21,8 @@ final class Origin {
     private Origin() {}
 
     static StackWalker.@Nullable StackFrame find() {
-        return WALKER.walk(frames -> frames.dropWhile(frame -> isLogger(frame.getClassName())).findFirst().orElse(null));
+        return WALKER.walk(frames ->
+                frames.dropWhile(frame -> isLogger(frame.getClassName())).findFirst().orElse(null));
     }
 
     static boolean isLogger(String className) {

@@ -15,8 +15,9 @@ final class AppendedFile implements LineFile {
     private final Path path;
     private final FileIdentity identity;
     private final OutputStream stream;
-    private final RandomAccessFile probe; // asked for the length
-    // owned by the lock of FileTransport
+    private final RandomAccessFile probe;
+    // all below owned by the lock of FileTransport
+    private final byte[] end = new byte[2];
     private long size;
     private long arrived;
 
@@ -30,7 +31,7 @@ final class AppendedFile implements LineFile {
 
     @Override
     public void append(byte[] bytes, int count) throws IOException {
-        if (probe.length() != size) {
+        if (!endsThere()) {
             mend();
         }
         try {
@@ -40,6 +41,16 @@ final class AppendedFile implements LineFile {
             arrived = Math.max(0, probe.length() - size);
             throw failure;
         }
+    }
+
+    /// Whether the file is as long as it was left.
+    ///
+    /// How this works: its last byte is there, and none behind it. Asking for the length itself
+    /// makes the next write dearer, by a microsecond: the kernel then has to note the exact time of
+    /// a write that follows a question, and else only the time of its clock's last tick.
+    private boolean endsThere() throws IOException {
+        probe.seek(Math.max(0, size - 1));
+        return Math.max(0, probe.read(end)) == Math.min(1, size);
     }
 
     /// Somebody else changed the length. The end may be in the middle of a line now.

@@ -10,7 +10,8 @@ public sealed interface Durability {
     record PerEvent() implements Durability {}
 
     /// Lines are collected and given to the operating system together. `kill -9` loses at most the
-    /// buffer. Ten times cheaper.
+    /// buffer. Ten times cheaper. The last line of a full buffer may end in some blanks, so that the
+    /// buffer ends where a page of the file does.
     ///
     /// @param bytes the size of the buffer
     /// @param interval no line waits longer than about this

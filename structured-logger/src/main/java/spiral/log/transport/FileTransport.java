@@ -1,16 +1,12 @@
 package spiral.log.transport;
 
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import spiral.log.Line;
 import spiral.log.Transport;
-import spiral.log.json.JsonBuffer;
 
 /// Appends lines to a file, as durably as chosen by name.
 ///
@@ -29,39 +25,23 @@ public final class FileTransport implements Transport {
     /// Failures told; later ones are only counted.
     public static final int MAX_COMPLAINTS = 5;
 
-    private static final long RETRY_MICROS = 500_000;
-    private static final long LOOK_MICROS = 250_000;
-
-    private final FileOptions options;
-    private final Consumer<String> complaints;
     private final long intervalMicros;
     private final @Nullable Flusher flusher;
     private final ReentrantLock lock = new ReentrantLock();
 
-    // failures told so far
-    private final AtomicInteger complained = new AtomicInteger();
-
     // all below guarded by lock
     private final Batch batch;
-    private final LiveFile file;
+    private final Delivery delivery;
     private boolean begun;
     private boolean closed;
     private long now = Long.MIN_VALUE; // the time of the last line
-    private long restUntil = Long.MIN_VALUE;
     private long lastHandOver;
-    private long lastLook;
-    private long writtenAtLastLook;
-    private long written;
-    private long dropped;
-    private long toldDropped;
 
     /// A transport that writes as the options say; the file is opened when the first line comes.
     ///
     /// @param complaints hears a sentence about each of the first failures
     public FileTransport(FileOptions options, Consumer<String> complaints) {
-        this.options = options;
-        this.complaints = complaints;
-        this.file = new LiveFile(options, this::complain);
+        this.delivery = new Delivery(options, complaints);
         if (options.durability() instanceof Durability.Buffered(int bytes, Duration interval)) {
             this.batch = new Batch(bytes);
             this.intervalMicros = interval.toNanos() / 1_000;
@@ -108,14 +88,14 @@ public final class FileTransport implements Transport {
             now = line.epochMicros();
             // a listener to complaints that logs here itself comes in the middle of another line
             boolean inside = lock.getHoldCount() > 1;
-            boolean possible = !closed && !isResting() && !inside;
+            boolean possible = !closed && !delivery.isResting(now) && !inside;
             if (line.missing() > 0) {
                 passOn(line.missing(), possible);
             } else if (possible) {
                 begin();
                 take(line);
             } else {
-                dropped++;
+                delivery.drop();
             }
         } finally {
             lock.unlock();
@@ -123,21 +103,21 @@ public final class FileTransport implements Transport {
     }
 
     /// What was dropped before it came here is told behind the lines that came, or when it can be.
-    private void passOn(long missing, boolean now) {
-        if (now) {
+    private void passOn(long missing, boolean possible) {
+        if (possible) {
             begin();
             handOver();
         }
-        toldDropped -= missing;
-        if (now && !isResting()) {
-            tellDropped();
+        delivery.owe(missing);
+        if (possible && !delivery.isResting(now)) {
+            delivery.tellDropped(now);
         }
     }
 
     private void begin() {
         if (!begun) {
             begun = true;
-            lastLook = now;
+            delivery.begin(now);
             if (flusher != null) {
                 flusher.start();
             }
@@ -151,7 +131,7 @@ public final class FileTransport implements Transport {
         lock.lock();
         try {
             handOver();
-            file.trim();
+            delivery.trim();
         } finally {
             lock.unlock();
         }
@@ -167,25 +147,25 @@ public final class FileTransport implements Transport {
         lock.lock();
         try {
             handOver();
-            if (begun && !closed && !isResting()) {
-                tellDropped();
+            if (begun && !closed && !delivery.isResting(now)) {
+                delivery.tellDropped(now);
             }
             closed = true;
-            file.close();
+            delivery.close();
         } finally {
             lock.unlock();
         }
         if (flusher != null) {
             flusher.end();
         }
-        file.awaitArchive();
+        delivery.awaitArchive();
     }
 
     @Override
     public Ledger ledger() {
         lock.lock();
         try {
-            return new Ledger(written + batch.lines(), dropped);
+            return delivery.ledger(batch);
         } finally {
             lock.unlock();
         }
@@ -193,6 +173,7 @@ public final class FileTransport implements Transport {
 
     private void take(Line line) {
         if (!batch.fits(line)) {
+            batch.fill();
             handOver();
         }
         batch.add(line);
@@ -202,91 +183,9 @@ public final class FileTransport implements Transport {
     }
 
     private void handOver() {
-        if (batch.lines() == 0) {
-            return;
-        }
-        lastHandOver = now;
-        look();
-        try {
-            tellDropped();
-            file.append(batch.bytes(), batch.length(), now);
-            written += batch.take();
-        } catch (IOException failure) {
-            retry(failure);
-        } finally {
-            dropped += batch.take(); // what neither was written nor is counted yet
-        }
-    }
-
-    /// Once more at once, for a file that was cut short or deleted; then a pause.
-    private void retry(IOException first) {
-        if (file.isVanished()) {
-            lose();
-        }
-        int arrived = batch.linesIn(file.arrived());
-        written += arrived;
-        if (arrived == 0 && !(options.durability() instanceof Durability.Buffered)) {
-            try {
-                file.append(batch.bytes(), batch.length(), now);
-                written += batch.take();
-                return;
-            } catch (IOException again) {
-                again.addSuppressed(first);
-            }
-        }
-        dropped += batch.take() - arrived;
-        restUntil = now + RETRY_MICROS;
-        complain("cannot write " + options.path() + ": " + reason(first));
-    }
-
-    /// Some exceptions say only of which file they speak.
-    private static String reason(IOException failure) {
-        return failure instanceof FileSystemException its && its.getReason() == null
-                ? its.toString()
-                : String.valueOf(failure.getMessage());
-    }
-
-    /// Whether somebody took the file away. What was written since the last look may be lost with
-    /// it, and is counted as lost.
-    private void look() {
-        if (Math.abs(now - lastLook) < LOOK_MICROS) {
-            return;
-        }
-        lastLook = now;
-        if (!file.verify()) {
-            lose();
-        }
-        writtenAtLastLook = written;
-    }
-
-    private void lose() {
-        long perhaps = written - writtenAtLastLook;
-        written -= perhaps;
-        dropped += perhaps;
-        writtenAtLastLook = written;
-        complain(options.path() + " was moved or deleted; it is begun anew");
-    }
-
-    private void tellDropped() {
-        if (dropped > toldDropped) {
-            JsonBuffer note = DropNote.of(dropped - toldDropped, now);
-            try {
-                file.append(note.array(), note.length(), now);
-                toldDropped = dropped;
-            } catch (IOException _) {
-                // the lines that follow will say the same
-            }
-        }
-    }
-
-    /// Whether the file failed a moment ago. A clock that was set back does not prolong it.
-    private boolean isResting() {
-        return now < restUntil && restUntil - now <= RETRY_MICROS;
-    }
-
-    private void complain(String sentence) {
-        if (complained.getAndIncrement() < MAX_COMPLAINTS) {
-            complaints.accept(sentence);
+        if (batch.lines() > 0) {
+            lastHandOver = now;
+            delivery.handOver(batch, now);
         }
     }
 

@@ -74,6 +74,12 @@ final class LiveFile {
         return file.size() > 0 && file.size() > options.rotation().bytes() - count;
     }
 
+    /// How many bytes of lines the file has; 0 when it is not open.
+    long size() {
+        Opened now = open;
+        return now == null ? 0 : now.file.size();
+    }
+
     /// How many bytes of the last, failed [#append] are in the file.
     long arrived() {
         return arrived;

@@ -1,6 +1,6 @@
 /// Where finished lines go.
 ///
-///                      +--> FileTransport -----> LogFile (append; PerEvent or Buffered)
+///                      +--> FileTransport --> Batch --> Delivery --> LiveFile
 ///     line --> Tee ----+--> AtLeast(WARN) --> ConsoleTransport --> PrettyLine --> stderr
 ///                      +--> MemoryTransport (tests)
 ///

@@ -97,7 +97,7 @@ class ConfigFileTest {
         refused(
                 "{\"sample\": [{\"trace\": 2}]}",
                 "log.json:1:13: share must be from 0 to 1 but was 2.0");
-        refused("{\"redact\": [\"a..b\"]}", "log.json:1:12: a path is names joined by dots");
+        refused("{\"redact\": [\"a..b\"]}", "log.json:1:13: a path is names joined by dots");
         refused(
                 "{\"sample\": [{\"below\": \"wran\", \"oneIn\": 2}]}",
                 "log.json:1:23: there is no level 'wran'; did you mean 'warn'?");
@@ -132,6 +132,13 @@ class ConfigFileTest {
                         + " \"dropNew\", \"level\": \"WARN\", \"to\": {\"type\": \"console\"}}]}",
                 "log.json:1:75: there is no setting 'level' here");
         refused("", "log.json:1:1: expected a value but found the end");
+        refused(
+                "{\"levels\": {\"ROOT\": \"WARN\"}}",
+                "log.json:1:13: the level of all loggers is the setting 'level'");
+        refused(
+                file("\"path\": \"a\", \"rotate\": {\"keep\": 3}"),
+                "log.json:1:57: 'size' or 'daily' is missing here");
+        refused("{\"redact\": [\"a\", \"b..c\"]}", "log.json:1:18: a path is names joined");
     }
 
     private static String file(String settings) {

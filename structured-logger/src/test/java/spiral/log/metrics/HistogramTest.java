@@ -122,10 +122,12 @@ class HistogramTest {
     @Tag("step:2")
     @DisplayName("counts that cannot be are refused")
     void refusals() {
-        assertThatThrownBy(() -> HistogramSnapshot.of(Map.of(-1, 1L)))
-                .hasMessageContaining("bucket must be from 0");
-        assertThatThrownBy(() -> HistogramSnapshot.of(Map.of(3, -1L)))
-                .hasMessage("count must not be negative but was -1 in bucket 3");
+        assertThatThrownBy(() -> HistogramSnapshot.of(Map.of(-7, 1L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-7");
+        assertThatThrownBy(() -> HistogramSnapshot.of(Map.of(3, -8L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-8");
     }
 
     @Test
@@ -137,7 +139,8 @@ class HistogramTest {
         HistogramSnapshot snapshot = histogram.snapshot();
 
         assertThatThrownBy(() -> snapshot.percentile(101))
-                .hasMessage("percent must be from 0 to 100 but was 101.0");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("101");
         assertThatThrownBy(() -> snapshot.percentile(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
     }

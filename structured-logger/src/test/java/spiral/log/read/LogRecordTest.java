@@ -101,7 +101,8 @@ class LogRecordTest {
     }
 
     @Test
-    @DisplayName("what an engine says around text is its time, and around JSON what that leaves out")
+    @DisplayName(
+            "what an engine says around text is its time, and around JSON what that leaves out")
     void wrapped() {
         LogRecord text = LogRecord.parse("2026-03-01T09:30:00.5+01:00 stderr F panic: {x");
         assertThat(text.message()).isEqualTo("panic: {x");

@@ -87,79 +87,6 @@ class KeyValuesAndContextTest {
 
     @Test
     @Order(5)
-    @Tag("step:2")
-    @DisplayName("a name that the line uses already moves under labels")
-    void takenNamesMove() {
-        logger.atInfo().addKeyValue("message", "mine").addKeyValue("log.level", 3).log("yours");
-
-        assertThat(log.only())
-                .containsEntry("message", "yours")
-                .containsEntry("labels.message", "mine")
-                .containsEntry("log.level", "INFO")
-                .containsEntry("labels.log.level", 3);
-    }
-
-    @Test
-    @Order(6)
-    @Tag("step:2")
-    @DisplayName("of context and key-value with one name, the context keeps it")
-    void theContextComesFirst() {
-        log.mdc().put("id", "context");
-
-        logger.atInfo().addKeyValue("id", "key-value").log("both");
-
-        assertThat(log.only())
-                .containsEntry("id", "context")
-                .containsEntry("labels.id", "key-value");
-    }
-
-    @Test
-    @Order(7)
-    @Tag("step:2")
-    @DisplayName("the same key three times makes three different names")
-    void repeatedKeys() {
-        logger.atInfo().addKeyValue("k", 1).addKeyValue("k", 2).addKeyValue("k", 3).log("thrice");
-
-        assertThat(log.only())
-                .containsEntry("k", 1)
-                .containsEntry("labels.k", 2)
-                .containsEntry("labels.k~2", 3);
-    }
-
-    @Test
-    @Order(8)
-    @Tag("step:2")
-    @DisplayName("names of the error are free unless there is an error")
-    void errorNames() {
-        logger.atWarn().addKeyValue("error.type", "timeout").log("without");
-        assertThat(log.last()).containsEntry("error.type", "timeout");
-
-        logger.atWarn()
-                .addKeyValue("error.type", "timeout")
-                .setCause(new IllegalStateException())
-                .log("with");
-        assertThat(log.last())
-                .containsEntry("error.type", "java.lang.IllegalStateException")
-                .containsEntry("labels.error.type", "timeout");
-    }
-
-    @Test
-    @Order(9)
-    @Tag("step:2")
-    @DisplayName("a field of the process may not take a name that some lines need")
-    void fieldsAreCarefulToo() {
-        log.system().configure(c -> c.withField("error.type", "x").withField("message", "y"));
-
-        logger.error("it failed", new IllegalStateException());
-
-        assertThat(log.only())
-                .containsEntry("error.type", "java.lang.IllegalStateException")
-                .containsEntry("labels.error.type", "x")
-                .containsEntry("labels.message", "y");
-    }
-
-    @Test
-    @Order(10)
     @Tag("step:3")
     @DisplayName("a key or a value that is null is written, not refused")
     void nulls() {
@@ -169,7 +96,7 @@ class KeyValuesAndContextTest {
     }
 
     @Test
-    @Order(11)
+    @Order(6)
     @Tag("step:3")
     @DisplayName("a supplier is asked when the event is made, and may fail in its place")
     void suppliers() {
@@ -188,7 +115,7 @@ class KeyValuesAndContextTest {
     }
 
     @Test
-    @Order(12)
+    @Order(7)
     @Tag("step:3")
     @DisplayName("key-values beyond the limit are counted")
     void tooMany() {
@@ -204,7 +131,7 @@ class KeyValuesAndContextTest {
     }
 
     @Test
-    @Order(13)
+    @Order(8)
     @Tag("step:3")
     @DisplayName("a last argument that is an exception is the error, as in plain calls")
     void lastArgumentIsTheError() {
@@ -216,7 +143,7 @@ class KeyValuesAndContextTest {
     }
 
     @Test
-    @Order(14)
+    @Order(9)
     @Tag("step:3")
     @DisplayName("values can be stacked under a key")
     void stacks() {
@@ -231,7 +158,7 @@ class KeyValuesAndContextTest {
     }
 
     @Test
-    @Order(15)
+    @Order(10)
     @Tag("step:3")
     @DisplayName("a builder that is used again loses no line, and is never given out twice")
     void usedAgain() {

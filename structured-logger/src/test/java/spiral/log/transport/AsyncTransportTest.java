@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,9 @@ import spiral.log.Transport;
 
 @DisplayName("Another thread writes")
 class AsyncTransportTest extends TransportContract {
-    private static final Duration NOT_AT_ALL = Duration.ZERO;
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final MemoryTransport memory = new MemoryTransport(20_000);
-    private final Stuck stuck = new Stuck(memory);
     private AsyncTransport transport =
             new AsyncTransport(1 << 20, new Overflow.Block(LONG), memory);
 
@@ -41,66 +38,7 @@ class AsyncTransportTest extends TransportContract {
 
     @AfterEach
     void close() {
-        stuck.release();
         transport.close();
-    }
-
-    @Test
-    @DisplayName("drop new: what comes when the ring is full is dropped, counted and told")
-    void dropNew() {
-        fill(new Overflow.DropNew());
-
-        assertThat(first(memory.lines())).isEqualTo("line 0");
-        assertThat(told()).isEqualTo(transport.ledger().dropped()).isPositive();
-        assertThat(arrivedLines() + told()).isEqualTo(1_000);
-    }
-
-    @Test
-    @DisplayName("drop old: the oldest make room for the newest")
-    void dropOld() {
-        fill(new Overflow.DropOld());
-
-        assertThat(memory.lines().getLast()).contains("line 999");
-        assertThat(arrivedLines() + told()).isEqualTo(1_000);
-    }
-
-    @Test
-    @DisplayName("block: the caller waits, then drops")
-    void block() {
-        fill(new Overflow.Block(NOT_AT_ALL));
-
-        assertThat(arrivedLines() + told()).isEqualTo(1_000);
-        assertThat(transport.ledger().dropped()).isPositive();
-    }
-
-    @Test
-    @DisplayName("drop below: a quarter of the ring is kept for what matters")
-    void dropBelow() {
-        open(new Overflow.DropBelow(Level.WARN, NOT_AT_ALL));
-        for (int i = 0; i < 1_000; i++) {
-            transport.write(line(Level.INFO, "calm", Instant.EPOCH));
-        }
-        long before = transport.ledger().dropped();
-        for (int i = 0; i < 20; i++) {
-            transport.write(line(Level.WARN, "alarm", Instant.EPOCH));
-        }
-        assertThat(transport.ledger().dropped()).isEqualTo(before);
-        end();
-
-        assertThat(memory.lines()).filteredOn(line -> line.contains("alarm")).hasSize(20);
-    }
-
-    @Test
-    @DisplayName("sync: the caller writes by itself, in order, and nothing is lost")
-    void sync() {
-        open(new Overflow.Sync());
-        Thread.ofVirtual().start(stuck::release);
-        send(1_000);
-        end();
-
-        assertThat(arrivedLines()).isEqualTo(1_000);
-        assertThat(first(memory.lines())).isEqualTo("line 0");
-        assertThat(memory.lines().getLast()).contains("line 999");
     }
 
     @Test
@@ -191,33 +129,10 @@ class AsyncTransportTest extends TransportContract {
         assertThat(file.ledger().written()).isEqualTo(1);
     }
 
-    private void fill(Overflow overflow) {
-        open(overflow);
-        send(1_000);
-        end();
-    }
-
-    private void open(Overflow overflow) {
-        transport = new AsyncTransport(4_096, overflow, stuck);
-    }
-
     private void send(int lines) {
         for (int i = 0; i < lines; i++) {
             transport.write(line("line " + i));
         }
-    }
-
-    private void end() {
-        stuck.release();
-        transport.close();
-    }
-
-    private long arrivedLines() {
-        return memory.lines().stream().filter(line -> line.contains("line ")).count();
-    }
-
-    private long told() {
-        return told(memory.lines());
     }
 
     private static long told(List<String> lines) {
@@ -225,61 +140,5 @@ class AsyncTransportTest extends TransportContract {
                 .filter(line -> line.contains("log.dropped"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*:(\\d+)}", "$1")))
                 .sum();
-    }
-
-    private static String first(List<String> lines) {
-        return lines.getFirst().replaceAll(".*\"(line \\d+)\".*", "$1");
-    }
-
-    /// Passes everything on.
-    private static class Forwarding implements Transport {
-        private final Transport to;
-
-        Forwarding(Transport to) {
-            this.to = to;
-        }
-
-        @Override
-        public void write(Line line) {
-            to.write(line);
-        }
-
-        @Override
-        public void flush() {
-            to.flush();
-        }
-
-        @Override
-        public void close() {
-            to.close();
-        }
-
-        @Override
-        public Ledger ledger() {
-            return to.ledger();
-        }
-    }
-
-    /// Lets nothing through until it is released.
-    private static final class Stuck extends Forwarding {
-        private final CountDownLatch released = new CountDownLatch(1);
-
-        Stuck(Transport to) {
-            super(to);
-        }
-
-        void release() {
-            released.countDown();
-        }
-
-        @Override
-        public void write(Line line) {
-            try {
-                released.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-            super.write(line);
-        }
     }
 }

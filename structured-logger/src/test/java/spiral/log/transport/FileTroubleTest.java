@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,22 @@ class FileTroubleTest {
             try (RandomAccessFile outside = new RandomAccessFile(file().toFile(), "rw")) {
                 outside.setLength(outside.length() - 10);
             }
+            transport.write(TransportContract.line("three", NOON));
+        }
+
+        assertThat(Files.readAllLines(file()))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    }
+
+    @Test
+    @DisplayName("emptied, or half a line of somebody else at its end: the next line is whole")
+    void emptied() throws IOException {
+        try (FileTransport transport = open()) {
+            transport.write(TransportContract.line("one", NOON));
+            Files.write(file(), new byte[0]);
+            transport.write(TransportContract.line("two", NOON));
+            Files.writeString(file(), "{\"half\":", StandardOpenOption.APPEND);
             transport.write(TransportContract.line("three", NOON));
         }
 

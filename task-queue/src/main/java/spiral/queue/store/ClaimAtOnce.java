@@ -71,8 +71,6 @@ final class ClaimAtOnce {
               FOR UPDATE SKIP LOCKED))\
             """;
 
-    private static final Long[] NOTHING = {};
-
     private final Session session;
     private final LowWater lowWater;
     private final long worker;
@@ -157,9 +155,9 @@ final class ClaimAtOnce {
                         .thenComparingLong(row -> row.job().id()));
         List<Taken> taken = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            Long[] line = rows.getFirst().line();
-            long waited = now.toEpochMilli() - line[taken.size() + 1];
-            taken.add(new Taken(row.job(), row.life(), Duration.ofMillis(waited), line[0]));
+            List<Long> line = rows.getFirst().line();
+            long waited = now.toEpochMilli() - line.get(taken.size() + 1);
+            taken.add(new Taken(row.job(), row.life(), Duration.ofMillis(waited), line.getFirst()));
         }
         return taken;
     }
@@ -168,7 +166,7 @@ final class ClaimAtOnce {
     ///
     /// @param line with the first of the line how far the claim has walked, and since when each was
     ///     ready, in the line's order; empty with the others
-    private record Row(Candidate job, JobLife life, Long[] line) {}
+    private record Row(Candidate job, JobLife life, List<Long> line) {}
 
     private Row row(ResultSet row) throws SQLException {
         long token = row.getLong(10);
@@ -179,6 +177,6 @@ final class ClaimAtOnce {
         return new Row(
                 Candidate.of(row, null, life),
                 life,
-                line == null ? NOTHING : (Long[]) line.getArray());
+                line == null ? List.of() : List.of((Long[]) line.getArray()));
     }
 }

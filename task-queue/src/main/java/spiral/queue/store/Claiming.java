@@ -171,13 +171,14 @@ final class Claiming {
         return free.isEmpty() && !guarded.isEmpty() ? lines.ofKey(key, types, List.of(), 1) : free;
     }
 
+    /// One that its breaker holds back leaves its place to the next.
     private List<Candidate> bestOf(List<Candidate> all, List<String> guarded, int room)
             throws SQLException {
         all.sort(Comparator.comparing(Candidate::place));
         List<Candidate> best = new ArrayList<>();
-        for (Candidate job : all.subList(0, Math.min(room, all.size()))) {
+        for (Candidate job : all) {
             boolean guard = job.limit() != null && guarded.contains(job.type());
-            if (!guard || breakers.ask(job.type(), 1) == 1) {
+            if (best.size() < room && (!guard || breakers.ask(job.type(), 1) == 1)) {
                 best.add(job);
             }
         }

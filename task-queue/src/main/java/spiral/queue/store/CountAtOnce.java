@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// PostgreSQL's counting in one statement, for one trip to the server and back. Columns travel as
+/// PostgreSQL's counting in one statement, for one trip to the server and back, with the
+/// COMMIT where that comes next. Columns travel as
 /// arrays, so few counts and many are the same statement.
 final class CountAtOnce {
     private static final String EVENTS =
@@ -50,11 +51,11 @@ final class CountAtOnce {
         Column total = new Column(session, totals);
         Column latency = new Column(session, latencies);
         if (totals.isEmpty() && latencies.isEmpty()) {
-            session.update(
+            session.updateLast(
                     EVENTS, minute, stripe, event.texts(0), event.texts(1), event.numbers(2));
             return;
         }
-        session.update(
+        session.updateLast(
                 COUNT,
                 minute,
                 stripe,

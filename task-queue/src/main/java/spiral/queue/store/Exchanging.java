@@ -52,7 +52,7 @@ final class Exchanging {
         }
         try {
             Settled settled = settleAndClaim(worker, settlements, wanted);
-            inHand.exchanged(worker, settlements.size(), settled.exchange().claims().size());
+            inHand.exchanged(worker, settled.ended(), settled.exchange().claims().size());
             if (settled.released() || settlements.stream().anyMatch(Exchanging::goesRoundAgain)) {
                 announce.run();
             }
@@ -69,7 +69,7 @@ final class Exchanging {
         };
     }
 
-    private record Settled(Exchange exchange, boolean released) {}
+    private record Settled(Exchange exchange, boolean released, int ended) {}
 
     private Settled settleAndClaim(long worker, List<Settlement> settlements, Wanted wanted) {
         return database.write((session, now) -> {
@@ -83,7 +83,8 @@ final class Exchanging {
                             : List.of();
             breakers.write();
             tally.write(session, now);
-            return new Settled(new Exchange(verdicts, claims), settling.released());
+            return new Settled(
+                    new Exchange(verdicts, claims), settling.released(), settling.ended());
         });
     }
 

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import spiral.queue.Settlement;
 import spiral.queue.Settlement.Success;
@@ -57,17 +60,19 @@ final class FileAtOnce {
         }
     }
 
-    // of two attempts at one job the later one counts
     private static final Comparator<Success> BY_JOB =
-            Comparator.comparingLong((Success s) -> s.claim().job())
-                    .thenComparingLong(s -> s.claim().token());
+            Comparator.comparingLong(success -> success.claim().job());
 
-    private static final FileAtOnce NONE = new FileAtOnce(Map.of());
+    private static final FileAtOnce NONE = new FileAtOnce(Set.of(), Map.of());
+
+    // jobs of which more than one thing is said: what is said first counts
+    private final Set<Long> repeated;
 
     // null where all were filed that can be, and none has seen a crash; else the crashes of each
     private final @Nullable Map<Which, Integer> crashes;
 
-    private FileAtOnce(@Nullable Map<Which, Integer> crashes) {
+    private FileAtOnce(Set<Long> repeated, @Nullable Map<Which, Integer> crashes) {
+        this.repeated = repeated;
         this.crashes = crashes;
     }
 
@@ -75,9 +80,10 @@ final class FileAtOnce {
     /// far as they are held.
     static FileAtOnce file(Session session, List<Settlement> settlements, Instant ended)
             throws SQLException {
+        Set<Long> repeated = repeated(settlements);
         List<Success> rising = new ArrayList<>(settlements.size());
         for (Settlement settlement : settlements) {
-            if (settlement instanceof Success success && success.effects().isEmpty()) {
+            if (settlement instanceof Success success && plain(success, repeated)) {
                 rising.add(success);
             }
         }
@@ -102,7 +108,7 @@ final class FileAtOnce {
                         ids);
         boolean smooth =
                 filed == rising.size() && rising.stream().noneMatch(s -> s.claim().alone());
-        return new FileAtOnce(smooth ? null : filed(session, ids));
+        return new FileAtOnce(repeated, smooth ? null : filed(session, ids));
     }
 
     private static Map<Which, Integer> filed(Session session, Array ids) throws SQLException {
@@ -114,16 +120,26 @@ final class FileAtOnce {
         return filed;
     }
 
-    /// Whether it was filed, and is not taken yet.
+    private static Set<Long> repeated(List<Settlement> settlements) {
+        Set<Long> seen = new HashSet<>();
+        return settlements.stream()
+                .map(settlement -> settlement.claim().job())
+                .filter(job -> !seen.add(job))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean plain(Success success, Set<Long> repeated) {
+        return success.effects().isEmpty() && !repeated.contains(success.claim().job());
+    }
+
+    /// Whether it was filed.
     boolean has(Settlement settlement) {
-        boolean plain = settlement instanceof Success success && success.effects().isEmpty();
+        boolean plain = settlement instanceof Success success && plain(success, repeated);
         return plain && (crashes == null || crashes.containsKey(Which.of(settlement)));
     }
 
-    /// How many crashes the job has seen whose success was filed. Each is taken once: what says the
-    /// same again comes too late.
-    int take(Success success) {
-        Integer seen = crashes == null ? Integer.valueOf(0) : crashes.remove(Which.of(success));
-        return Objects.requireNonNull(seen);
+    /// How many crashes the job has seen whose success was filed.
+    int crashes(Success success) {
+        return crashes == null ? 0 : Objects.requireNonNull(crashes.get(Which.of(success)));
     }
 }

@@ -2,6 +2,7 @@ package spiral.queue.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -176,7 +177,7 @@ final class Inserting {
 
     private @Nullable Object[] row(long id, NewJob job, int parents, Tally tally, long now) {
         Instant present = Instant.ofEpochMilli(now);
-        Instant due = job.start().dueAt(present);
+        Instant due = job.start().dueAt(present).truncatedTo(ChronoUnit.MILLIS);
         JobLife life = JobLife.submitted(present, due, job.maxAttempts());
         JobState state = parents > 0 ? new JobState.Blocked(due) : life.state();
         tally.count(job.type(), Event.SUBMITTED);

@@ -156,6 +156,11 @@ final class Jobs {
                 id);
     }
 
+    /// Keeps the error of an attempt that was the last, whatever becomes of the job.
+    void failed(Session session, long id, String why) throws SQLException {
+        session.update("UPDATE job SET last_error = ? WHERE id = ?", why, id);
+    }
+
     /// So much waiting weighs as much as one level of priority.
     Duration ageing() {
         return settings.ageing();

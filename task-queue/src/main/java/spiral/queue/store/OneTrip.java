@@ -35,9 +35,10 @@ final class OneTrip {
             SELECT nextval('job_id'), type, priority, CASE WHEN delay > 0 THEN 0 ELSE 1 END,
               now + delay, now + delay - priority * ?, 0, max_attempts, 0,
               0, timeout, now, traceparent, payload, limit_key
-            FROM %s, unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-              ?::text[], ?::text[], ?::text[])
-              AS given(type, priority, delay, max_attempts, timeout, traceparent, payload, limit_key)
+            FROM %s, (SELECT unnest(?::text[]) AS type, unnest(?::bigint[]) AS priority,
+              unnest(?::bigint[]) AS delay, unnest(?::bigint[]) AS max_attempts,
+              unnest(?::bigint[]) AS timeout, unnest(?::text[]) AS traceparent,
+              unnest(?::text[]) AS payload, unnest(?::text[]) AS limit_key) AS given
             WHERE NOT EXISTS (SELECT 1 FROM lane WHERE type = ANY(?::text[]) AND mode = 'draining')
             RETURNING id;
             """
@@ -97,7 +98,7 @@ final class OneTrip {
         Tally tally = new Tally();
         for (NewJob job : jobs) {
             tally.count(job.type(), Event.SUBMITTED);
-            if (delay(job).isPositive()) {
+            if (delay(job).toMillis() > 0) {
                 tally.count(job.type(), Event.DELAYED);
             }
         }

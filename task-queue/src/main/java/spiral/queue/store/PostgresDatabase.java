@@ -1,6 +1,5 @@
 package spiral.queue.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -220,7 +219,7 @@ final class PostgresDatabase implements Database {
                 session.execute(begin);
             }
             T result = work.in(session);
-            commit(session.connection());
+            commit(session);
             done = true;
             return result;
         } finally {
@@ -230,9 +229,9 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
+    private static void commit(Session session) throws SQLException {
         try {
-            connection.commit();
+            session.commit();
         } catch (SQLException e) {
             throw PostgresError.of(e).broken() ? new CommitBroken(e) : e;
         }

@@ -50,7 +50,11 @@ final class PostgresSchema {
 
     /// What turns each version into the next.
     private static List<List<String>> steps() {
-        return List.of(first(), translated(TiesSchema.statements()), ShelvesSchema.statements());
+        return List.of(
+                first(),
+                translated(TiesSchema.statements()),
+                ShelvesSchema.statements(),
+                FewerIndexesSchema.statements());
     }
 
     /// Rows of `job` change a few times and go: room in each page keeps the changes there, and dead

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Session implements AutoCloseable {
     private final int stripe;
     private final boolean lent;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    // owned by the thread that has the session, and sent before the transaction ends
+    private @Nullable Change last;
 
     /// @param stripe which of several rows that add up to one counter this session writes to
     Session(Connection connection, Dialect dialect, int stripe) {
@@ -40,6 +43,8 @@ final class Session implements AutoCloseable {
         this.dialect = dialect;
         this.stripe = stripe;
     }
+
+    private record Change(String sql, List<@Nullable Object> arguments) {}
 
     /// Turns the current row into a value.
     @FunctionalInterface
@@ -69,6 +74,7 @@ final class Session implements AutoCloseable {
 
     /// Runs a statement that takes no parameters: pragmas, transactions, DDL.
     void execute(String sql) throws SQLException {
+        sendLast();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -77,6 +83,35 @@ final class Session implements AutoCloseable {
     /// Runs a change and returns how many rows it touched.
     int update(String sql, @Nullable Object... arguments) throws SQLException {
         return bound(sql, arguments).executeUpdate();
+    }
+
+    /// Runs a change that is likely to be the transaction's last: where the COMMIT comes next, both
+    /// are one trip to the server and back.
+    void updateLast(String sql, @Nullable Object... arguments) throws SQLException {
+        sendLast();
+        last = new Change(sql, Arrays.asList(arguments));
+        if (lent || connection.getAutoCommit()) {
+            sendLast();
+        }
+    }
+
+    private void sendLast() throws SQLException {
+        Change change = last;
+        last = null;
+        if (change != null) {
+            update(change.sql(), change.arguments().toArray());
+        }
+    }
+
+    /// Ends the transaction that has been begun: all of it holds.
+    void commit() throws SQLException {
+        Change change = last;
+        last = null;
+        if (change == null) {
+            connection.commit();
+        } else {
+            bound(change.sql() + "; COMMIT", change.arguments().toArray()).execute();
+        }
     }
 
     /// Runs one change for each item, in one go.
@@ -199,6 +234,7 @@ final class Session implements AutoCloseable {
     }
 
     private PreparedStatement prepared(String sql) throws SQLException {
+        sendLast();
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

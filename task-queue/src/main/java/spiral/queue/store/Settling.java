@@ -39,6 +39,7 @@ final class Settling {
     private final Set<Long> held = new HashSet<>();
     private final Set<Long> parents = new HashSet<>();
     private boolean released;
+    private int ended;
 
     Settling(
             Jobs jobs,
@@ -72,7 +73,7 @@ final class Settling {
         for (Settlement settlement : settlements) {
             verdicts.add(
                     settlement instanceof Success success && filed.has(success)
-                            ? filed(success, filed.take(success))
+                            ? filed(success, filed.crashes(success))
                             : settle(settlement, lives));
         }
         fileSucceeded();
@@ -81,6 +82,7 @@ final class Settling {
 
     private Verdict filed(Success success, int crashes) throws SQLException {
         Claim claim = success.claim();
+        ended++;
         count(success);
         return new Verdict.Accepted(
                 new JobLife(
@@ -114,6 +116,7 @@ final class Settling {
                         case HandBack h -> handBack(h, life);
                     };
             lives.remove(claim.job());
+            ended++;
             return new Verdict.Accepted(after);
         } catch (StaleToken stale) {
             return repeatedOr(settlement, String.valueOf(stale.getMessage()));
@@ -121,6 +124,7 @@ final class Settling {
     }
 
     private Verdict repeatedOr(Settlement settlement, String why) throws SQLException {
+        fileSucceeded(); // what was said first may stand among the same settlements
         Optional<JobLife> before = new Repeats(jobs, session).before(settlement);
         return before.isPresent()
                 ? new Verdict.Accepted(before.get())
@@ -130,6 +134,11 @@ final class Settling {
     /// True when a success has freed a job that waited for it.
     boolean released() {
         return released;
+    }
+
+    /// How many attempts have ended: those refused and those that had ended before apart.
+    int ended() {
+        return ended;
     }
 
     private Verdict refused(Claim claim, String why) {
@@ -186,6 +195,7 @@ final class Settling {
 
     private JobLife fail(Failure failure, JobLife life) throws SQLException {
         Claim claim = failure.claim();
+        JobLife stopped = life.stopped(claim.token(), now); // a stale token is refused here
         Duration waited =
                 Duration.ofMillis(
                         session.number("SELECT waited_before FROM job WHERE id = ?", claim.job()));
@@ -198,7 +208,8 @@ final class Settling {
         tally.count(claim.type(), Event.FAILED);
         tally.latency(claim.type(), Tally.RUN, failure.took());
         if (cancelAsked(claim.job())) {
-            return cancelled(claim, life.stopped(claim.token(), now));
+            jobs.failed(session, claim.job(), next.why());
+            return cancelled(claim, stopped);
         }
         tally.count(
                 claim.type(), after.state() instanceof JobState.Dead ? Event.DEAD : Event.RETRIED);

@@ -169,11 +169,14 @@ final class Coordinator {
             return wanted > 0 && alone() ? 0 : wanted;
         }
 
-        /// Of jobs so quick that the most of them are to be in hand, there are as many for each lane.
+        /// Of jobs so quick that the most of them are to be in hand, there are as many for each lane,
+        /// and once more here: no exchange has to wait until the jobs of the one before have run.
         private int wantedOf(int soon) {
-            int hands = prefetch.wanted(0) == Prefetch.MOST ? store.lanes() : 1;
-            int wanted = hands * prefetch.wanted(soon / hands);
-            return hands == 1 ? wanted : Math.min(Prefetch.MOST, wanted);
+            int lanes = store.lanes();
+            if (lanes == 1 || prefetch.wanted(0) != Prefetch.MOST) {
+                return prefetch.wanted(soon);
+            }
+            return soon <= lanes * Prefetch.MOST ? Prefetch.MOST : 0;
         }
 
         @Override

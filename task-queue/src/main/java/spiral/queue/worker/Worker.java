@@ -18,9 +18,10 @@ import spiral.queue.JobStore.Subscription;
 ///
 ///     try (Worker worker = Worker.on(store).handle("email", mailer::send).slots(8).start()) { … }
 ///
-/// Threads: one event loop that owns all of the worker's state, one for each of the store's lanes, one for
-/// heartbeats, and a virtual thread for each job that runs. Quick jobs run on one such thread one after
-/// the other: a handler leaves nothing in a thread-local that the next job should not find.
+/// Threads: one event loop that owns all of the worker's state, one for each of the store's lanes
+/// (and where there are several, one for all else that is asked of it), one for heartbeats, and a
+/// virtual thread for each job that runs. Quick jobs run on one such thread one after the other: a
+/// handler leaves nothing in a thread-local that the next job should not find.
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -44,8 +45,7 @@ public final class Worker implements AutoCloseable {
                                 LOG.error("a task of the loop failed: {}", task, error));
         from.trace.ifPresent(settings::trace);
         loop = settings.build();
-        storeExecutor =
-                Executors.newFixedThreadPool(from.store.lanes(), daemon(from.name + "-store"));
+        storeExecutor = Executors.newFixedThreadPool(threads(from), daemon(from.name + "-store"));
         beatExecutor = Executors.newSingleThreadExecutor(daemon(from.name + "-heartbeat"));
         StoreThread storeThread = new StoreThread(loop, storeExecutor);
         WorkerEvents events = new WorkerEvents(from.metrics);
@@ -132,6 +132,13 @@ public final class Worker implements AutoCloseable {
             leaving = true;
             rounds.leave(loop::stop);
         }
+    }
+
+    /// Where several exchanges travel at once, none waits for a round: one that gives the jobs of the
+    /// silent back may take a while.
+    private static int threads(WorkerBuilder from) {
+        int lanes = from.store.lanes();
+        return lanes == 1 ? 1 : lanes + 1;
     }
 
     private static ThreadFactory daemon(String name) {

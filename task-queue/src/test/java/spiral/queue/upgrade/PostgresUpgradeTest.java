@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spiral.queue.Claim;
 import spiral.queue.JobState.Name;
 import spiral.queue.JobStore;
@@ -54,7 +56,7 @@ class PostgresUpgradeTest extends UpgradeContract {
 
     @Override
     int current() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -62,11 +64,12 @@ class PostgresUpgradeTest extends UpgradeContract {
         return "postgres-1.sql";
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"postgres-2.sql", "postgres-3.sql"})
     @Order(11)
-    @DisplayName("the second version is brought up to date, too")
-    void second() throws Exception {
-        load("postgres-2.sql");
+    @DisplayName("later versions are brought up to date, too")
+    void later(String older) throws Exception {
+        load(older);
 
         try (JobStore store = open()) {
             nothingIsLost(store);

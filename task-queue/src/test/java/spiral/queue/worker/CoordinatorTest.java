@@ -124,4 +124,27 @@ class CoordinatorTest extends CoordinatorSuite {
         assertThat(store.settled).filteredOn(Settlement.HandBack.class::isInstance).isNotEmpty();
         assertThat(handlers).hasSizeLessThan(25);
     }
+
+    @Test
+    @Order(20)
+    @Tag("step:1")
+    @DisplayName("of quick jobs each lane brings a batch while one more is in hand")
+    void oneBatchMore() {
+        store.lanes = 2;
+        store.add(1, false);
+        begin();
+        storeAnswers();
+        end(0);
+        storeAnswers();
+        store.wanted.clear();
+        for (int job = 2; job < 6 * Prefetch.MOST; job++) {
+            store.add(job, false);
+        }
+
+        onLoop(() -> coordinator.lookForWork());
+        storeAnswers();
+
+        assertThat(store.wanted.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(3 * Prefetch.MOST);
+    }
 }
