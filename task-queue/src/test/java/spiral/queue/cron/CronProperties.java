@@ -68,7 +68,7 @@ class CronProperties {
             LocalDateTime local = minute.atZone(zone).toLocalDateTime();
             ZoneOffset first = rules().getValidOffsets(local).getFirst();
             boolean firstTime = first.equals(rules().getOffset(minute));
-            return firstTime && fits(local) || leftOut(minute);
+            return (firstTime && fits(local)) || leftOut(minute);
         }
 
         private boolean leftOut(Instant minute) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ final class Claims {
 
     private List<ModelJob> others() {
         List<ModelJob> chosen = new ArrayList<>(probes());
-        TreeMap<String, Long> room = new TreeMap<>();
+        Map<String, Long> room = new TreeMap<>();
         List<ModelJob> rest = new ArrayList<>(line(free(), false));
         rest.addAll(limited());
         rest.sort(LINE);
@@ -99,7 +100,7 @@ final class Claims {
         return chosen;
     }
 
-    private boolean spare(ModelJob job, TreeMap<String, Long> room) {
+    private boolean spare(ModelJob job, Map<String, Long> room) {
         return job.limitKey()
                 .map(key -> room.computeIfAbsent(key, k -> model.room(job)) > 0)
                 .orElse(true);
@@ -123,7 +124,7 @@ final class Claims {
     private List<ModelJob> limited() {
         List<ModelJob> limited = new ArrayList<>(line(free(), true));
         List<Optional<String>> keys = limited.stream().map(ModelJob::limitKey).toList();
-        TreeMap<String, ModelJob> guards = new TreeMap<>();
+        Map<String, ModelJob> guards = new TreeMap<>();
         line(types, true).stream()
                 .filter(job -> !keys.contains(job.limitKey()))
                 .forEach(job -> guards.putIfAbsent(job.limitKey().orElseThrow(), job));

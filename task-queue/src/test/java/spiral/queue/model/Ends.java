@@ -24,12 +24,12 @@ final class Ends {
         Claim claim = settlement.claim();
         ModelJob job = model.jobs.get(claim.job());
         if (job == null || !job.heldBy(claim.token())) {
-            return job != null && stoodBefore(settlement, job) || stale(claim);
+            return (job != null && stoodBefore(settlement, job)) || stale(claim);
         }
         switch (settlement) {
-            case Settlement.Success s when broken -> fail(job, claim, BROKEN, Duration.ZERO, pause);
+            case Settlement.Success s when broken -> fail(job, claim, BROKEN, pause);
             case Settlement.Success s -> succeed(job, s);
-            case Settlement.Failure f -> fail(job, claim, f.error(), f.atLeast(), pause);
+            case Settlement.Failure f -> fail(job, claim, f.error(), pause);
             case Settlement.Stopped s -> stop(job, claim);
             case Settlement.HandBack h -> handBack(job, claim, h.why().words());
         }
@@ -41,8 +41,8 @@ final class Ends {
         long worker = settlement.claim().worker();
         return switch (settlement) {
             case Settlement.Success s ->
-                    job.in(Name.SUCCEEDED) && job.token == token && job.worker == worker
-                            || !s.effects().isEmpty() && job.ended(token, worker, "failed");
+                    (job.in(Name.SUCCEEDED) && job.token == token && job.worker == worker)
+                            || (!s.effects().isEmpty() && job.ended(token, worker, "failed"));
             case Settlement.Failure f -> job.ended(token, worker, "failed");
             case Settlement.Stopped s -> job.ended(token, worker, "cancelled");
             case Settlement.HandBack h -> job.ended(token, worker, "handed back", "cancelled");
@@ -77,7 +77,7 @@ final class Ends {
         }
     }
 
-    private void fail(ModelJob job, Claim claim, String why, Duration atLeast, long pause) {
+    private void fail(ModelJob job, Claim claim, String why, long pause) {
         job.end("failed", why, model.now);
         job.error = Optional.of(why);
         model.breakers.record(claim.type(), claim.breakerGeneration(), false, model.now);

@@ -99,7 +99,8 @@ final class Model {
 
     void revive(long id) {
         ModelJob job = job(id);
-        if (!job.in(Name.DEAD) && !job.in(Name.CANCELLED) || rival(job).isPresent()) {
+        boolean ended = job.in(Name.DEAD) || job.in(Name.CANCELLED);
+        if (!ended || rival(job).isPresent()) {
             throw new IllegalMove("it is not dead, or has a rival");
         }
         job.move(waits(job) ? Name.BLOCKED : Name.READY, now);
