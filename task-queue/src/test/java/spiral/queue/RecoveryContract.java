@@ -150,7 +150,7 @@ abstract class RecoveryContract extends StartingContract {
                         success(stale));
         List<Verdict> verdicts = store.settle(worker, batch);
 
-        assertThat(verdicts.subList(0, 4)).allMatch(Verdict.Accepted.class::isInstance);
+        assertThat(verdicts.subList(0, 3)).allMatch(Verdict.Accepted.class::isInstance);
         assertThat(((Verdict.Accepted) verdicts.getFirst()).life().crashes()).isEqualTo(1);
         assertThat(((Verdict.Accepted) verdicts.get(2)).life().crashes()).isZero();
         assertThat(verdicts.get(4)).isInstanceOf(Verdict.Refused.class);

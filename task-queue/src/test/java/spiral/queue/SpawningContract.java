@@ -1,13 +1,11 @@
 package spiral.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -101,32 +99,6 @@ abstract class SpawningContract extends EffectContract {
                             "an effect must not write to the store but through its own connection");
         }
         assertThat(store.list(Optional.of(Name.READY), Optional.empty(), 10)).isEmpty();
-    }
-
-    @Test
-    @Order(335)
-    @Tag("step:5")
-    @DisplayName("a store that was closed says so, whatever it is asked")
-    void closed() throws Exception {
-        JobStore other = again();
-        other.close();
-
-        List<ThrowingCallable> questions =
-                List.of(
-                        () -> other.submit(List.of(mail())),
-                        () -> other.submit(List.of(mail().unique("u"))),
-                        () -> other.find(1),
-                        () -> other.stats(Duration.ofMinutes(1)),
-                        () -> other.controls().limits(),
-                        () -> other.register(new WorkerProfile("w", 1, "here", 4, MAIL, LEASE)),
-                        other::connect);
-
-        assertThat(questions)
-                .allSatisfy(asked ->
-                        assertThatThrownBy(asked)
-                                .isInstanceOf(StoreException.class)
-                                .hasMessageMatching("the store .* is closed"));
-        other.close();
     }
 
     private Settlement ending(Claim claim, NewJob... next) {

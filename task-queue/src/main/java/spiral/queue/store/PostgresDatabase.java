@@ -72,10 +72,6 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    void refuseClosed() {
-        pool.refuseClosed();
-    }
-
     @Override
     public <T> T read(Work<T> work) {
         return inTurn(timed(work), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");

@@ -93,7 +93,6 @@ final class PostgresPool {
 
     /// A new session; whoever does not give it back drops it.
     Session connect() throws SQLException {
-        refuseClosed();
         Connection connection = url.connect();
         int stripe = Math.floorMod(nextStripe.getAndIncrement(), STRIPES);
         Session session = new Session(connection, PostgresDialect.POSTGRES, stripe);
@@ -114,12 +113,6 @@ final class PostgresPool {
 
     boolean closed() {
         return closed;
-    }
-
-    void refuseClosed() {
-        if (closed) {
-            throw new StoreException("the store " + url + " is closed");
-        }
     }
 
     /// Sessions that are lent just now are closed as they come back.

@@ -31,7 +31,6 @@ public final class PostgresStore extends SqlStore {
     private final PostgresDatabase database;
     private final Combining combining;
     private final RandomGenerator random;
-    private final Announcing announcing;
 
     private PostgresStore(
             PostgresUrl url,
@@ -43,7 +42,6 @@ public final class PostgresStore extends SqlStore {
         this.database = database;
         this.combining = combining(database, new OneTrip(settings.ageing(), random));
         this.random = random;
-        this.announcing = new Announcing(() -> tell(database, url.schema()));
     }
 
     /// Opens the store at this address, made with the wished settings where there is none yet.
@@ -86,7 +84,9 @@ public final class PostgresStore extends SqlStore {
 
     /// In a transaction of its own: a NOTIFY inside the inserting one would make PostgreSQL run all
     /// commits one after the other. It need not be on disk: nothing rests on it.
-    private static void tell(PostgresDatabase database, String channel) {
+    @Override
+    void ring() {
+        String channel = url.schema();
         database.harmless(session ->
                 session.first(
                         "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, '')",
@@ -141,25 +141,13 @@ public final class PostgresStore extends SqlStore {
 
     @Override
     public Connection connect() throws SQLException {
-        database.refuseClosed();
         return url.connect();
-    }
-
-    @Override
-    void announce() {
-        announcing.announce();
     }
 
     @Override
     public Subscription onWork(Runnable listener) {
         SplittableRandom own = new SplittableRandom(random.nextLong());
         return new Listening(url, url.schema(), own, listener).start();
-    }
-
-    @Override
-    public void close() {
-        announcing.close();
-        super.close();
     }
 
     /// Many threads write at once here, and each may need a number.

@@ -39,6 +39,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     private final Tending tending;
     private final Cancelling cancelling;
     private final Reports reports;
+    private final Announcing announcing = new Announcing(this::ring);
 
     /// @param census counts the jobs for whoever asks
     /// @param random used by several threads at once where the database lets them write at once
@@ -52,25 +53,39 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
         this.settings = settings;
         this.jobs = new Jobs(settings);
         this.inserting = new Inserting(settings, random);
-        this.controls = new SqlControls(database, jobs, inserting, this::announce);
+        this.controls = new SqlControls(database, jobs, inserting, announcing::announce);
         Leases leases = new Leases();
         Returning returning = new Returning(database, jobs, new AfterFailure(settings, random));
         Sweeping sweeping = new Sweeping(database, leases, returning, settings.lease());
         InHand inHand = new InHand();
         this.workers =
-                new Workers(database, dialect, leases, returning, sweeping, inHand, this::announce);
+                new Workers(
+                        database,
+                        dialect,
+                        leases,
+                        returning,
+                        sweeping,
+                        inHand,
+                        announcing::announce);
         ReadyLook readyLook = new ReadyLook(database, dialect);
         this.exchanging =
-                new Exchanging(database, settings, random, jobs, readyLook, inHand, this::announce);
+                new Exchanging(
+                        database, settings, random, jobs, readyLook, inHand, announcing::announce);
         this.tending =
                 new Tending(
-                        database, dialect, leases, sweeping, controls, readyLook, this::announce);
+                        database,
+                        dialect,
+                        leases,
+                        sweeping,
+                        controls,
+                        readyLook,
+                        announcing::announce);
         this.cancelling = new Cancelling(jobs);
         this.reports = new Reports(census);
     }
 
-    /// Tells other processes that a job may have become ready.
-    abstract void announce();
+    /// Tells other processes that a job may have become ready, on a thread that may wait.
+    abstract void ring();
 
     @Override
     public QueueSettings settings() {
@@ -88,7 +103,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
             return List.of();
         }
         List<Long> ids = insert(batch);
-        announce();
+        announcing.announce();
         return ids;
     }
 
@@ -192,7 +207,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
     public Job revive(long id) {
         Redriving redriving = new Redriving(jobs);
         Job revived = database.write((session, now) -> redriving.revive(session, id, now));
-        announce();
+        announcing.announce();
         return revived;
     }
 
@@ -255,6 +270,7 @@ abstract sealed class SqlStore implements JobStore permits SqliteStore, Postgres
 
     @Override
     public void close() {
+        announcing.close();
         database.close();
     }
 }

@@ -19,7 +19,6 @@ final class SqliteDatabase implements Database {
     // guarded by readerLock
     private final Session reader;
     private final ReentrantLock readerLock = new ReentrantLock();
-    private volatile boolean closed;
 
     /// Tells the store's time, in milliseconds.
     @FunctionalInterface
@@ -88,7 +87,6 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) {
-        requireOpen();
         readerLock.lock();
         try {
             reader.execute("BEGIN");
@@ -106,7 +104,6 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T look(String query, Seen<T> row, @Nullable Object... arguments) {
-        requireOpen();
         readerLock.lock();
         try {
             long now = time.now(reader);
@@ -130,13 +127,11 @@ final class SqliteDatabase implements Database {
 
     /// A connection for somebody else.
     Connection connect() throws SQLException {
-        requireOpen();
         return file.connection();
     }
 
     @Override
     public void close() {
-        closed = true;
         readerLock.lock();
         try (gate;
                 writer;
@@ -150,14 +145,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new StoreException("the store " + file.path() + " is closed");
-        }
-    }
-
     private <T> T transact(SqliteLane lane, Work<T> work) {
-        requireOpen();
         gate.enter();
         try {
             Session session = lane.begin();

@@ -23,7 +23,6 @@ public final class SqliteStore extends SqlStore {
 
     private final SqliteDatabase database;
     private final Combining combining;
-    private final Announcing announcing;
 
     private SqliteStore(
             SqliteDatabase database,
@@ -33,7 +32,6 @@ public final class SqliteStore extends SqlStore {
         super(database, SqliteDialect.SQLITE, settings, census, random);
         this.database = database;
         this.combining = new Combining(MOST_JOBS_IN_A_COMMIT, super::insert);
-        this.announcing = new Announcing(() -> Doorbell.ring(database));
     }
 
     /// Opens the store in this file, made with the wished settings where there is none yet.
@@ -81,18 +79,12 @@ public final class SqliteStore extends SqlStore {
     }
 
     @Override
-    void announce() {
-        announcing.announce();
+    void ring() {
+        Doorbell.ring(database);
     }
 
     @Override
     public Subscription onWork(Runnable listener) {
         return Doorbell.listen(database, listener);
-    }
-
-    @Override
-    public void close() {
-        announcing.close();
-        super.close();
     }
 }

@@ -6,8 +6,9 @@
 ///                 └────────────────────────────────────────────┘
 ///
 /// Start at [Worker]; then [Coordinator] (who runs what), [Exchanges] (how jobs come and go),
-/// [Slots] (where they run), [Row] (quick ones share a thread), [Attempt] (one job), [Rounds] (what
-/// goes on beside the jobs). [LoopScheduler] lets async-patterns wait on the same loop.
+/// [Slots] (where they run), [Row] (quick ones share a thread), [Attempt] (one job), [Suspect] (one
+/// that runs alone), [Rounds] (what goes on beside the jobs). [LoopScheduler] lets async-patterns wait
+/// on the same loop.
 @NullMarked
 package spiral.queue.worker;
 

@@ -1,8 +1,7 @@
 package spiral.queue.fault;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static spiral.queue.fault.Watch.patiently;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,11 +19,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import spiral.queue.JobQueue;
-import spiral.queue.JobState.Name;
 import spiral.queue.NewJob;
 import spiral.queue.QueueSettings;
-import spiral.queue.QueueStats;
-import spiral.queue.QueueStats.Event;
 import spiral.queue.QueueStats.WorkerView;
 
 /// A fault campaign: worker processes on one store, jobs that never run out, and faults by a
@@ -38,17 +34,15 @@ import spiral.queue.QueueStats.WorkerView;
 final class Campaign implements AutoCloseable {
     private static final int SEATS = 3;
     private static final int SLOTS = 6;
-    private static final Duration WINDOW = Duration.ofMinutes(30);
 
     /// How long a process that was stopped may take to say something.
     private static final Duration LATE = Duration.ofSeconds(5);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SplittableRandom random;
     private final Site site;
     private final Duration lease;
     private final JobQueue queue;
+    private final Watch watch;
     private final Instant begun;
     private final Fleet fleet;
     private final Producer producer;
@@ -81,8 +75,9 @@ final class Campaign implements AutoCloseable {
                         QueueSettings.USUAL
                                 .lease(lease)
                                 .waits(Duration.ofMillis(50), Duration.ofMillis(500)));
+        this.watch = new Watch(queue.store());
         Ledger.create(site);
-        this.begun = now();
+        this.begun = watch.now();
         this.fleet = new Fleet(site, SEATS, SLOTS);
         this.producer = new Producer(queue.store(), random.split());
     }
@@ -120,7 +115,7 @@ final class Campaign implements AutoCloseable {
     /// Makes sure that somebody spoke too late: a process that happens to be stopped inside a write
     /// transaction keeps its lease.
     void untilSomebodyIsLate(Duration stopFor) throws Exception {
-        for (int tries = 0; stale() == 0 && tries < 5; tries++) {
+        for (int tries = 0; watch.stale() == 0 && tries < 5; tries++) {
             chaos(0, 1, stopFor);
         }
     }
@@ -131,18 +126,20 @@ final class Campaign implements AutoCloseable {
         calm();
         String sign = "freeze-" + extra.size();
         int seat = frozen(sign);
-        Set<Long> before = alive();
+        Set<Long> before = watch.alive();
         site.release(sign);
-        long done = succeeded();
+        long done = watch.succeeded();
         Thread.sleep(stopFor.toMillis());
-        assertThat(succeeded()).as("jobs done while the writer stood still").isEqualTo(done);
-        Instant goesOn = now();
+        assertThat(watch.succeeded()).as("jobs done while the writer stood still").isEqualTo(done);
+        Instant goesOn = watch.now();
         tell("resume", seat);
         fleet.resume(seat);
         spared.remove(seat);
-        patiently().until(() -> allBeatSince(goesOn));
+        patiently().until(() -> watch.allBeatSince(goesOn));
         Thread.sleep(lease.toMillis());
-        assertThat(alive()).as("workers whose lease outlived the standstill").isEqualTo(before);
+        assertThat(watch.alive())
+                .as("workers whose lease outlived the standstill")
+                .isEqualTo(before);
     }
 
     /// Kills a process inside a write transaction.
@@ -159,7 +156,7 @@ final class Campaign implements AutoCloseable {
     Ledger finish() throws Exception {
         producer.close();
         extra.addAll(producer.submitted());
-        patiently().until(() -> live() == 0);
+        patiently().until(() -> watch.live() == 0);
         Ledger ledger =
                 Ledger.of(site, queue.store(), lease, extra, kills, stops, producer.stalls());
         for (int seat = 1; seat <= SEATS; seat++) {
@@ -227,7 +224,7 @@ final class Campaign implements AutoCloseable {
                                                 w.holding(),
                                                 w.scheduler() ? ", is the scheduler" : ""))
                         .orElse("without a lease");
-        long millis = Duration.between(begun, now()).toMillis();
+        long millis = Duration.between(begun, watch.now()).toMillis();
         System.out.printf("%7d ms  %s worker-%d (%s)%n", millis, what, seat, state);
     }
 
@@ -236,7 +233,7 @@ final class Campaign implements AutoCloseable {
         Optional<WorkerView> worker = worker(seat);
         kills.add(
                 new Kill(
-                        now(),
+                        watch.now(),
                         worker.map(WorkerView::id),
                         worker.map(WorkerView::scheduler).orElse(false),
                         witness.isPresent()));
@@ -262,13 +259,13 @@ final class Campaign implements AutoCloseable {
     /// because it stands in a write transaction and nobody gets a heartbeat through. It may then
     /// say what it has to say too late.
     private Void resumeOnceLost(int seat) throws Exception {
-        patiently().until(() -> worker(seat).isEmpty() || nobodyBeats());
+        patiently().until(() -> worker(seat).isEmpty() || watch.nobodyBeats());
         tell("resume", seat);
         boolean lost = worker(seat).isEmpty();
-        long stale = stale();
-        Instant limit = now().plus(LATE);
+        long stale = watch.stale();
+        Instant limit = watch.now().plus(LATE);
         fleet.resume(seat);
-        patiently().until(() -> !lost || stale() > stale || now().isAfter(limit));
+        patiently().until(() -> !lost || watch.stale() > stale || watch.now().isAfter(limit));
         spared.remove(seat);
         return null;
     }
@@ -282,74 +279,28 @@ final class Campaign implements AutoCloseable {
         return seat;
     }
 
-    // ---- what can be seen from outside
+    // ---- seats
 
     /// Waits until the effects of earlier faults are over: every seat's worker is there, and
     /// nobody who is not.
     private void calm() {
         patiently()
                 .until(() ->
-                        workers().size() == SEATS
-                                && workers().stream()
+                        watch.workers().size() == SEATS
+                                && watch.workers().stream()
                                         .allMatch(w ->
                                                 w.state().equals("alive")
                                                         && fleet.pids().contains(w.pid())));
     }
 
-    private boolean nobodyBeats() {
-        return workers().stream().allMatch(worker -> worker.state().equals("silent"));
-    }
-
-    private boolean allBeatSince(Instant moment) {
-        return workers().stream().allMatch(worker -> worker.lastSeen().isAfter(moment));
-    }
-
-    private Set<Long> alive() {
-        return new LinkedHashSet<>(workers().stream().map(WorkerView::id).toList());
-    }
-
-    /// Those whose lease has not been ended.
-    private List<WorkerView> workers() {
-        return stats().workers().stream()
-                .filter(worker -> List.of("alive", "silent").contains(worker.state()))
-                .toList();
-    }
-
     private Optional<WorkerView> worker(int seat) {
-        long pid = fleet.pid(seat);
-        return workers().stream().filter(worker -> worker.pid() == pid).findFirst();
+        return watch.worker(fleet.pid(seat));
     }
 
     private Optional<WorkerView> scheduler() {
-        return workers().stream()
+        return watch.workers().stream()
                 .filter(worker -> worker.scheduler() && fleet.pids().contains(worker.pid()))
                 .filter(worker -> !spared.contains(fleet.seatOf(worker.pid())))
                 .findFirst();
-    }
-
-    private long live() {
-        return List.of(Name.SCHEDULED, Name.READY, Name.RUNNING, Name.RETRYING).stream()
-                .mapToLong(stats().states()::get)
-                .sum();
-    }
-
-    private long stale() {
-        return stats().all().count(Event.STALE);
-    }
-
-    private long succeeded() {
-        return stats().states().get(Name.SUCCEEDED);
-    }
-
-    private QueueStats stats() {
-        return queue.store().stats(WINDOW);
-    }
-
-    private Instant now() {
-        return queue.store().now();
-    }
-
-    private static org.awaitility.core.ConditionFactory patiently() {
-        return await().atMost(PATIENCE).pollInterval(20, MILLISECONDS);
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import spiral.log.json.JsonReader;
-import spiral.queue.JobContext;
-import spiral.queue.Settlement;
 
 @DisplayName("exec runs command lines")
 @Timeout(60)
@@ -42,78 +38,16 @@ class ExecHandlerIT {
         }
     }
 
-    /// A job in the hands of the handler.
-    private static final class OneJob implements JobContext {
-        private final String payload;
-        private Optional<String> result = Optional.empty();
-
-        OneJob(ExecCommand command) {
-            payload = command.json();
-        }
-
-        @Override
-        public long job() {
-            return 7;
-        }
-
-        @Override
-        public int attempt() {
-            return 2;
-        }
-
-        @Override
-        public String payload() {
-            return payload;
-        }
-
-        @Override
-        public String traceparent() {
-            return "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public void inAckTransaction(Settlement.Effect effect) {
-            throw new AssertionError("exec has no effect in the store");
-        }
-
-        @Override
-        public void result(String json) {
-            result = Optional.of(json);
-        }
-    }
-
     private ExecCommand inFolder(String... command) {
         return new ExecCommand(List.of(command), Optional.of(folder.toString()), Map.of());
     }
 
     private Map<?, ?> run(ExecCommand command) throws Exception {
-        OneJob job = new OneJob(command);
-        handler.run(job);
-        return (Map<?, ?>) JsonReader.read(job.result.orElseThrow());
+        return OneJob.run(handler, command.json());
     }
 
-    /// Runs the command on a thread that can be interrupted.
-    private final class Running {
-        private final CompletableFuture<Void> end = new CompletableFuture<>();
-        private final Thread thread;
-
-        Running(ExecCommand command) {
-            thread =
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    handler.run(new OneJob(command));
-                                    end.complete(null);
-                                } catch (Throwable thrown) {
-                                    end.completeExceptionally(thrown);
-                                }
-                            });
-        }
+    private OneJob.Running start(ExecCommand command) {
+        return OneJob.start(handler, command.json());
     }
 
     /// The pids that the command lines of these tests write into the file `pids`.
@@ -168,8 +102,7 @@ class ExecHandlerIT {
                         Map.of("MINE", "yes"));
 
         assertThatThrownBy(() -> run(command))
-                .hasMessage(
-                        "exit code 1: 7 2 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 yes\n0");
+                .hasMessage("exit code 1: 7 2 " + OneJob.TRACE + " yes\n0");
     }
 
     @Test
@@ -225,13 +158,13 @@ class ExecHandlerIT {
                         + " sh -c 'trap \"\" TERM; sleep 301 & echo $! >> pids; wait' &"
                         + " (sleep 302 & echo $! >> pids);"
                         + " echo $$ >> pids; wait";
-        Running running = new Running(inFolder("sh", "-c", script));
+        OneJob.Running running = start(inFolder("sh", "-c", script));
         await().atMost(SOON).until(() -> pids().size() == 4);
         assertThat(pids()).allMatch(ExecHandlerIT::lives);
 
-        running.thread.interrupt();
+        running.thread().interrupt();
 
-        assertThatThrownBy(() -> running.end.get(20, SECONDS))
+        assertThatThrownBy(() -> running.end().get(20, SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(pids()).noneMatch(ExecHandlerIT::lives);
@@ -245,17 +178,17 @@ class ExecHandlerIT {
             System.out.println("Skipped: there is no command setsid here");
             return;
         }
-        Running running =
-                new Running(
+        OneJob.Running running =
+                start(
                         inFolder(
                                 "sh",
                                 "-c",
                                 "setsid sh -c 'echo $$ >> pids; exec sleep 300' & echo $$ >> pids; wait"));
         await().atMost(SOON).until(() -> pids().size() == 2);
 
-        running.thread.interrupt();
+        running.thread().interrupt();
 
-        assertThatThrownBy(() -> running.end.get(20, SECONDS))
+        assertThatThrownBy(() -> running.end().get(20, SECONDS))
                 .isInstanceOf(ExecutionException.class);
         assertThat(pids()).noneMatch(ExecHandlerIT::lives);
     }
@@ -264,8 +197,8 @@ class ExecHandlerIT {
     @Order(9)
     @DisplayName("a command may clean up on SIGTERM before it ends")
     void cleanUp() throws Exception {
-        Running running =
-                new Running(
+        OneJob.Running running =
+                start(
                         inFolder(
                                 "sh",
                                 "-c",
@@ -273,9 +206,9 @@ class ExecHandlerIT {
                                         + " while :; do sleep 0.05; done"));
         await().atMost(SOON).until(() -> pids().size() == 1);
 
-        running.thread.interrupt();
+        running.thread().interrupt();
 
-        assertThatThrownBy(() -> running.end.get(20, SECONDS))
+        assertThatThrownBy(() -> running.end().get(20, SECONDS))
                 .isInstanceOf(ExecutionException.class);
         assertThat(folder.resolve("cleaned")).exists();
         assertThat(pids()).noneMatch(ExecHandlerIT::lives);
@@ -296,7 +229,7 @@ class ExecHandlerIT {
     @Order(11)
     @DisplayName("a signal that asks the worker to leave lets the command end")
     void signalForTheWorker() throws Exception {
-        Running job = new Running(inFolder("sh", "-c", "echo $$ > pids; sleep 0.6; touch ended"));
+        OneJob.Running job = start(inFolder("sh", "-c", "echo $$ > pids; sleep 0.6; touch ended"));
         await().until(() -> pids().size() == 1);
         long guard =
                 ProcessHandle.of(pids().getFirst())
@@ -307,7 +240,7 @@ class ExecHandlerIT {
         signal("INT", guard);
         signal("TERM", guard);
 
-        assertThat(job.end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(job.end()).succeedsWithin(Duration.ofSeconds(10));
         assertThat(folder.resolve("ended")).exists();
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,15 +27,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import spiral.log.json.JsonReader;
-import spiral.queue.JobContext;
 import spiral.queue.RetryLater;
-import spiral.queue.Settlement;
 
 @DisplayName("http posts a payload to an address on the list")
 @Timeout(60)
 class HttpHandlerTest {
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,48 +57,12 @@ class HttpHandlerTest {
         threads.shutdownNow();
     }
 
-    private record OneJob(String payload, List<String> results) implements JobContext {
-        @Override
-        public long job() {
-            return 7;
-        }
-
-        @Override
-        public int attempt() {
-            return 2;
-        }
-
-        @Override
-        public String traceparent() {
-            return TRACE;
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public void inAckTransaction(Settlement.Effect effect) {
-            throw new AssertionError("a call has no effect in the store");
-        }
-
-        @Override
-        public void result(String json) {
-            results.add(Settlement.checkedResult(json));
-        }
-    }
-
     private Map<?, ?> run(String path) throws Exception {
-        OneJob job = job(path);
-        handler.run(job);
-        return (Map<?, ?>) JsonReader.read(job.results().getFirst());
+        return OneJob.run(handler, payload(path));
     }
 
-    private OneJob job(String path) {
-        return new OneJob(
-                "{\"url\":\"%s\",\"body\":{ \"n\": 1.0E+2 }}".formatted(address + path),
-                new ArrayList<>());
+    private String payload(String path) {
+        return "{\"url\":\"%s\",\"body\":{ \"n\": 1.0E+2 }}".formatted(address + path);
     }
 
     private void on(String path, HttpHandler answer) {
@@ -157,7 +116,7 @@ class HttpHandlerTest {
                         Optional.of("application/json"),
                         Optional.of("7"),
                         Optional.of("2"),
-                        Optional.of(TRACE),
+                        Optional.of(OneJob.TRACE),
                         Optional.of("\"7-4bf92f3577b34da6a3ce929d0e0e4736\""),
                         Optional.empty());
         assertThat(seen).containsExactly("POST /in/orders?x=1");
@@ -263,28 +222,16 @@ class HttpHandlerTest {
                     exchange.getResponseBody().flush();
                     hang(arrived, never);
                 });
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        List<Thread> calls = new ArrayList<>();
-        for (String path : List.of("/in/silent", "/in/begun")) {
-            CompletableFuture<Void> end = new CompletableFuture<>();
-            ends.add(end);
-            calls.add(
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    run(path);
-                                    end.complete(null);
-                                } catch (Throwable thrown) {
-                                    end.completeExceptionally(thrown);
-                                }
-                            }));
-        }
+        List<OneJob.Running> calls =
+                List.of(
+                        OneJob.start(handler, payload("/in/silent")),
+                        OneJob.start(handler, payload("/in/begun")));
         assertThat(arrived.await(20, SECONDS)).isTrue();
 
-        calls.forEach(Thread::interrupt);
+        calls.forEach(call -> call.thread().interrupt());
 
-        for (CompletableFuture<Void> end : ends) {
-            assertThatThrownBy(() -> end.get(20, SECONDS))
+        for (OneJob.Running call : calls) {
+            assertThatThrownBy(() -> call.end().get(20, SECONDS))
                     .hasCauseInstanceOf(InterruptedException.class);
         }
         never.countDown();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,12 +60,39 @@ public final class Client {
         return socket;
     }
 
-    /// Sends these bytes, and reads until the server closes.
-    public String raw(String bytes) throws IOException {
-        try (Socket socket = socket()) {
+    /// Sends these bytes on a connection of their own.
+    Socket bytes(String bytes) throws IOException {
+        Socket socket = socket();
+        try {
             socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
+        } catch (SocketException closedAlready) {
+            return socket;
+        }
+        return socket;
+    }
+
+    /// Sends these bytes, and reads until the server closes.
+    String raw(String bytes) throws IOException {
+        return untilClosed(bytes(bytes));
+    }
+
+    /// The same with a request that may be incomplete: it gets no more bytes.
+    String rawAndNoMore(String bytes) throws IOException {
+        Socket socket = bytes(bytes);
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException closedAlready) {
+            return untilClosed(socket);
+        }
+        return untilClosed(socket);
+    }
+
+    /// What comes until the server closes; nothing where it breaks off.
+    static String untilClosed(Socket socket) throws IOException {
+        try (socket) {
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -32,6 +31,8 @@ import spiral.queue.NewJob;
 @DisplayName("A hostile client can neither stop the queue nor read what is not its own")
 class HostileClientsIT {
     private static final int MOST_CONNECTIONS = 40;
+    private static final String JSON = "Content-Type: application/json";
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
     private static final String SECRET = "tell-nobody";
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -90,10 +91,10 @@ class HostileClientsIT {
                         "POST /v1/jobs HTTP/1.1\r\nX-A: b\r\n",
                         enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 100") + "{",
                         enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED) + "5\r\n{")) {
-            sockets.add(send(bytes));
+            sockets.add(enemy.bytes(bytes));
         }
         for (Socket socket : sockets) {
-            assertThat(untilClosed(socket)).doesNotContain("201");
+            assertThat(Client.untilClosed(socket)).doesNotContain("201");
         }
     }
 
@@ -103,10 +104,10 @@ class HostileClientsIT {
     void manyConnections() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < 3 * MOST_CONNECTIONS; i++) {
-            sockets.add(send("GET /"));
+            sockets.add(enemy.bytes("GET /"));
         }
         for (Socket socket : sockets) {
-            assertThat(untilClosed(socket)).isEmpty();
+            assertThat(Client.untilClosed(socket)).isEmpty();
         }
     }
 
@@ -116,14 +117,14 @@ class HostileClientsIT {
             "a body that is too long is refused before it is read, one without end while it is")
     void longBodies() throws Exception {
         assertThat(
-                        answer(
+                        enemy.raw(
                                 enemy.head(
                                         "POST /v1/jobs HTTP/1.1",
                                         JSON,
                                         "Content-Length: 99999999999")))
                 .startsWith("HTTP/1.1 413");
 
-        Socket endless = send(enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED));
+        Socket endless = enemy.bytes(enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED));
         byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(ISO_8859_1);
         int sent = 0;
         try {
@@ -151,7 +152,7 @@ class HostileClientsIT {
                         "GET /v1/jobs HTTP/1.1\r\nX: " + "y".repeat(1 << 20) + "\r\n\r\n",
                         "GET /" + "y".repeat(1 << 20) + " HTTP/1.1\r\n\r\n",
                         "y".repeat(1 << 20))) {
-            assertThat(answer(flood)).doesNotContain("200", "201");
+            assertThat(enemy.raw(flood)).doesNotContain("200", "201");
         }
     }
 
@@ -171,12 +172,12 @@ class HostileClientsIT {
                     {JSON, "Bad Name: x", "Content-Length: 15"},
                     {JSON, JSON, "Content-Length: 15"},
                 }) {
-            assertThat(answer(enemy.head("POST /v1/jobs HTTP/1.1", headers) + job))
+            assertThat(enemy.raw(enemy.head("POST /v1/jobs HTTP/1.1", headers) + job))
                     .as(Arrays.toString(headers))
                     .matches("(?s)HTTP/1.1 (400|501).*");
         }
         for (String chunks : List.of("-1\r\nx\r\n", "zz\r\n", "ffffffff\r\nx", "7fffffff1\r\nx")) {
-            assertThat(answer(enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED) + chunks))
+            assertThat(enemy.raw(enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED) + chunks))
                     .as(chunks)
                     .doesNotContain("201");
         }
@@ -184,12 +185,12 @@ class HostileClientsIT {
     }
 
     @Test
-    @Order(12)
+    @Order(11)
     @DisplayName("a body in chunks that are none is refused with a sentence")
     void wrongChunks() throws Exception {
         for (String chunks : List.of("zz\r\n{}", "-1\r\n{}", "FFFFFFFFFFFFFFFFFF\r\n{}")) {
             String head = enemy.head("POST /v1/jobs HTTP/1.1", JSON, CHUNKED);
-            assertThat(shortAnswer(head + chunks))
+            assertThat(enemy.rawAndNoMore(head + chunks))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("\"detail\":\"the body cannot be read\"");
         }
@@ -230,7 +231,7 @@ class HostileClientsIT {
                         "GET //v1/jobs HTTP/1.1\r\n\r\n",
                         "GET /v1/jobs HTTP/9.9\r\n\r\n",
                         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")) {
-            assertThat(answer(line)).as(line).doesNotContain(SECRET, " 200 ", " 500 ");
+            assertThat(enemy.raw(line)).as(line).doesNotContain(SECRET, " 200 ", " 500 ");
         }
     }
 
@@ -240,8 +241,9 @@ class HostileClientsIT {
     void deaf() throws Exception {
         List<Socket> deaf = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            deaf.add(send(enemy.head("GET /v1/metrics HTTP/1.1").repeat(200)));
-            send(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{").close();
+            deaf.add(enemy.bytes(enemy.head("GET /v1/metrics HTTP/1.1").repeat(200)));
+            enemy.bytes(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{")
+                    .close();
         }
         friendsAreServed();
         for (Socket socket : deaf) {
@@ -255,12 +257,15 @@ class HostileClientsIT {
     void greedy() throws Exception {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 2 * ServerLimits.AT_ONCE; i++) {
-            slow.add(send(enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50") + "{"));
+            slow.add(
+                    enemy.bytes(
+                            enemy.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 50")
+                                    + "{"));
         }
         assertThat(friend.get("/v1/jobs/" + treasure).status()).isEqualTo(200);
         List<String> answers = new ArrayList<>();
         for (Socket socket : slow) {
-            answers.add(untilClosed(socket));
+            answers.add(Client.untilClosed(socket));
         }
         assertThat(answers)
                 .filteredOn(text -> text.startsWith("HTTP/1.1 429"))
@@ -290,81 +295,9 @@ class HostileClientsIT {
                     default -> bytes.insert(at, (char) random.nextInt(256));
                 }
             }
-            assertThat(shortAnswer(bytes.toString()))
+            assertThat(enemy.rawAndNoMore(bytes.toString()))
                     .as("seed %d, request %d", seed, i)
                     .doesNotContain(SECRET, " 200 ", " 500 ");
-        }
-    }
-
-    @Test
-    @Order(11)
-    @DisplayName("asked to stop, the server takes nothing more and lets what is under way end")
-    void gracefulStop() throws Exception {
-        try (ServerProcess another =
-                ServerProcess.start(folder, folder.resolve("other.db").toString())) {
-            Client client = another.client(ServerProcess.WEB);
-            Socket slow = client.socket();
-            String body = "{\"type\":\"mail\"}";
-            slow.getOutputStream()
-                    .write(
-                            client.head("POST /v1/jobs HTTP/1.1", JSON, "Content-Length: 15")
-                                    .getBytes(ISO_8859_1));
-            slow.getOutputStream().write(body.substring(0, 5).getBytes(ISO_8859_1));
-            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-            another.ask();
-            await().atMost(SOON).until(() -> refused(client));
-            slow.getOutputStream().write(body.substring(5).getBytes(ISO_8859_1));
-
-            assertThat(untilClosed(slow)).startsWith("HTTP/1.1 201");
-            assertThat(another.awaitEnd()).isEqualTo(143);
-        }
-        try (JobQueue other = JobQueue.open(folder.resolve("other.db").toString())) {
-            assertThat(other.store().find(1)).isPresent();
-        }
-    }
-
-    private static final String JSON = "Content-Type: application/json";
-    private static final String CHUNKED = "Transfer-Encoding: chunked";
-
-    private static boolean refused(Client client) {
-        try (Socket socket = client.socket()) {
-            return !socket.isConnected();
-        } catch (IOException no) {
-            return true;
-        }
-    }
-
-    private static Socket send(String bytes) throws IOException {
-        Socket socket = enemy.socket();
-        try {
-            socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-        } catch (SocketException closedAlready) {
-            assertThat(closedAlready).isNotNull();
-        }
-        return socket;
-    }
-
-    private static String answer(String bytes) throws IOException {
-        return untilClosed(send(bytes));
-    }
-
-    /// For a request that may be incomplete: it gets no more bytes.
-    private static String shortAnswer(String bytes) throws IOException {
-        Socket socket = send(bytes);
-        try {
-            socket.shutdownOutput();
-        } catch (SocketException closedAlready) {
-            assertThat(closedAlready).isNotNull();
-        }
-        return untilClosed(socket);
-    }
-
-    private static String untilClosed(Socket socket) throws IOException {
-        try (socket) {
-            InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), ISO_8859_1);
-        } catch (SocketException reset) {
-            return "";
         }
     }
 }

@@ -17,7 +17,7 @@ public final class CourseLines {
 
     /// One row for each exercise.
     public static List<String> list(Screen screen, List<Exercise> course, Progress progress) {
-        var table = Table.of("EXERCISE", "IS ABOUT", "LEVEL", "MINUTES", "STATE");
+        var table = Table.of("EXERCISE", "IS ABOUT", "LEVEL", "MIN", "STATE");
         for (var each : course) {
             table.row(
                     each.slug(),
@@ -96,7 +96,7 @@ public final class CourseLines {
         if (progress.passed(exercise.slug())) {
             return "passed";
         }
-        return progress.started(exercise.slug()) ? "begun" : "not yet begun";
+        return progress.started(exercise.slug()) ? "begun" : "not begun";
     }
 
     private static Ink ink(Exercise exercise, Progress progress) {
