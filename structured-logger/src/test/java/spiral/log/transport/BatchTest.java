@@ -84,7 +84,8 @@ class BatchTest {
         int lines = 2_000;
         try (Transport transport = FileTransport.buffered(path, 2 * PAGE, Duration.ofHours(1))) {
             for (int i = 0; i < lines; i++) {
-                transport.write(line(SHORT + random.nextInt(random.nextInt(100) == 0 ? 9_000 : 99)));
+                transport.write(
+                        line(SHORT + random.nextInt(random.nextInt(100) == 0 ? 9_000 : 99)));
                 if (random.nextInt(200) == 0) {
                     transport.flush();
                 }
