@@ -29,9 +29,13 @@ final class Buckets {
 
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
+    /// What the limit before has counted still counts.
     void set(String key, Optional<Limit> limit, long now) {
-        buckets.remove(key);
-        limit.ifPresent(l -> buckets.put(key, new Bucket(l, l.starts() * PARTS, now)));
+        Bucket before = buckets.remove(key);
+        boolean counted = before != null && before.limit.starts() > 0;
+        long taken = counted ? before.full() - before.at(now) : 0;
+        limit.ifPresent(
+                l -> buckets.put(key, new Bucket(l, Math.max(0, l.starts() * PARTS - taken), now)));
     }
 
     Map<String, Limit> all() {

@@ -120,8 +120,11 @@ final class Crew {
         if (taken || !held(worker)) {
             return false;
         }
-        scheduler = worker;
-        schedulerUntil = model.now + ROLE;
+        boolean fresh = scheduler == worker && schedulerUntil - model.now > ROLE / 2;
+        if (!fresh || !model.due().isEmpty()) { // else there is nothing to write
+            scheduler = worker;
+            schedulerUntil = model.now + ROLE;
+        }
         return true;
     }
 

@@ -29,11 +29,6 @@ final class Submits {
     Submits(Model model, List<NewJob> batch) {
         this.model = model;
         this.batch = batch;
-        for (NewJob job : batch) {
-            if (model.lanes.get(job.type()) == Lane.Mode.DRAINING) {
-                throw new Lane.Closed(job.type());
-            }
-        }
         for (int i = 0; i < batch.size(); i++) {
             fates.add(fate(i, batch.get(i)));
         }
@@ -44,8 +39,20 @@ final class Submits {
         if (known.isPresent()) {
             return known.get();
         }
+        if (model.lanes.get(job.type()) == Lane.Mode.DRAINING) {
+            return draining(i, job);
+        }
         job.ties().parents().forEach(model::job);
         return job.ties().unique().map(key -> unique(i, job, key)).orElse(itself(i));
+    }
+
+    /// It takes no new jobs; who asks for one that is there is told so.
+    private Fate draining(int i, NewJob job) {
+        return job.ties()
+                .unique()
+                .flatMap(key -> model.holder(job.type(), key))
+                .map(holder -> new Fate(Optional.of(holder.id), i))
+                .orElseThrow(() -> new Lane.Closed(job.type()));
     }
 
     private static Fate itself(int i) {

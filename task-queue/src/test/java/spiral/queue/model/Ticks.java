@@ -21,8 +21,15 @@ final class Ticks {
         this.model = model;
     }
 
+    /// In the place of one with the same name; where that one ticks alike, it goes on ticking.
     void put(Schedule schedule) {
-        schedules.put(schedule.name(), new Schedule.Standing(schedule, after(schedule, now())));
+        Schedule.Standing before = schedules.get(schedule.name());
+        boolean alike =
+                before != null
+                        && before.schedule().cron().equals(schedule.cron())
+                        && before.schedule().zone().equals(schedule.zone());
+        Instant next = alike ? before.next() : after(schedule, now());
+        schedules.put(schedule.name(), new Schedule.Standing(schedule, next));
     }
 
     private Instant now() {
@@ -43,9 +50,13 @@ final class Ticks {
                         .toList();
         for (Schedule.Standing standing : due) {
             jobs.addAll(serve(standing));
-            put(standing.schedule());
+            goesOn(standing.schedule());
         }
         return jobs;
+    }
+
+    private void goesOn(Schedule schedule) {
+        schedules.put(schedule.name(), new Schedule.Standing(schedule, after(schedule, now())));
     }
 
     private List<NewJob> serve(Schedule.Standing standing) {
