@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param life its state and what it has used up
 /// @param lastError what the last failed attempt said
 /// @param result what the successful attempt left, JSON text
-/// @param worker the process that holds it or held it last
+/// @param worker the process that holds it, or held it when it succeeded or was cancelled; empty
+///     while it waits, and when it is dead
 /// @param ties its keys, and the parents that it still waits for
 /// @param progress what its latest attempt said about itself
 public record Job(

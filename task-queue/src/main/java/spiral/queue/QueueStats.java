@@ -17,7 +17,7 @@ import spiral.log.metrics.HistogramSnapshot;
 /// @param all flows of all types together
 /// @param types flows of each type, by name
 /// @param workers processes that hold a lease, and those lost or gone within the window
-/// @param breakers one for each type that has had a failure
+/// @param breakers one for each type of which an attempt has succeeded or failed
 /// @param untilDue how long scheduled jobs still wait, on average
 /// @param untilRetry how long retrying jobs still wait, on average
 public record QueueStats(

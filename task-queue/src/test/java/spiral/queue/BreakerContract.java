@@ -34,6 +34,21 @@ abstract class BreakerContract extends SuspectsContract {
     }
 
     @Test
+    @Order(21)
+    @Tag("step:5")
+    @DisplayName("a type has a breaker from the first attempt on that succeeds or fails")
+    void breakerAppears() {
+        submit(mail());
+        Claim claim = claimOne(worker("a"));
+        assertThat(store.stats(Duration.ofHours(1)).breakers()).isEmpty();
+
+        accepted(success(claim));
+
+        assertThat(store.stats(Duration.ofHours(1)).breakers())
+                .containsExactly(new QueueStats.BreakerView("mail", "closed", Duration.ZERO));
+    }
+
+    @Test
     @Order(22)
     @Tag("step:5")
     @DisplayName("after the open time one probe passes; its success lets all flow again")

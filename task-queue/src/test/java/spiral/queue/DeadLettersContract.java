@@ -29,6 +29,23 @@ abstract class DeadLettersContract extends IdlingContract {
     }
 
     @Test
+    @Order(500)
+    @Tag("step:10")
+    @DisplayName("a job names the worker that holds it or has brought it to its end, and no other")
+    void holder() {
+        long worker = worker("a");
+        long id = submit(mail().maxAttempts(2));
+        Claim claim = claimOne(worker);
+        assertThat(store.find(id).orElseThrow().worker()).hasValue(worker);
+        accepted(failure(claim));
+        assertThat(store.find(id).orElseThrow().worker()).isEmpty();
+        assertThat(store.find(dead(mail(), worker)).orElseThrow().worker()).isEmpty();
+        long done = submit(mail());
+        accepted(success(claimOne(worker)));
+        assertThat(store.find(done).orElseThrow().worker()).hasValue(worker);
+    }
+
+    @Test
     @Order(501)
     @Tag("step:10")
     @DisplayName("whatever an error holds, it is kept as text, and harms no other settlement")

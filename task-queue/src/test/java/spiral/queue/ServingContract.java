@@ -136,6 +136,21 @@ abstract class ServingContract extends StoreSuite {
     }
 
     @Test
+    @Order(603)
+    @Tag("step:11")
+    @DisplayName("a wait that ends within a millisecond is over with that millisecond, not before")
+    void asksForAFraction() {
+        long id = submit(mail());
+        Duration wait = Duration.ofHours(3).plusNanos(1);
+
+        accepted(failed(claimOne(worker("a")), wait));
+
+        Instant ended = store.attempts(id).getFirst().endedAt();
+        Instant due = dueAt(store.find(id).orElseThrow().life());
+        assertThat(Duration.between(ended, due)).isEqualTo(Duration.ofHours(3).plusMillis(1));
+    }
+
+    @Test
     @Order(604)
     @Tag("step:11")
     @DisplayName("after its last attempt a job is dead, whatever wait it asks for")

@@ -3,6 +3,7 @@ package spiral.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -93,6 +94,25 @@ abstract class SuspectsContract extends AnswersContract {
         living.remove(silent);
         pass(LEASE.plusSeconds(2));
         long urgent = submit(mail().priority(9));
+        long worker = worker("b");
+
+        assertThat(claimOne(worker).job()).isEqualTo(urgent);
+        assertThat(claimOne(worker).job()).isEqualTo(suspect);
+    }
+
+    @Test
+    @Order(33)
+    @Tag("step:7")
+    @DisplayName("nor one that has a limit key and may start; one whose limit is reached must wait")
+    void suspectsAndLimits() {
+        long silent = worker("a");
+        long suspect = submit(mail());
+        claimOne(silent);
+        living.remove(silent);
+        pass(LEASE.plusSeconds(2));
+        store.controls().limit("one", Optional.of(Limit.running(1)));
+        long urgent = submit(mail().priority(9).limitKey("one"));
+        submit(mail().priority(9).limitKey("one"));
         long worker = worker("b");
 
         assertThat(claimOne(worker).job()).isEqualTo(urgent);

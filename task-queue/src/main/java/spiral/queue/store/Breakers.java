@@ -96,7 +96,7 @@ final class Breakers {
         }
     }
 
-    /// Every breaker that has ever seen a failure.
+    /// Every breaker that has ever seen an attempt end.
     static List<BreakerView> all(Session session, long now) throws SQLException {
         return session.query(
                 "SELECT * FROM breaker ORDER BY type", row -> view(row, now * 1_000_000));

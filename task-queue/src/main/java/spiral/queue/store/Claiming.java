@@ -60,12 +60,14 @@ final class Claiming {
         Wanted wanted = new Wanted(bars.open(asked.types()), asked.limit(), asked.suspects());
         List<String> guarded = bars.guarded();
         List<Candidate> suspects = bars.suspects() ? suspects(wanted, guarded) : List.of();
-        boolean first = !suspects.isEmpty() && comeFirst(suspects.getFirst(), wanted, guarded);
+        List<Candidate> limited = bars.limited() ? limited(wanted, guarded) : List.of();
+        boolean first =
+                !suspects.isEmpty() && comeFirst(suspects.getFirst(), wanted, guarded, limited);
         List<Candidate> alone = first ? admitted(suspects, guarded) : List.of();
         if (!alone.isEmpty()) {
             return taking.these(alone);
         }
-        List<Claim> others = others(wanted, bars);
+        List<Claim> others = others(wanted, guarded, limited);
         return others.isEmpty() && !first ? taking.these(admitted(suspects, guarded)) : others;
     }
 
@@ -111,26 +113,33 @@ final class Claiming {
         return List.of();
     }
 
-    private boolean comeFirst(Candidate suspect, Wanted wanted, List<String> guarded)
+    /// Rivals are of types that flow freely.
+    private boolean comeFirst(
+            Candidate suspect, Wanted wanted, List<String> guarded, List<Candidate> limited)
             throws SQLException {
-        List<Candidate> rival = lines.free(wanted.types(), guarded, 1);
-        boolean wins = rival.isEmpty() || suspect.priority() >= rival.getFirst().priority();
+        List<Candidate> rivals = new ArrayList<>(lines.free(wanted.types(), guarded, 1));
+        limited.stream().filter(job -> !guarded.contains(job.type())).forEach(rivals::add);
+        boolean wins =
+                rivals.stream()
+                        .min(Comparator.comparing(Candidate::place))
+                        .map(rival -> suspect.priority() >= rival.priority())
+                        .orElse(true);
         return wins && wanted.suspects() != Suspects.AFTER_OTHERS;
     }
 
     // ---- others
 
-    private List<Claim> others(Wanted wanted, Bars bars) throws SQLException {
-        List<String> guarded = bars.guarded();
+    private List<Claim> others(Wanted wanted, List<String> guarded, List<Candidate> limited)
+            throws SQLException {
         List<Candidate> probes = probes(wanted.types(), guarded, wanted.limit());
         int room = wanted.limit() - probes.size();
-        Wanted rest = new Wanted(wanted.types(), room, wanted.suspects());
-        List<Candidate> limited = bars.limited() ? limited(rest, guarded) : List.of();
         if (!limited.isEmpty()) {
-            limited.addAll(lines.free(wanted.types(), guarded, room));
-            probes.addAll(bestOf(limited, guarded, room));
+            List<Candidate> all = new ArrayList<>(limited);
+            all.addAll(lines.free(wanted.types(), guarded, room));
+            probes.addAll(bestOf(all, guarded, room));
             return taking.these(probes);
         }
+        Wanted rest = new Wanted(wanted.types(), room, wanted.suspects());
         List<Claim> claims = new ArrayList<>(taking.these(probes));
         claims.addAll(taking.best(rest, guarded));
         return claims;

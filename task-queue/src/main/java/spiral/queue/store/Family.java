@@ -75,6 +75,32 @@ final class Family {
         return freed > 0;
     }
 
+    /// These children are let go: a parent whose last one went has none. The parents are locked
+    /// first, so that whoever adopts a child in between is seen.
+    static void forget(Session session, String children) throws SQLException {
+        Dialect dialect = session.dialect();
+        List<Long> parents =
+                session.query(
+                        "DELETE FROM parent WHERE child %s RETURNING parent"
+                                .formatted(dialect.amongIds()),
+                        row -> row.getLong(1),
+                        children);
+        for (String table : parents.isEmpty() ? List.<String>of() : List.of("job", "done")) {
+            session.query(
+                    "SELECT id FROM %s WHERE id %s ORDER BY id%s"
+                            .formatted(table, dialect.amongIds(), dialect.lock()),
+                    row -> row.getLong(1),
+                    dialect.list(parents));
+            session.update(
+                    """
+                    UPDATE %1$s SET has_children = 0 WHERE id %2$s
+                      AND NOT EXISTS (SELECT 1 FROM parent WHERE parent = %1$s.id)\
+                    """
+                            .formatted(table, dialect.amongIds()),
+                    dialect.list(parents));
+        }
+    }
+
     /// A cancelled child that comes back waits again, for those parents that have not succeeded.
     static void blockAgain(Session session, long child) throws SQLException {
         int parents = Jobs.waitsFor(session, child).size();

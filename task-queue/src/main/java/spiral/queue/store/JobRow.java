@@ -100,14 +100,15 @@ final class JobRow {
         return column == null ? "" : column;
     }
 
-    /// The time that belongs to a state, in milliseconds.
+    /// The time that belongs to a state, in milliseconds. A wait that ends within one is over with it,
+    /// not before.
     static long at(JobState state) {
         return switch (state) {
             case JobState.Blocked s -> s.dueAt().toEpochMilli();
             case JobState.Scheduled s -> s.dueAt().toEpochMilli();
             case JobState.Ready s -> s.since().toEpochMilli();
             case JobState.Running s -> s.since().toEpochMilli();
-            case JobState.Retrying s -> s.dueAt().toEpochMilli();
+            case JobState.Retrying s -> s.dueAt().plusNanos(999_999).toEpochMilli();
             case JobState.Succeeded s -> s.at().toEpochMilli();
             case JobState.Dead s -> s.at().toEpochMilli();
             case JobState.Cancelled s -> s.at().toEpochMilli();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Lets old records go, a few at a time. Dead letters stay until somebody decides about them, and so
-/// does a cancelled job that others wait for.
+/// does a cancelled job that others wait for, as long as these are there.
 final class Retention {
     /// Jobs, or keys, whose records go in one transaction: some 20 ms.
     static final int AT_ONCE = 2_000;
@@ -46,6 +46,7 @@ final class Retention {
         String ids = dialect.list(old);
         session.update("DELETE FROM done WHERE id " + dialect.amongIds(), ids);
         session.update("DELETE FROM attempt WHERE job " + dialect.amongIds(), ids);
+        Family.forget(session, ids);
         minutes(session, "minute_count", before / 60_000);
         minutes(session, "minute_latency", before / 60_000);
         keys(session, before);

@@ -74,7 +74,9 @@ final class Claims {
     }
 
     private boolean comesFirst(ModelJob suspect) {
-        Optional<ModelJob> rival = line(free(), false).stream().findFirst();
+        List<ModelJob> rivals = new ArrayList<>(line(free(), false));
+        line(free(), true).stream().filter(job -> model.room(job) > 0).forEach(rivals::add);
+        Optional<ModelJob> rival = rivals.stream().min(LINE);
         boolean wins = rival.map(r -> suspect.made.priority() >= r.made.priority()).orElse(true);
         return wins && wanted.suspects() != Suspects.AFTER_OTHERS;
     }

@@ -98,8 +98,8 @@ final class Ends {
     boolean fits(ModelJob job, Duration atLeast, long pause) {
         long first = model.settings.firstWait().toMillis();
         long own = Math.min(model.settings.longestWait().toMillis(), first << (job.attempt - 1));
-        return pause >= Math.max(own / 2, atLeast.toMillis())
-                && pause <= Math.max(own, atLeast.toMillis());
+        long asked = atLeast.plusNanos(999_999).toMillis();
+        return pause >= Math.max(own / 2, asked) && pause <= Math.max(own, asked);
     }
 
     private void stop(ModelJob job, Claim claim) {

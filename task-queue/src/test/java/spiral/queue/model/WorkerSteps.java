@@ -136,7 +136,8 @@ final class WorkerSteps {
                 case BROKEN -> success(claim, Optional.empty(), List.of(Effects.GOOD, Effects.BAD));
                 case FAILED -> new Settlement.Failure(claim, took, "no " + claim.token());
                 case LATER ->
-                        new Settlement.Failure(claim, took, "later", Duration.ofMillis(7_500));
+                        new Settlement.Failure(
+                                claim, took, "later", Duration.ofNanos(7_499_999_999L));
                 case STOPPED -> new Settlement.Stopped(claim);
                 case BACK -> new Settlement.HandBack(claim, Settlement.Why.SHUT_DOWN);
             };
@@ -202,7 +203,9 @@ final class WorkerSteps {
             JobState state =
                     life.state() instanceof JobState.Retrying r
                             ? new JobState.Retrying(
-                                    Instant.ofEpochMilli(r.dueAt().toEpochMilli()), r.why())
+                                    Instant.ofEpochMilli(
+                                            r.dueAt().plusNanos(999_999).toEpochMilli()),
+                                    r.why())
                             : life.state();
             return new JobLife(
                     state, life.attempt(), life.maxAttempts(), life.crashes(), life.token());
