@@ -75,6 +75,14 @@ class SettingCommandsTest {
     }
 
     @Test
+    @DisplayName("say of a store that is new that nothing has happened yet")
+    void nothingYet() {
+        assertThat(prompt.run("stats").out())
+                .contains("nothing has happened yet")
+                .doesNotContain("in the last 0");
+    }
+
+    @Test
     @DisplayName(
             "show a schedule that this program cannot read, with a sentence, beside the others")
     void strangeSchedule() throws Exception {
