@@ -173,8 +173,8 @@ class LookingCommandsTest {
     void unknown() {
         assertThat(prompt.run("inspect", "99"))
                 .isEqualTo(new Result(Exit.USAGE, "", "error: there is no job 99\n"));
-        for (String command : List.of("inspect", "retry", "cancel")) {
-            Result refused = prompt.run(command, "seven");
+        for (String command : List.of("inspect", "retry", "cancel", "submit email --after")) {
+            Result refused = prompt.run((command + " seven").split(" "));
             assertThat(refused.exit()).isEqualTo(Exit.USAGE);
             assertThat(refused.err())
                     .contains("must be a job's number, such as 41, but was 'seven'");

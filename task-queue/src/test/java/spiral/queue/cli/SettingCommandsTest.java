@@ -75,6 +75,19 @@ class SettingCommandsTest {
     }
 
     @Test
+    @DisplayName("offer for a schedule only what it takes: neither a time, nor a key, nor parents")
+    void scheduleOptions() {
+        String submit = prompt.run("submit", "--help").out();
+        String schedule = prompt.run("schedule", "--help").out();
+        for (String option : List.of("--at", "--key", "--after")) {
+            assertThat(submit).contains(" " + option + "=");
+            assertThat(schedule).doesNotContain(" " + option + "=");
+            assertThat(prompt.run("schedule", "r", "exec", "--cron", "@daily", option, "1").err())
+                    .contains("unknown option '" + option + "'");
+        }
+    }
+
+    @Test
     @DisplayName("say of a store that is new that nothing has happened yet")
     void nothingYet() {
         assertThat(prompt.run("stats").out())
