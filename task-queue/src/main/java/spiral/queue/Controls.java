@@ -38,8 +38,11 @@ public interface Controls {
     /// Takes a schedule away; false when there was none of this name.
     boolean remove(String schedule);
 
-    /// All schedules, by name.
+    /// All schedules that this process can read, by name.
     List<Schedule.Standing> schedules();
+
+    /// The others, by name: their ticks are left to processes that can read them.
+    List<Schedule.Unreadable> unreadable();
 
     /// Submits the jobs of all ticks that have come. Any process may call it at any time: each tick
     /// is one row in the store, and whoever inserts it submits its job in the same transaction.

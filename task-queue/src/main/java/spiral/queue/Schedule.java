@@ -44,4 +44,9 @@ public record Schedule(String name, String cron, ZoneId zone, Missed missed, New
     ///
     /// @param next its next tick
     public record Standing(Schedule schedule, Instant next) {}
+
+    /// A schedule that this process cannot read: it knows no such time zone, or too old a cron.
+    ///
+    /// @param why in one sentence
+    public record Unreadable(String name, String why) {}
 }

@@ -3,6 +3,8 @@ package spiral.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -219,6 +221,42 @@ abstract class ControlsContract extends TiesContract {
                 .isEqualTo(every("@daily", Missed.ONCE));
         assertThat(store.controls().remove("digest")).isTrue();
         assertThat(store.controls().schedules()).isEmpty();
+    }
+
+    @Test
+    @Order(311)
+    @Tag("step:9")
+    @DisplayName("a schedule that this process cannot read is left alone, and stops nothing else")
+    void unreadable() throws Exception {
+        for (String name : List.of("zone", "cron", "never", "good")) {
+            store.controls()
+                    .put(new Schedule(name, "* * * * *", UTC, Missed.ONCE, NewJob.of(name, "{}")));
+        }
+        change("UPDATE schedule SET zone = 'Mars/Base', next_at = next_at - 1 WHERE name = 'zone'");
+        change("UPDATE schedule SET cron = '@moonrise' WHERE name = 'cron'");
+        change("UPDATE schedule SET cron = '0 0 31 2 *' WHERE name = 'never'");
+        shiftClock(Duration.ofMinutes(1));
+
+        assertThat(store.controls().tick()).isPositive();
+
+        assertThat(store.list(Optional.empty(), Optional.empty(), 10))
+                .extracting(Job::type)
+                .containsExactly("good");
+        assertThat(store.tend(worker("a"), MAIL, 10).rest()).as("no haste").isPositive();
+        assertThat(store.controls().schedules())
+                .extracting(standing -> standing.schedule().name())
+                .containsExactly("good");
+        assertThat(store.controls().unreadable())
+                .extracting(Schedule.Unreadable::name)
+                .containsExactly("cron", "never", "zone");
+        assertThat(store.controls().unreadable().getLast().why()).contains("Mars/Base");
+    }
+
+    private void change(String sql) throws Exception {
+        try (Connection connection = store.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test

@@ -22,7 +22,11 @@ abstract class EachJobCommand extends StoreCommand {
 
     private final String name;
 
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            converter = JobNumber.class,
+            description = "the jobs' numbers")
     private final List<Long> ids = new ArrayList<>();
 
     /// @param name the command's, as it stands in the log

@@ -47,7 +47,7 @@ final class InspectCommand extends StoreCommand {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-    @Parameters(paramLabel = "ID", description = "the job's number")
+    @Parameters(paramLabel = "ID", converter = JobNumber.class, description = "the job's number")
     private long id;
 
     @Option(

@@ -87,11 +87,13 @@ final class ScheduleCommand extends StoreCommand {
             put(queue, name);
         }
         List<Schedule.Standing> all = queue.controls().schedules();
-        if (!json && all.isEmpty()) {
+        List<Schedule.Unreadable> strange = queue.controls().unreadable();
+        if (!json && all.isEmpty() && strange.isEmpty()) {
             screen.out("no schedules");
         }
         all.forEach(
                 standing -> screen.out(json ? Json.line(Figures.of(standing)) : text(standing)));
+        strange.forEach(each -> screen.out(json ? Json.line(each) : text(each)));
         return Exit.OK;
     }
 
@@ -141,6 +143,11 @@ final class ScheduleCommand extends StoreCommand {
                     schedule.missed().name().toLowerCase(Locale.ROOT),
                     standing.next().toString());
         }
+    }
+
+    private static String text(Schedule.Unreadable strange) {
+        return "%s: left to other processes; this one cannot read it: %s"
+                .formatted(strange.name(), strange.why());
     }
 
     private static String text(Schedule.Standing standing) {

@@ -61,9 +61,7 @@ final class StatsCommand extends StoreCommand {
     private static void show(QueueStats stats, Screen screen) {
         states(stats).lines(screen).forEach(screen::out);
         screen.out("");
-        screen.out(
-                screen.paint(Ink.BOLD, "in the last " + Amounts.duration(stats.window()))
-                        + " (a finished job has succeeded or is dead)");
+        screen.out(since(stats, screen));
         flows(stats).lines(screen).forEach(screen::out);
         section(screen, "times of the same jobs: waiting since ready, running once claimed");
         times(stats).lines(screen).forEach(screen::out);
@@ -71,6 +69,14 @@ final class StatsCommand extends StoreCommand {
         workers(stats, screen);
         section(screen, "breakers");
         breakers(stats, screen);
+    }
+
+    /// What the flows cover: no more than the time since the store's first job.
+    private static String since(QueueStats stats, Screen screen) {
+        return stats.window().isZero()
+                ? screen.paint(Ink.BOLD, "nothing has happened yet")
+                : screen.paint(Ink.BOLD, "in the last " + Amounts.duration(stats.window()))
+                        + " (a finished job has succeeded or is dead)";
     }
 
     private static void section(Screen screen, String title) {

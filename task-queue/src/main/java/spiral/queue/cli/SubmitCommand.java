@@ -71,6 +71,8 @@ final class SubmitCommand extends StoreCommand {
 
     @Mixin private final JobOptions options = new JobOptions();
 
+    @Mixin private final OnceOptions once = new OnceOptions();
+
     @Option(
             names = "--file",
             paramLabel = "FILE",
@@ -118,7 +120,7 @@ final class SubmitCommand extends StoreCommand {
                 .ifPresent(sentence -> {
                     throw new UserError(sentence);
                 });
-        return options.job(wanted, payload(wanted));
+        return once.said(options.job(wanted, payload(wanted)), options.delayed());
     }
 
     private String payload(String wanted) {
@@ -144,7 +146,7 @@ final class SubmitCommand extends StoreCommand {
     // ---- many jobs from a file
 
     private void requireNothingBeside(String file) {
-        if (type != null || payload != null || options.given()) {
+        if (type != null || payload != null || options.given() || once.given()) {
             throw new UserError(
                     "the jobs of a file bring their own type and options; nothing else goes with --file "
                             + file);

@@ -1,23 +1,24 @@
 package spiral.queue.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spiral.queue.Lane;
 import spiral.queue.NewJob;
 import spiral.queue.Schedule;
-import spiral.queue.Ties;
 import spiral.queue.cron.CronExpression;
 
 /// Submits what schedules ask for. Any process may: a tick is a row, and the one whose insert made
-/// it submits the job in the same transaction.
+/// it submits the job in the same transaction. A schedule that this process cannot read
+/// ([ScheduleRow]) is left as it stands to those that can.
 final class Schedules {
     /// Between two looks of a process that has nothing to do.
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -28,7 +29,14 @@ final class Schedules {
     /// Schedules served in one transaction.
     private static final int AT_ONCE = 50;
 
+    /// Between two warnings about schedules that this process cannot read.
+    private static final Duration WARN_AGAIN = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
     private final Inserting inserting;
+    // the store's time of this process's latest warning
+    private final AtomicLong warned = new AtomicLong(Long.MIN_VALUE / 2);
 
     Schedules(Inserting inserting) {
         this.inserting = inserting;
@@ -82,22 +90,49 @@ final class Schedules {
         return session.update("DELETE FROM schedule WHERE name = ?", name) == 1;
     }
 
-    static List<Schedule.Standing> all(Session session) throws SQLException {
-        return session.query("SELECT * FROM schedule ORDER BY name", Schedules::standing);
+    /// All of them, by name.
+    static List<ScheduleRow> all(Session session) throws SQLException {
+        return session.query("SELECT * FROM schedule ORDER BY name", ScheduleRow::of);
     }
 
-    /// How long until the next tick: zero when one has come.
+    /// How long until the next tick: zero when one has come, perhaps of a schedule that this process
+    /// cannot read.
     static Duration rest(Outlook seen) {
         return rest(seen.nextTick(), seen.now());
     }
 
-    static Duration rest(Session session, long now) throws SQLException {
-        long next =
-                session.first(
-                                "SELECT next_at FROM schedule ORDER BY next_at LIMIT 1",
-                                row -> row.getLong(1))
-                        .orElse(Long.MAX_VALUE);
-        return rest(next, now);
+    /// How long until the next tick of those that this process can read: what it leaves to others
+    /// does not keep it awake.
+    Duration rest(Session session, long now) throws SQLException {
+        List<ScheduleRow> first = readable(session, 1, "SELECT * FROM schedule ORDER BY next_at");
+        first.forEach(row -> row.unreadable().ifPresent(strange -> warn(strange, now)));
+        return rest(
+                standing(first)
+                        .map(each -> each.next().toEpochMilli())
+                        .findAny()
+                        .orElse(Long.MAX_VALUE),
+                now);
+    }
+
+    private void warn(Schedule.Unreadable strange, long now) {
+        long before = warned.get();
+        boolean lately = Math.abs(now - before) < WARN_AGAIN.toMillis();
+        if (!lately && warned.compareAndSet(before, now)) {
+            LOG.atWarn()
+                    .addKeyValue("schedule", strange.name())
+                    .log("schedule left to other processes: {}", strange.why());
+        }
+    }
+
+    /// Rows up to so many that this process can read, and the others among them.
+    private static List<ScheduleRow> readable(
+            Session session, int most, String sql, Object... arguments) throws SQLException {
+        return session.queryUpTo(
+                most, row -> row.readable() ? 1 : 0, sql, ScheduleRow::of, arguments);
+    }
+
+    private static Stream<Schedule.Standing> standing(List<ScheduleRow> rows) {
+        return rows.stream().flatMap(row -> row.standing().stream());
     }
 
     private static Duration rest(long next, long now) {
@@ -106,14 +141,14 @@ final class Schedules {
 
     /// Submits the jobs of all ticks that have come.
     void tick(Session session, Tally tally, long now) throws SQLException {
-        List<Schedule.Standing> due =
-                session.query(
-                        "SELECT * FROM schedule WHERE next_at <= ? ORDER BY next_at LIMIT ?"
+        List<ScheduleRow> due =
+                readable(
+                        session,
+                        AT_ONCE,
+                        "SELECT * FROM schedule WHERE next_at <= ? ORDER BY next_at"
                                 + session.dialect().skipLocked(),
-                        Schedules::standing,
-                        now,
-                        AT_ONCE);
-        for (Schedule.Standing standing : due) {
+                        now);
+        for (Schedule.Standing standing : standing(due).toList()) {
             serve(session, standing, tally, now);
         }
     }
@@ -177,38 +212,6 @@ final class Schedules {
     }
 
     private static long next(Schedule schedule, long now) {
-        return CronExpression.parse(schedule.cron())
-                .next(Instant.ofEpochMilli(now), schedule.zone())
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "cron: '%s' never comes true".formatted(schedule.cron())))
-                .toEpochMilli();
-    }
-
-    private static Schedule.Standing standing(ResultSet row) throws SQLException {
-        NewJob job =
-                NewJob.of(row.getString("type"), row.getString("payload"))
-                        .priority(row.getInt("priority"))
-                        .maxAttempts(row.getInt("max_attempts"))
-                        .timeout(Duration.ofMillis(row.getLong("timeout")))
-                        .delay(Duration.ofMillis(row.getLong("delay")))
-                        .tied(
-                                new Ties(
-                                        key(row.getString("unique_key")),
-                                        Optional.empty(),
-                                        key(row.getString("limit_key")),
-                                        List.of()));
-        Schedule schedule =
-                new Schedule(
-                        row.getString("name"),
-                        row.getString("cron"),
-                        ZoneId.of(row.getString("zone")),
-                        Schedule.Missed.valueOf(row.getString("missed")),
-                        job);
-        return new Schedule.Standing(schedule, Instant.ofEpochMilli(row.getLong("next_at")));
-    }
-
-    private static Optional<String> key(@Nullable String column) {
-        return Optional.ofNullable(column);
+        return ScheduleRow.next(schedule, Instant.ofEpochMilli(now)).toEpochMilli();
     }
 }

@@ -109,18 +109,27 @@ final class SqlControls implements Controls {
 
     @Override
     public List<Schedule.Standing> schedules() {
+        return rows().stream().flatMap(row -> row.standing().stream()).toList();
+    }
+
+    @Override
+    public List<Schedule.Unreadable> unreadable() {
+        return rows().stream().flatMap(row -> row.unreadable().stream()).toList();
+    }
+
+    private List<ScheduleRow> rows() {
         return database.read((session, now) -> Schedules.all(session));
     }
 
     /// The same after a look at the store.
     Duration tick(Outlook seen) {
         Duration rest = Schedules.rest(seen);
-        return rest.isPositive() ? rest : tickNow();
+        return rest.isPositive() ? rest : tick();
     }
 
     @Override
     public Duration tick() {
-        Duration rest = database.read(Schedules::rest);
+        Duration rest = database.read(schedules::rest);
         return rest.isPositive() ? rest : tickNow();
     }
 
@@ -130,7 +139,7 @@ final class SqlControls implements Controls {
                     Tally tally = new Tally();
                     schedules.tick(session, tally, now);
                     tally.write(session, now);
-                    return Schedules.rest(session, now);
+                    return schedules.rest(session, now);
                 });
         announce.run();
         return next;

@@ -173,7 +173,12 @@ class LookingCommandsTest {
     void unknown() {
         assertThat(prompt.run("inspect", "99"))
                 .isEqualTo(new Result(Exit.USAGE, "", "error: there is no job 99\n"));
-        assertThat(prompt.run("inspect", "seven").exit()).isEqualTo(Exit.USAGE);
+        for (String command : List.of("inspect", "retry", "cancel", "submit email --after")) {
+            Result refused = prompt.run((command + " seven").split(" "));
+            assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+            assertThat(refused.err())
+                    .contains("must be a job's number, such as 41, but was 'seven'");
+        }
     }
 
     // ---- stats and monitor

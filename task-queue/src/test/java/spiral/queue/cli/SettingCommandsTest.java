@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +72,51 @@ class SettingCommandsTest {
         assertThat(prompt.run("schedule", "--db", other.toString()).exit())
                 .isEqualTo(Exit.ENVIRONMENT);
         assertThat(other).matches(Files::notExists);
+    }
+
+    @Test
+    @DisplayName("offer for a schedule only what it takes: neither a time, nor a key, nor parents")
+    void scheduleOptions() {
+        String submit = prompt.run("submit", "--help").out();
+        String schedule = prompt.run("schedule", "--help").out();
+        for (String option : List.of("--at", "--key", "--after")) {
+            assertThat(submit).contains(" " + option + "=");
+            assertThat(schedule).doesNotContain(" " + option + "=");
+            assertThat(prompt.run("schedule", "r", "exec", "--cron", "@daily", option, "1").err())
+                    .contains("unknown option '" + option + "'");
+        }
+    }
+
+    @Test
+    @DisplayName("say of a store that is new that nothing has happened yet")
+    void nothingYet() {
+        assertThat(prompt.run("stats").out())
+                .contains("nothing has happened yet")
+                .doesNotContain("in the last 0");
+    }
+
+    @Test
+    @DisplayName(
+            "show a schedule that this program cannot read, with a sentence, beside the others")
+    void strangeSchedule() throws Exception {
+        prompt.run("schedule", "strange", "email", "--cron", "@daily");
+        prompt.run("schedule", "good", "email", "--cron", "@daily");
+        try (JobQueue queue = prompt.queue();
+                Connection connection = queue.store().connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE schedule SET zone = 'Mars/Base' WHERE name = 'strange'");
+        }
+
+        Prompt.Result shown = prompt.run("schedule");
+
+        assertThat(shown.exit()).isEqualTo(Exit.OK);
+        assertThat(shown.out())
+                .contains("good: email at '@daily'")
+                .contains("strange: left to other processes; this one cannot read it: ")
+                .contains("Mars/Base");
+        assertThat(prompt.run("schedule", "--json").out())
+                .contains("{\"name\":\"strange\",\"why\":");
     }
 
     @Test
