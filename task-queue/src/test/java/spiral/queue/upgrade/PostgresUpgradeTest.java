@@ -64,12 +64,14 @@ class PostgresUpgradeTest extends UpgradeContract {
         return "postgres-1.sql";
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"postgres-2.sql", "postgres-3.sql"})
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(ints = {2, 3})
     @Order(11)
     @DisplayName("later versions are brought up to date, too")
-    void later(String older) throws Exception {
-        load(older);
+    void later(int version) throws Exception {
+        for (int step = 2; step <= version; step++) {
+            load("postgres-%d.sql".formatted(step));
+        }
 
         try (JobStore store = open()) {
             nothingIsLost(store);
