@@ -21,11 +21,7 @@ abstract class SuspectsContract extends AnswersContract {
     @DisplayName(
             "a job returned by a crash comes alone, and is charged again only once it has begun")
     void suspect() {
-        long silent = worker("a");
-        submit(mail());
-        claimOne(silent);
-        living.remove(silent);
-        pass(LEASE.plusSeconds(2));
+        lostOnce();
         submit(mail().priority(1));
         long next = worker("b");
 
@@ -67,11 +63,7 @@ abstract class SuspectsContract extends AnswersContract {
     @DisplayName(
             "a suspect goes to an idle worker; a busy one gets it only if nobody was idle for a lease")
     void suspectsGoToTheIdle() {
-        long silent = worker("a");
-        submit(mail());
-        claimOne(silent);
-        living.remove(silent);
-        pass(LEASE.plusSeconds(2));
+        lostOnce();
         long busy = worker("b");
         Wanted whileBusy = new Wanted(MAIL, 5, Suspects.NONE);
 
@@ -88,11 +80,7 @@ abstract class SuspectsContract extends AnswersContract {
     @Tag("step:7")
     @DisplayName("a suspect does not overtake a job of higher priority")
     void suspectsKeepTheirPlace() {
-        long silent = worker("a");
-        long suspect = submit(mail());
-        claimOne(silent);
-        living.remove(silent);
-        pass(LEASE.plusSeconds(2));
+        long suspect = lostOnce();
         long urgent = submit(mail().priority(9));
         long worker = worker("b");
 
@@ -105,11 +93,7 @@ abstract class SuspectsContract extends AnswersContract {
     @Tag("step:7")
     @DisplayName("nor one that has a limit key and may start; one whose limit is reached must wait")
     void suspectsAndLimits() {
-        long silent = worker("a");
-        long suspect = submit(mail());
-        claimOne(silent);
-        living.remove(silent);
-        pass(LEASE.plusSeconds(2));
+        long suspect = lostOnce();
         store.controls().limit("one", Optional.of(Limit.running(1)));
         long urgent = submit(mail().priority(9).limitKey("one"));
         submit(mail().priority(9).limitKey("one"));
@@ -117,5 +101,15 @@ abstract class SuspectsContract extends AnswersContract {
 
         assertThat(claimOne(worker).job()).isEqualTo(urgent);
         assertThat(claimOne(worker).job()).isEqualTo(suspect);
+    }
+
+    /// A job whose worker fell silent with it.
+    private long lostOnce() {
+        long silent = worker("a");
+        long job = submit(mail());
+        claimOne(silent);
+        living.remove(silent);
+        pass(LEASE.plusSeconds(2));
+        return job;
     }
 }

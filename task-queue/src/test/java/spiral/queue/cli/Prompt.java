@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import spiral.console.Commands;
 import spiral.log.LogConfig;
 import spiral.log.Logging;
+import spiral.queue.Claim;
 import spiral.queue.JobQueue;
+import spiral.queue.JobStore;
+import spiral.queue.Settlement;
+import spiral.queue.WorkerProfile;
 
 /// A plain terminal in a folder of its own: runs `queue …` commands in this process, on the store
 /// `queue.db` of that folder unless they name another.
@@ -54,6 +60,19 @@ final class Prompt implements AutoCloseable {
     /// The store, for what no command can do.
     JobQueue queue() {
         return JobQueue.open(store());
+    }
+
+    /// A worker takes the next job of this type and fails with it.
+    void fail(String type) {
+        try (JobQueue queue = queue()) {
+            JobStore store = queue.store();
+            Set<String> types = Set.of(type);
+            long worker =
+                    store.register(
+                            new WorkerProfile("w", 1, "here", 9, types, Duration.ofHours(1)));
+            Claim claim = store.claim(worker, types, 1).getFirst();
+            store.settle(worker, List.of(new Settlement.Failure(claim, Duration.ZERO, "no")));
+        }
     }
 
     /// Writes a file into the folder and gives its path.

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,11 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spiral.console.Exit;
-import spiral.queue.Claim;
 import spiral.queue.JobQueue;
-import spiral.queue.JobStore;
-import spiral.queue.Settlement;
-import spiral.queue.WorkerProfile;
 
 @DisplayName("Commands that set something")
 class SettingCommandsTest {
@@ -133,24 +127,12 @@ class SettingCommandsTest {
     @DisplayName("redrive says why some stay dead")
     void held() {
         prompt.run("submit", "email", "--any-type", "--max-attempts", "1", "--unique", "u");
-        fail();
+        prompt.fail("email");
         prompt.run("submit", "email", "--any-type", "--unique", "u");
 
         Prompt.Result redriven = prompt.run("redrive", "email");
         assertThat(redriven.out()).isEqualTo("0 jobs are ready again\n");
         assertThat(redriven.err())
                 .isEqualTo("others stay dead: jobs that have not ended have their unique keys\n");
-    }
-
-    private void fail() {
-        try (JobQueue queue = prompt.queue()) {
-            JobStore store = queue.store();
-            Set<String> email = Set.of("email");
-            long worker =
-                    store.register(
-                            new WorkerProfile("w", 1, "here", 9, email, Duration.ofHours(1)));
-            Claim claim = store.claim(worker, email, 1).getFirst();
-            store.settle(worker, List.of(new Settlement.Failure(claim, Duration.ZERO, "no")));
-        }
     }
 }

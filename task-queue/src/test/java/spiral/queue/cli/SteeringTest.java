@@ -3,10 +3,8 @@ package spiral.queue.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,11 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spiral.console.Exit;
-import spiral.queue.Claim;
-import spiral.queue.JobQueue;
-import spiral.queue.JobStore;
-import spiral.queue.Settlement;
-import spiral.queue.WorkerProfile;
 
 @DisplayName("The commands that steer a queue")
 class SteeringTest {
@@ -91,15 +84,7 @@ class SteeringTest {
     @DisplayName("dead jobs of a type, or all, go round again")
     void redrive() {
         submit("--max-attempts", "1");
-        try (JobQueue queue = prompt.queue()) {
-            JobStore store = queue.store();
-            Set<String> email = Set.of("email");
-            long worker =
-                    store.register(
-                            new WorkerProfile("w", 1, "here", 9, email, Duration.ofHours(1)));
-            Claim claim = store.claim(worker, email, 1).getFirst();
-            store.settle(worker, List.of(new Settlement.Failure(claim, Duration.ZERO, "no")));
-        }
+        prompt.fail("email");
         assertThat(prompt.run("redrive").exit()).isEqualTo(Exit.USAGE);
         assertThat(prompt.run("redrive", "sms").out()).startsWith("0 jobs");
         assertThat(prompt.run("redrive", "--all").out()).startsWith("1 job is ready again");
